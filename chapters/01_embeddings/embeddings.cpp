@@ -1,0 +1,43 @@
+#include "01_embeddings/embeddings.hpp"
+
+#include <cmath>
+#include <stdexcept>
+
+#include XTENSOR_VIEW
+
+namespace attention {
+namespace {
+
+double length(const Matrix& rows, std::size_t i) {
+    double sum = 0;
+    for (std::size_t d = 0; d < rows.shape(1); ++d)
+        sum += rows(i, d) * rows(i, d);
+    return std::sqrt(sum);
+}
+
+}  // namespace
+
+Matrix embed(const Matrix& table, const std::vector<std::size_t>& tokens) {
+    Matrix X = Matrix::from_shape({tokens.size(), table.shape(1)});
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (tokens[i] >= table.shape(0)) {
+            throw std::invalid_argument("embed: token " + std::to_string(tokens[i]) +
+                                        " is not a row of the table " + shape_text(table));
+        }
+        xt::row(X, static_cast<int>(i)) = xt::row(table, static_cast<int>(tokens[i]));
+    }
+    return X;
+}
+
+Matrix cosines(const Matrix& rows, const Matrix& others) {
+    Matrix result = matmul(rows, transpose(others));
+    for (std::size_t i = 0; i < result.shape(0); ++i) {
+        for (std::size_t j = 0; j < result.shape(1); ++j) {
+            const double lengths = length(rows, i) * length(others, j);
+            result(i, j) = lengths > 0 ? result(i, j) / lengths : 0.0;
+        }
+    }
+    return result;
+}
+
+}  // namespace attention

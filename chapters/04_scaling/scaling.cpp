@@ -1,0 +1,16 @@
+#include "04_scaling/scaling.hpp"
+
+#include <cmath>
+#include <stdexcept>
+
+#include XTENSOR_MATH
+
+namespace attention {
+
+Matrix scale(const Matrix& scores, std::size_t d_k) {
+    if (d_k == 0)
+        throw std::invalid_argument("scale: d_k is 0, but a query has at least one number");
+    return scores / std::sqrt(static_cast<double>(d_k));
+}
+
+}  // namespace attention

@@ -1,0 +1,131 @@
+// 06_softmax: scores become shares that add up to 1.
+#include <fmt/format.h>
+
+#include "01_embeddings/embeddings.hpp"
+#include "02_query_key/query_key.hpp"
+#include "03_dot_products/dot_products.hpp"
+#include "04_scaling/scaling.hpp"
+#include "05_masking/masking.hpp"
+#include "06_softmax/softmax.hpp"
+#include "common/number.hpp"
+#include "path.hpp"
+
+using namespace attention;
+
+namespace {
+
+Matrix add_to_all(Matrix scores, double number) {
+    for (double& score : scores)
+        score += number;
+    return scores;
+}
+
+// 0 instead of -inf: the mistake.
+Matrix with_zeros(Matrix scores, const Mask& hidden) {
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        if (hidden.data()[i]) scores.data()[i] = 0;
+    }
+    return scores;
+}
+
+// Row `i` of each matrix, stacked into a table with a label for each.
+Tensor rows_beside_each_other(const Page& page, const std::string& formula, std::size_t i,
+                              const std::vector<std::pair<std::string, Matrix>>& matrices) {
+    Tensor table{"rows",
+                 formula,
+                 {"variant", "variants", {}},
+                 page.tensor("weights").columns,
+                 Matrix::from_shape({matrices.size(), matrices.front().second.shape(1)}),
+                 Kind::weights};
+    for (std::size_t k = 0; k < matrices.size(); ++k) {
+        table.rows.labels.push_back(matrices[k].first);
+        for (std::size_t j = 0; j < table.values.shape(1); ++j) {
+            table.values(k, j) = matrices[k].second(i, j);
+        }
+    }
+    return table;
+}
+
+void show_overflow(Page& page, const Matrix& masked) {
+    const std::size_t i = page.focus();
+    const Matrix shifted = add_to_all(masked, 1000);
+    page.section("Why the row's maximum is taken off first");
+    page.table(rows_beside_each_other(
+        page,
+        fmt::format("the weights of {}, its scores as they are and plus 1000",
+                    page.sentence().labels[i]),
+        i,
+        {{"naive", naive_softmax(masked)},
+         {"stable", softmax(masked)},
+         {"naive, + 1000", naive_softmax(shifted)},
+         {"stable, + 1000", softmax(shifted)}}));
+    page.say(
+        "Adding the same number to a whole row changes no weight, since softmax only sees "
+        "differences. Naively computed, e^1000 is too large for a double, and inf / inf is nan.");
+}
+
+void show_wrong_masks(Page& page, const Matrix& scaled, const Mask& hidden, const Matrix& weights) {
+    const std::size_t i = page.focus() / 2;
+    page.section("Why -inf, and why before softmax");
+    Tensor table = rows_beside_each_other(
+        page, fmt::format("the weights of {}, masked in three ways", page.sentence().labels[i]), i,
+        {{"-inf before", weights},
+         {"0 before", softmax(with_zeros(scaled, hidden))},
+         {"0 after", with_zeros(softmax(scaled), hidden)}});
+    table.hidden = Mask(Mask::shape_type{3, weights.shape(1)}, false);
+    for (std::size_t j = 0; j < weights.shape(1); ++j)
+        (*table.hidden)(0, j) = hidden(i, j);
+    page.table(table);
+    page.say(
+        "A score of 0 is a score like any other: with \"0 before\" softmax the hidden words still "
+        "get weight. With \"0 after\" softmax they get none, but the row no longer adds up to 1: "
+        "the hidden words have had their part in the sum.");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    return run_program(chapter(6), argc, argv, [](Page& page) {
+        const Lesson& lesson = page.lesson();
+        const Head& head = lesson.heads.front();
+
+        // 1  a row for each word
+        const Matrix& X = page.keep("X", embed(lesson.embeddings.values, page.sentence().tokens));
+        // 2  what each word asks for, and what each word offers
+        const Matrix& W_Q = page.keep("W_Q", head.query.values);
+        const Matrix& W_K = page.keep("W_K", head.key.values);
+        const Matrix& Q = page.keep("Q", linear_map(X, W_Q));
+        const Matrix& K = page.keep("K", linear_map(X, W_K));
+        // 3  how well each query fits each key
+        const Matrix& scores = page.keep("scores", dot_products(Q, K));
+        // 4  scores that do not grow with d_k
+        const std::size_t d_k = Q.shape(1);
+        const Matrix& scaled =
+            page.keep("scaled", page.options().scale ? scale(scores, d_k) : scores);
+        // 5  hide what a word must not see
+        const Mask& hidden =
+            page.keep_mask(hidden_keys(page.sentence().is_padding, page.options().causal));
+        const Matrix& masked = page.keep("masked", apply_mask(scaled, hidden));
+        // 6  scores become shares
+        const Matrix& weights = page.keep("weights", softmax(masked));
+
+        page.goes_in({"masked"});
+        page.formula(
+            "weights[i, j] = e^(masked[i, j] - max_i) / Σ_k e^(masked[i, k] - max_i), where "
+            "max_i is the largest score of row i");
+        page.comes_out({"weights"});
+        page.worked_cell({"weights"});
+
+        show_overflow(page, masked);
+        show_wrong_masks(page, scaled, hidden, weights);
+
+        page.section("What to look for");
+        page.say(
+            "Each row adds up to 1: it says how a word divides its attention. A column need not "
+            "add up to anything: a word may be heard by many or by none. A \".\" is a hidden "
+            "key, with a weight of exactly 0. A row in which everything is hidden has only dots, "
+            "and its sum is 0.");
+        page.try_it("Such a row: the first word is padding and sees nothing but itself.",
+                    "./learn run 6 -- --sentence \"[PAD] Tom is going to fish\"");
+    });
+}

@@ -1,0 +1,26 @@
+#include "07_value_weighting/attend.hpp"
+
+#include "02_query_key/query_key.hpp"
+#include "03_dot_products/dot_products.hpp"
+#include "04_scaling/scaling.hpp"
+#include "05_masking/masking.hpp"
+#include "06_softmax/softmax.hpp"
+#include "07_value_weighting/value_weighting.hpp"
+
+namespace attention {
+
+Attention attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Matrix& W_V,
+                 const Mask& hidden, bool scaled) {
+    Attention head;
+    head.Q = linear_map(X, W_Q);
+    head.K = linear_map(X, W_K);
+    head.scores = dot_products(head.Q, head.K);
+    head.scaled = scaled ? scale(head.scores, head.Q.shape(1)) : head.scores;
+    head.masked = apply_mask(head.scaled, hidden);
+    head.weights = softmax(head.masked);
+    head.V = linear_map(X, W_V);
+    head.context = weigh_values(head.weights, head.V);
+    return head;
+}
+
+}  // namespace attention

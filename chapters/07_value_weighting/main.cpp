@@ -1,0 +1,110 @@
+// 07_value_weighting: each word collects what the others hand over.
+#include <fmt/format.h>
+
+#include "01_embeddings/embeddings.hpp"
+#include "01_embeddings/story.hpp"
+#include "02_query_key/query_key.hpp"
+#include "03_dot_products/dot_products.hpp"
+#include "04_scaling/scaling.hpp"
+#include "05_masking/masking.hpp"
+#include "06_softmax/softmax.hpp"
+#include "07_value_weighting/attend.hpp"
+#include "07_value_weighting/value_weighting.hpp"
+#include "path.hpp"
+
+using namespace attention;
+
+namespace {
+
+// What the last word of a sentence (bank) collects.  -> [1, d_v]
+Matrix context_of_last_word(const Page& page, const Sentence& sentence) {
+    const Head& head = page.lesson().heads.front();
+    const Matrix X = embed(page.lesson().embeddings.values, sentence.tokens);
+    const Mask hidden = hidden_keys(sentence.is_padding, page.options().causal);
+    const Attention attention = attend(X, head.query.values, head.key.values, head.value.values,
+                                       hidden, page.options().scale);
+    return embed(attention.context, {sentence.tokens.size() - 1});
+}
+
+void show_bank(Page& page, const Story& story) {
+    const Matrix& W_V = page.tensor("W_V").values;
+    const auto values_of = [&](const std::vector<std::size_t>& tokens) -> Matrix {
+        return linear_map(embed(page.lesson().embeddings.values, tokens), W_V);
+    };
+    const Matrix river = values_of(story.river.tokens);
+    const Matrix town = values_of(story.town.tokens);
+
+    Tensor table{"nearness",
+                 "mean cosine of bank to the values of each group",
+                 {"bank", "stages of bank", {"before", "after: river bank", "after: hospital"}},
+                 {"group", "groups", {"river group", "town group"}},
+                 Matrix::from_shape({3, 2})};
+    const std::vector<Matrix> banks{values_of({story.bank}),
+                                    context_of_last_word(page, story.by_the_river),
+                                    context_of_last_word(page, story.from_the_hospital)};
+    for (std::size_t i = 0; i < banks.size(); ++i) {
+        table.values(i, 0) = mean_cosines(banks[i], river).front();
+        table.values(i, 1) = mean_cosines(banks[i], town).front();
+    }
+    page.section("Bank, before and after");
+    page.table(table);
+    page.say(fmt::format(
+        "The same weights W_Q, W_K and W_V worked on both sentences. \"Before\" is bank's own "
+        "value, "
+        "its row of V; \"after\" is its context. All are measured in the value space of this head, "
+        "the {} numbers of X W_V, against the values of the words river, fish, fisherman and "
+        "hospital, "
+        "PostOffice, restaurant. That is fair because every vector in it, bank's and the groups', "
+        "was "
+        "made by the same W_V.",
+        W_V.shape(1)));
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    return run_program(chapter(7), argc, argv, [](Page& page) {
+        const Lesson& lesson = page.lesson();
+        const Head& head = lesson.heads.front();
+
+        // 1  a row for each word
+        const Matrix& X = page.keep("X", embed(lesson.embeddings.values, page.sentence().tokens));
+        // 2  what each word asks for, and what each word offers
+        const Matrix& W_Q = page.keep("W_Q", head.query.values);
+        const Matrix& W_K = page.keep("W_K", head.key.values);
+        const Matrix& Q = page.keep("Q", linear_map(X, W_Q));
+        const Matrix& K = page.keep("K", linear_map(X, W_K));
+        // 3  how well each query fits each key
+        const Matrix& scores = page.keep("scores", dot_products(Q, K));
+        // 4  scores that do not grow with d_k
+        const std::size_t d_k = Q.shape(1);
+        const Matrix& scaled =
+            page.keep("scaled", page.options().scale ? scale(scores, d_k) : scores);
+        // 5  hide what a word must not see
+        const Mask& hidden =
+            page.keep_mask(hidden_keys(page.sentence().is_padding, page.options().causal));
+        const Matrix& masked = page.keep("masked", apply_mask(scaled, hidden));
+        // 6  scores become shares
+        const Matrix& weights = page.keep("weights", softmax(masked));
+        // 7  each word collects what the others hand over
+        const Matrix& W_V = page.keep("W_V", head.value.values);
+        const Matrix& V = page.keep("V", linear_map(X, W_V));
+        page.keep("context", weigh_values(weights, V));
+
+        page.goes_in({"weights", "X", "W_V"});
+        page.formula(
+            "V = X W_V and context = weights V: context[i, c] = Σ_j weights[i, j] · V[j, c]");
+        page.comes_out({"V", "context"});
+        page.worked_cell({"V", "context"});
+
+        if (const auto story = find_story(lesson)) show_bank(page, *story);
+
+        page.section("What to look for");
+        page.say(
+            "One row comes out for each word that went in: still its own row, now coloured by the "
+            "words it listened to. Why V, when there is K? A key is what a word is found by, a "
+            "value is what it then hands over: the label on a drawer is not what lies in it.");
+        page.try_it("Let bank turn the other way:",
+                    "./learn run 7 -- --sentence \"From the hospital Tom is going to the bank.\"");
+    });
+}

@@ -1,0 +1,89 @@
+// 08_multiple_heads: several heads look for several things at once.
+#include <fmt/format.h>
+
+#include "01_embeddings/embeddings.hpp"
+#include "05_masking/masking.hpp"
+#include "08_multiple_heads/multiple_heads.hpp"
+#include "common/number.hpp"
+#include "path.hpp"
+
+using namespace attention;
+
+namespace {
+
+std::vector<std::string> of_each_head(const Page& page, const std::vector<std::string>& stems) {
+    std::vector<std::string> names;
+    for (std::size_t h = 1; h <= page.lesson().heads.size(); ++h) {
+        for (const auto& stem : stems)
+            names.push_back(fmt::format("head{}.{}", h, stem));
+    }
+    return names;
+}
+
+// How one word divides its attention in each head.
+Tensor word_in_each_head(const Page& page, const std::vector<Attention>& heads, std::size_t word) {
+    const Tensor& first = page.tensor("head1.weights");
+    Tensor table{"heads",
+                 "the weights of " + page.sentence().labels[word] + " in each head",
+                 {"head", "heads", {}},
+                 first.columns,
+                 Matrix::from_shape({heads.size(), first.columns.labels.size()}),
+                 Kind::weights};
+    table.hidden = Mask::from_shape({heads.size(), first.columns.labels.size()});
+    for (std::size_t h = 0; h < heads.size(); ++h) {
+        table.rows.labels.push_back(fmt::format("head {}", h + 1));
+        for (std::size_t j = 0; j < first.columns.labels.size(); ++j) {
+            table.values(h, j) = heads[h].weights(word, j);
+            (*table.hidden)(h, j) = (*first.hidden)(word, j);
+        }
+    }
+    return table;
+}
+
+void show_side_by_side(Page& page, const std::vector<Attention>& heads) {
+    page.section("The heads beside each other");
+    std::vector<std::size_t> words{page.focus()};
+    if (const auto fish = page.find_word("fish"); fish && *fish != page.focus())
+        words.push_back(*fish);
+    for (const std::size_t word : words) {
+        page.table(word_in_each_head(page, heads, word));
+        if (heads.size() < 2) continue;
+        page.say(
+            fmt::format("Heads 1 and 2 differ by {} here (0: the same row, 1: nothing in common).",
+                        plain_number(row_difference(heads[0].weights, heads[1].weights, word))));
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    return run_program(chapter(8), argc, argv, [](Page& page) {
+        const Lesson& lesson = page.lesson();
+
+        // 1  a row for each word
+        const Matrix& X = page.keep("X", embed(lesson.embeddings.values, page.sentence().tokens));
+        // 2 to 7  in each head, with maps of its own
+        const Mask& hidden =
+            page.keep_mask(hidden_keys(page.sentence().is_padding, page.options().causal));
+        // 8  several heads
+        const auto heads = multiple_heads(X, lesson.heads, hidden, page.options().scale);
+        keep_heads(page, heads);
+
+        page.goes_in({"X"});
+        page.formula(
+            "head_h = softmax(Q_h K_hᵀ / √d_k) V_h, with Q_h = X W_Q_h, K_h = X W_K_h and "
+            "V_h = X W_V_h");
+        page.comes_out(of_each_head(page, {"W_Q", "W_K", "Q", "K", "scores", "scaled", "masked",
+                                           "weights", "W_V", "V", "context"}));
+        page.worked_cell(of_each_head(page, {"weights"}));
+        show_side_by_side(page, heads);
+
+        page.section("What to look for");
+        page.say(
+            "Every head gets all of X and has three maps of its own, so each asks another question "
+            "of the same words. It is like looking at a picture of a boy with a ball: the eye does "
+            "not scan it point by point. One look goes to the boy, another to his ball.");
+        page.try_it("How the other sentence looks through both heads:",
+                    "./learn run 8 -- --sentence \"From the hospital Tom is going to the bank.\"");
+    });
+}

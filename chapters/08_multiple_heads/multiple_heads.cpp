@@ -1,0 +1,43 @@
+#include "08_multiple_heads/multiple_heads.hpp"
+
+#include <cmath>
+
+namespace attention {
+
+std::vector<Attention> multiple_heads(const Matrix& X, const std::vector<Head>& heads,
+                                      const Mask& hidden, bool scaled) {
+    std::vector<Attention> results;
+    for (const Head& head : heads) {
+        results.push_back(
+            attend(X, head.query.values, head.key.values, head.value.values, hidden, scaled));
+    }
+    return results;
+}
+
+void keep_heads(Page& page, const std::vector<Attention>& heads) {
+    for (std::size_t h = 0; h < heads.size(); ++h) {
+        const std::string prefix = "head" + std::to_string(h + 1) + ".";
+        const Head& maps = page.lesson().heads[h];
+        page.keep(prefix + "W_Q", maps.query.values);
+        page.keep(prefix + "W_K", maps.key.values);
+        page.keep(prefix + "Q", heads[h].Q);
+        page.keep(prefix + "K", heads[h].K);
+        page.keep(prefix + "scores", heads[h].scores);
+        page.keep(prefix + "scaled", heads[h].scaled);
+        page.keep(prefix + "masked", heads[h].masked);
+        page.keep(prefix + "weights", heads[h].weights);
+        page.keep(prefix + "W_V", maps.value.values);
+        page.keep(prefix + "V", heads[h].V);
+        page.keep(prefix + "context", heads[h].context);
+    }
+}
+
+double row_difference(const Matrix& weights, const Matrix& others, std::size_t row) {
+    double sum = 0;
+    for (std::size_t j = 0; j < weights.shape(1); ++j) {
+        sum += std::abs(weights(row, j) - others(row, j));
+    }
+    return sum / 2;
+}
+
+}  // namespace attention

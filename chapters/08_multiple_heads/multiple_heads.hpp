@@ -1,0 +1,28 @@
+// Chapter 8: several heads look for several things at once.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "07_value_weighting/attend.hpp"
+#include "common/lesson.hpp"
+#include "common/matrix.hpp"
+#include "common/page.hpp"
+
+namespace attention {
+
+/// head_h = Attention(X W_Q^h, X W_K^h, X W_V^h)   [n, d_model] -> for each head [n, d_v]
+///
+/// Each head has its own three maps and sees the whole of X: X is not cut up first ("Attention Is
+/// All You Need", section 3.2.2). Throws std::invalid_argument when shapes don't fit.
+std::vector<Attention> multiple_heads(const Matrix& X, const std::vector<Head>& heads,
+                                      const Mask& hidden, bool scaled = true);
+
+/// Keeps all tensors of all heads on the page as head1.W_Q … head1.context, head2.W_Q …
+void keep_heads(Page& page, const std::vector<Attention>& heads);
+
+/// Half the sum of the differences of two rows of weights: 0 for equal rows, 1 for rows that give
+/// nothing to the same word (their total variation distance).
+double row_difference(const Matrix& weights, const Matrix& others, std::size_t row);
+
+}  // namespace attention

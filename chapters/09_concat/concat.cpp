@@ -1,0 +1,60 @@
+#include "09_concat/concat.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include XTENSOR_MANIPULATION
+#include XTENSOR_VIEW
+
+namespace attention {
+namespace {
+
+using Tensor3 = xt::xtensor<double, 3>;
+
+void expect_even_split(const Matrix& joined, std::size_t heads) {
+    if (heads > 0 && joined.shape(1) % heads == 0) return;
+    throw std::invalid_argument("split_heads: the columns of " + shape_text(joined) +
+                                " can't be shared out evenly to " + std::to_string(heads) +
+                                " heads");
+}
+
+std::vector<Matrix> slices(const Tensor3& stack) {
+    std::vector<Matrix> result;
+    for (std::size_t h = 0; h < stack.shape(0); ++h)
+        result.emplace_back(xt::view(stack, h));
+    return result;
+}
+
+}  // namespace
+
+Matrix concat_heads(const std::vector<Matrix>& heads) {
+    if (heads.empty()) throw std::invalid_argument("concat_heads: found no heads");
+    const std::size_t n = heads.front().shape(0);
+    const std::size_t d_v = heads.front().shape(1);
+    Matrix concat = Matrix::from_shape({n, heads.size() * d_v});
+    for (std::size_t h = 0; h < heads.size(); ++h) {
+        if (heads[h].shape() != heads.front().shape()) {
+            throw std::invalid_argument("concat_heads: heads " + shape_text(heads.front()) +
+                                        " and " + shape_text(heads[h]) + " need the same shape");
+        }
+        xt::view(concat, xt::all(), xt::range(h * d_v, (h + 1) * d_v)) = heads[h];
+    }
+    return concat;
+}
+
+std::vector<Matrix> split_heads(const Matrix& joined, std::size_t heads) {
+    expect_even_split(joined, heads);
+    Tensor3 pieces = Tensor3::from_shape({joined.shape(0), heads, joined.shape(1) / heads});
+    std::copy(joined.begin(), joined.end(), pieces.begin());   // [n, h · d] -> [n, h, d]
+    const Tensor3 by_head = xt::transpose(pieces, {1, 0, 2});  // [n, h, d]  -> [h, n, d]
+    return slices(by_head);
+}
+
+std::vector<Matrix> reshape_without_transpose(const Matrix& joined, std::size_t heads) {
+    expect_even_split(joined, heads);
+    Tensor3 stack = Tensor3::from_shape({heads, joined.shape(0), joined.shape(1) / heads});
+    std::copy(joined.begin(), joined.end(), stack.begin());  // [n, h · d] -> [h, n, d]
+    return slices(stack);
+}
+
+}  // namespace attention

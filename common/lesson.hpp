@@ -1,0 +1,54 @@
+// A lesson: the sentence, the embeddings and the weights that a program works with.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/csv.hpp"
+
+namespace attention {
+
+/// The three linear maps of one head, each d_model rows by d_k (for `value`: d_v) columns.
+struct Head {
+    LabelledMatrix query;
+    LabelledMatrix key;
+    LabelledMatrix value;
+};
+
+/// What stands in a lesson's folder.
+struct Lesson {
+    std::filesystem::path folder;
+    std::string sentence;
+    std::string sentence_source;           // where it stands: "…/sentence.txt: line 1"
+    LabelledMatrix embeddings;             // vocabulary rows by d_model columns
+    std::vector<Head> heads;               // at least one
+    std::optional<LabelledMatrix> output;  // W_O: heads * d_v rows by d_model columns
+};
+
+/// Reads `folder`: sentence.txt, embeddings.csv, heads/1/query.csv key.csv value.csv, heads/2/ …,
+/// and output.csv where there is one. All sizes come from the files. Throws InputError, with file,
+/// line and column, for a file that can't be read as what it should be, and for sizes that don't
+/// fit each other.
+Lesson read_lesson(const std::filesystem::path& folder);
+
+/// A sentence, word by word, looked up in a vocabulary.
+struct Sentence {
+    std::vector<std::size_t> tokens;  // for each word its row in the embeddings
+    std::vector<std::string> labels;  // "the" and, when it comes again, "the#2"
+    std::vector<bool> is_padding;     // is it [PAD]?
+};
+
+/// Splits `text` into words and finds each in `vocabulary`; upper and lower case are the same.
+/// `source` is named in errors. Throws InputError for a text without words and, with the nearest
+/// known words, for an unknown one.
+Sentence read_sentence(const std::string& text, const std::vector<std::string>& vocabulary,
+                       const std::string& source);
+
+/// The position of `name` in `names`, upper and lower case being the same.
+std::optional<std::size_t> find_name(const std::vector<std::string>& names,
+                                     const std::string& name);
+
+}  // namespace attention

@@ -1,0 +1,44 @@
+#include "common/matrix.hpp"
+
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+// First: xtensor-blas 0.21 to 0.23 call BLAS only where this header was seen before xlinalg.hpp.
+#include <xtensor-blas/xblas_config.hpp>
+//
+#include <xtensor-blas/xlinalg.hpp>
+
+#include XTENSOR_BUILDER
+#include XTENSOR_MANIPULATION
+
+namespace attention {
+
+std::string shape_text(const Matrix& matrix) {
+    return fmt::format("[{}, {}]", matrix.shape(0), matrix.shape(1));
+}
+
+std::string shape_text(const Mask& mask) {
+    return fmt::format("[{}, {}]", mask.shape(0), mask.shape(1));
+}
+
+Matrix matmul(const Matrix& left, const Matrix& right) {
+    if (left.shape(1) != right.shape(0)) {
+        throw std::invalid_argument(
+            fmt::format("matmul: {} times {} does not fit: {} columns on the left, {} rows on the "
+                        "right",
+                        shape_text(left), shape_text(right), left.shape(1), right.shape(0)));
+    }
+    if (left.size() == 0 || right.size() == 0) {  // BLAS refuses empty operands
+        return xt::zeros<double>({left.shape(0), right.shape(1)});
+    }
+    // xt::linalg::dot takes operands that start at the same address for X and Xᵀ.
+    if (&left == &right) return matmul(left, Matrix(right));
+    return xt::linalg::dot(left, right);
+}
+
+Matrix transpose(const Matrix& matrix) {
+    return xt::transpose(matrix);
+}
+
+}  // namespace attention

@@ -1,0 +1,32 @@
+// The two types that every stage takes and returns, and the one matrix product they all use.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "common/xtensor.hpp"
+#include XTENSOR_CONTAINER
+
+namespace attention {
+
+/// Rows and columns of doubles, row-major. Shapes are written [rows, columns].
+using Matrix = xt::xtensor<double, 2>;
+
+/// True where a key is hidden from a query. Shape [n queries, n keys].
+using Mask = xt::xtensor<bool, 2>;
+
+/// The shape as people write it: "[9, 3]".
+std::string shape_text(const Matrix& matrix);
+std::string shape_text(const Mask& mask);
+
+/// left right   [n, m], [m, p] -> [n, p]
+///
+/// One call of BLAS through xtensor-blas. Throws std::invalid_argument, with both shapes, when the
+/// columns of `left` are not as many as the rows of `right`.
+Matrix matmul(const Matrix& left, const Matrix& right);
+
+/// matrixᵀ   [n, m] -> [m, n]
+Matrix transpose(const Matrix& matrix);
+
+}  // namespace attention

@@ -1,0 +1,52 @@
+#include "common/number.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace attention {
+namespace {
+
+constexpr double too_long_to_write_out = 1e7;  // from here on 1.0000e+07
+
+double nearest_boundary = std::numeric_limits<double>::infinity();
+
+// Rounding happens halfway between two printable numbers: at 0.00005 when there are four decimals.
+void remember_boundary(double value, int decimals) {
+    const double unit = std::pow(10.0, -decimals);
+    const double steps = std::abs(value) / unit;
+    const double distance = std::abs(steps - std::floor(steps) - 0.5) * unit;
+    nearest_boundary = std::min(nearest_boundary, distance);
+}
+
+double without_negative_zero(double value, int decimals) {
+    return std::abs(value) < 0.5 * std::pow(10.0, -decimals) ? 0.0 : value;
+}
+
+}  // namespace
+
+std::string signed_number(double value, int decimals) {
+    const std::string text = plain_number(value, decimals);
+    const bool needs_plus = std::isfinite(value) && text.front() != '-';
+    return needs_plus ? "+" + text : text;
+}
+
+std::string plain_number(double value, int decimals) {
+    if (std::isnan(value)) return "nan";  // its sign means nothing
+    if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
+    if (std::abs(value) >= too_long_to_write_out) return fmt::format("{:.{}e}", value, decimals);
+    remember_boundary(value, decimals);
+    return fmt::format("{:.{}f}", without_negative_zero(value, decimals), decimals);
+}
+
+std::string short_number(double value) {
+    return fmt::format("{}", value);
+}
+
+double nearest_rounding_boundary() {
+    return nearest_boundary;
+}
+
+}  // namespace attention

@@ -1,0 +1,141 @@
+#include "common/options.hpp"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+
+#include "common/error.hpp"
+
+namespace attention {
+namespace {
+
+constexpr std::size_t widest = 100;
+constexpr std::size_t narrowest = 40;
+
+// What was typed, before anything is decided from it.
+struct Typed {
+    std::string lesson = ATTENTION_DEFAULT_LESSON;
+    std::string sentence;
+    std::string mask = "causal";
+    bool no_scale = false;
+    std::string trace;
+    std::string export_folder;
+    bool json = false;
+    std::string color = "auto";
+    std::size_t width = 0;
+    bool help = false;
+};
+
+void declare(CLI::App& app, Typed& typed) {
+    app.set_help_flag();
+    app.get_formatter()->column_width(26);
+    app.add_option("--lesson", typed.lesson, "a lesson's folder (default: data/river_bank)")
+        ->option_text("DIR");
+    app.add_option("--sentence", typed.sentence, "another sentence of the lesson's words")
+        ->option_text("TEXT");
+    app.add_option("--mask", typed.mask,
+                   "causal: a word sees itself and earlier words (default)\nnone: every word sees "
+                   "every word; [PAD] stays hidden")
+        ->option_text("causal|none")
+        ->check(CLI::IsMember({"causal", "none"}));
+    app.add_flag("--no-scale", typed.no_scale, "do not divide the scores by the root of d_k");
+    app.add_option("--trace", typed.trace,
+                   "work out one cell in numbers, by row and column:\nbank,river or bank,noun")
+        ->option_text("ROW,COLUMN");
+    app.add_option("--export", typed.export_folder,
+                   "write every tensor as DIR/NAME.npy, and words.txt")
+        ->option_text("DIR");
+    app.add_flag("--json", typed.json, "print the tensors as JSON instead of text");
+    app.add_option("--color", typed.color, "heat behind the numbers: auto, always or never")
+        ->option_text("WHEN")
+        ->check(CLI::IsMember({"auto", "always", "never"}));
+    app.add_option("--width", typed.width, "columns to use, 40 to 100 (default: the terminal's)")
+        ->option_text("N");
+    app.add_flag("--help", typed.help, "show this text");
+}
+
+bool stdout_is_a_terminal() {
+    return isatty(STDOUT_FILENO) == 1;
+}
+
+bool wants_color(const std::string& when) {
+    if (when != "auto") return when == "always";
+    const char* no_color = std::getenv("NO_COLOR");
+    const char* terminal = std::getenv("TERM");
+    return stdout_is_a_terminal() && (!no_color || !*no_color) &&
+           (!terminal || std::string(terminal) != "dumb");
+}
+
+std::size_t decide_width(std::size_t asked) {
+    if (asked > 0) return std::min(asked, widest);
+    winsize window{};
+    if (stdout_is_a_terminal() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 &&
+        window.ws_col > 0) {
+        return std::clamp<std::size_t>(window.ws_col, narrowest, widest);
+    }
+    return widest;
+}
+
+Cell parse_cell(const std::string& text) {
+    const auto comma = text.rfind(',');
+    if (comma == std::string::npos || comma == 0 || comma + 1 == text.size()) {
+        throw InputError(
+            fmt::format("--trace: found '{}', expected ROW,COLUMN such as bank,river", text));
+    }
+    return {text.substr(0, comma), text.substr(comma + 1)};
+}
+
+}  // namespace
+
+std::string help_text(const std::string& program, const std::string& purpose, const Reach& reach) {
+    Typed typed;
+    CLI::App app(purpose, program);
+    declare(app, typed);
+    if (!reach.mask) app.remove_option(app.get_option("--mask"));
+    if (!reach.scale) app.remove_option(app.get_option("--no-scale"));
+    return app.help();
+}
+
+Options read_options(const std::string& program, const Reach& reach, int argc,
+                     const char* const* argv) {
+    Typed typed;
+    CLI::App app("", program);
+    declare(app, typed);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        std::string what = error.what();
+        std::replace(what.begin(), what.end(), '\n', ' ');
+        throw InputError(fmt::format("{}; {} --help lists the options", what, program));
+    }
+    if (app.count("--mask") > 0 && !reach.mask) {
+        throw InputError("--mask: masking begins in chapter 5, " + program + " has none");
+    }
+    if (typed.no_scale && !reach.scale) {
+        throw InputError("--no-scale: scaling begins in chapter 4, " + program + " has none");
+    }
+    if (app.count("--width") > 0 && typed.width < narrowest) {
+        throw InputError(
+            fmt::format("--width: found {}, expected {} to {}", typed.width, narrowest, widest));
+    }
+
+    Options options;
+    options.lesson = typed.lesson;
+    if (app.count("--sentence") > 0) options.sentence = typed.sentence;
+    options.causal = typed.mask == "causal";
+    options.scale = !typed.no_scale;
+    if (app.count("--trace") > 0) options.trace = parse_cell(typed.trace);
+    if (app.count("--export") > 0) options.export_folder = typed.export_folder;
+    options.json = typed.json;
+    options.color = wants_color(typed.color);
+    options.width = decide_width(typed.width);
+    options.help = typed.help;
+    return options;
+}
+
+}  // namespace attention

@@ -1,0 +1,219 @@
+#include "common/page.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+#include <utility>
+
+#include "common/catalogue.hpp"
+#include "common/error.hpp"
+#include "common/export.hpp"
+#include "common/number.hpp"
+#include "common/text.hpp"
+
+namespace attention {
+namespace {
+
+bool is_shipped(const Lesson& lesson) {
+    std::error_code ignored;
+    return std::filesystem::equivalent(lesson.folder, ATTENTION_DEFAULT_LESSON, ignored);
+}
+
+std::string folder_name(const std::filesystem::path& folder) {
+    const auto path = std::filesystem::absolute(folder).lexically_normal();
+    return (path.has_filename() ? path : path.parent_path()).filename().string();
+}
+
+}  // namespace
+
+Page::Page(Program program, Options options, Lesson lesson, Sentence sentence)
+    : program_(std::move(program)),
+      options_(std::move(options)),
+      lesson_(std::move(lesson)),
+      sentence_(std::move(sentence)) {
+    say(fmt::format("=== {}: {}", program_.name, program_.purpose));
+    line(program_.map);
+    line("");
+    say("sentence: " + options_.sentence.value_or(lesson_.sentence));
+    std::string facts = "lesson:   " + folder_name(lesson_.folder);
+    if (is_shipped(lesson_)) facts += " (its numbers are made by hand, for reading)";
+    if (program_.reach.mask) facts += options_.causal ? "   mask: causal" : "   mask: none";
+    say(facts);
+}
+
+const Matrix& Page::keep(const std::string& name, Matrix values) {
+    const Setting setting{lesson_, sentence_, options_.causal, options_.scale};
+    tensors_.push_back(labelled(name, std::move(values), setting, hidden_));
+    return tensors_.back().values;
+}
+
+const Mask& Page::keep_mask(Mask hidden) {
+    hidden_ = std::move(hidden);
+    return *hidden_;
+}
+
+void Page::goes_in(const std::vector<std::string>& names) {
+    section("What goes in");
+    for (const auto& name : names)
+        table(tensor(name));
+}
+
+void Page::formula(const std::string& text) {
+    section("The formula");
+    say(text);
+}
+
+void Page::comes_out(const std::vector<std::string>& names) {
+    section("What comes out");
+    for (const auto& name : names)
+        table(tensor(name));
+}
+
+bool Page::work_out(const Tensor& tensor, const Cell& cell) {
+    const auto row = find_name(tensor.rows.labels, cell.row);
+    const auto column = find_name(tensor.columns.labels, cell.column);
+    if (!row || !column) return false;
+    const Setting setting{lesson_, sentence_, options_.causal, options_.scale};
+    const std::string worked = attention::worked_cell(
+        tensor, *row, *column, setting,
+        [this](const std::string& name) -> const Tensor& { return this->tensor(name); });
+    text_ += wrap(worked, options_.width, "    ") + "\n";
+    return true;
+}
+
+std::vector<std::string> Page::labels_of_kept() const {
+    std::vector<std::string> labels;
+    for (const auto& tensor : tensors_) {
+        for (const auto* axis : {&tensor.rows, &tensor.columns}) {
+            for (const auto& label : axis->labels) {
+                if (!find_name(labels, label)) labels.push_back(label);
+            }
+        }
+    }
+    return labels;
+}
+
+void Page::worked_cell(const std::vector<std::string>& names) {
+    section("One cell in numbers");
+    if (!options_.trace) {
+        for (const auto& name : names) {
+            const Tensor& shown = tensor(name);
+            const bool to_a_word = shown.columns.name == "key";
+            work_out(shown, {shown.rows.labels[focus()],
+                             shown.columns.labels[to_a_word ? neighbour() : 0]});
+        }
+        return;
+    }
+    const Cell& cell = *options_.trace;
+    bool found = false;
+    for (const auto& kept : tensors_)
+        found = work_out(kept, cell) || found;
+    if (found) return;
+    const auto known = labels_of_kept();
+    for (const auto& label : {cell.row, cell.column}) {
+        if (find_name(known, label)) continue;
+        throw InputError(
+            fmt::format("--trace: found '{}', expected a label of this program's tables{}",
+                        shortened(label, 40), nearest_words_hint(label, known)));
+    }
+    throw InputError(
+        fmt::format("--trace: no table of {} has a row '{}' with a column '{}'; it may "
+                    "come in a later chapter",
+                    program_.name, cell.row, cell.column));
+}
+
+void Page::section(const std::string& title) {
+    while (text_.size() >= 2 && text_.substr(text_.size() - 2) == "\n\n")
+        text_.pop_back();
+    text_ += "\n--- " + title + "\n";
+}
+
+void Page::say(const std::string& text) {
+    text_ += wrap(text, options_.width) + "\n";
+}
+
+void Page::line(const std::string& text) {
+    text_ += text + "\n";
+}
+
+void Page::table(const Tensor& tensor) {
+    text_ += format_table(tensor, {options_.width, options_.color}) + "\n";
+}
+
+void Page::try_it(const std::string& why, const std::string& command) {
+    section("Try it");
+    say(why);
+    line("    " + command);
+}
+
+const Tensor& Page::tensor(const std::string& name) const {
+    const auto found = std::find_if(tensors_.begin(), tensors_.end(),
+                                    [&](const Tensor& tensor) { return tensor.name == name; });
+    if (found == tensors_.end()) throw std::invalid_argument("nothing was kept as " + name);
+    return *found;
+}
+
+std::size_t Page::focus() const {
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < sentence_.is_padding.size(); ++i) {
+        if (!sentence_.is_padding[i]) last = i;
+    }
+    return last;
+}
+
+std::size_t Page::neighbour() const {
+    return focus() == 0 ? 0 : focus() - 1;
+}
+
+std::optional<std::size_t> Page::find_word(const std::string& word) const {
+    return find_name(sentence_.labels, word);
+}
+
+void Page::finish() const {
+    const std::vector<Tensor> tensors(tensors_.begin(), tensors_.end());
+    if (options_.export_folder) {
+        export_tensors(tensors, sentence_.labels, *options_.export_folder);
+    }
+    const RunFacts facts{program_.name, folder_name(lesson_.folder), sentence_.labels,
+                         options_.causal ? "causal" : "none", options_.scale};
+    std::string output = options_.json ? to_json(facts, tensors) : text_;
+    if (options_.export_folder && !options_.json) {
+        output += fmt::format("\nWrote {} tensors and words.txt to {}\n", tensors.size(),
+                              options_.export_folder->string());
+    }
+    std::fwrite(output.data(), 1, output.size(), stdout);
+}
+
+int run_program(const Program& program, int argc, char** argv,
+                const std::function<void(Page&)>& body) {
+    try {
+        const Options options = read_options(program.name, program.reach, argc, argv);
+        if (options.help) {
+            fmt::print("{}", help_text(program.name, program.purpose, program.reach));
+            return 0;
+        }
+        Lesson lesson = read_lesson(options.lesson);
+        Sentence sentence =
+            read_sentence(options.sentence.value_or(lesson.sentence), lesson.embeddings.rows,
+                          options.sentence ? "--sentence" : lesson.sentence_source);
+        Page page(program, options, std::move(lesson), std::move(sentence));
+        body(page);
+        page.finish();
+    } catch (const InputError& error) {
+        fmt::print(stderr, "{}: {}\n", program.name, error.what());
+        return 2;
+    }
+    // For the tests: numbers so near to a rounding boundary that another machine may print others.
+    if (std::getenv("ATTENTION_CHECK_ROUNDING") && nearest_rounding_boundary() < 1e-9) {
+        fmt::print(stderr, "{}: a printed number lies {} from a rounding boundary\n", program.name,
+                   nearest_rounding_boundary());
+        return 3;
+    }
+    return 0;
+}
+
+}  // namespace attention

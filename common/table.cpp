@@ -198,17 +198,18 @@ std::string format_table(const Tensor& tensor, const Style& style) {
         style.width > layout.label_width ? style.width - layout.label_width : 0;
     const std::size_t sum_column = tensor.kind == Kind::weights ? 1 : 0;
     const std::size_t fit = std::max<std::size_t>(1, room / layout.cell_width);
-    if (layout.columns.size() + sum_column <= fit) {
-        return result + block(tensor, layout, 0, layout.columns.size(), style);
-    }
-    for (std::size_t begin = 0; begin < layout.columns.size();) {
-        std::size_t end = std::min(layout.columns.size(), begin + fit);
-        // The row sums stand in the last block and need a column there.
-        if (end == layout.columns.size() && end - begin + sum_column > fit && end - begin > 1)
-            --end;
-        result +=
-            block_title(tensor, layout, begin, end) + block(tensor, layout, begin, end, style);
-        begin = end;
+    const std::size_t total = layout.columns.size() + sum_column;
+    if (total <= fit) return result + block(tensor, layout, 0, layout.columns.size(), style);
+
+    // Blocks of about the same width; the first ones take what is left over, since the last one has
+    // to hold the sums as well.
+    const std::size_t blocks = (total + fit - 1) / fit;
+    const auto begin_of = [&](std::size_t i) {
+        return (i * layout.columns.size() + blocks - 1) / blocks;
+    };
+    for (std::size_t i = 0; i < blocks; ++i) {
+        result += block_title(tensor, layout, begin_of(i), begin_of(i + 1)) +
+                  block(tensor, layout, begin_of(i), begin_of(i + 1), style);
     }
     return result;
 }

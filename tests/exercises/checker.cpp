@@ -1,0 +1,289 @@
+#include "tests/exercises/checker.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <regex>
+#include <sstream>
+
+#include "common/table.hpp"
+#include "common/text.hpp"
+#include "tests/catch.hpp"
+
+namespace checks {
+namespace {
+
+constexpr std::size_t width = 80;
+
+bool same(double a, double b) {
+    if (std::isnan(a) || std::isnan(b)) return std::isnan(a) && std::isnan(b);
+    if (std::isinf(a) || std::isinf(b)) return a == b;
+    return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)});
+}
+
+bool same(const Matrix& a, const Matrix& b) {
+    if (a.shape() != b.shape()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (!same(a.data()[i], b.data()[i])) return false;
+    }
+    return true;
+}
+
+std::string table(Tensor tensor) {
+    if (tensor.values.size() == 0) return tensor.formula + ": empty\n";
+    tensor.hidden = Mask::from_shape(tensor.values.shape());
+    for (std::size_t i = 0; i < tensor.values.size(); ++i) {
+        tensor.hidden->data()[i] =
+            tensor.kind == Kind::signed_numbers &&
+            tensor.values.data()[i] == -std::numeric_limits<double>::infinity();
+    }
+    return attention::format_table(tensor, {width, false});
+}
+
+std::string number(double value) {
+    return std::isnan(value) ? "nan" : fmt::format("{:.6g}", value);
+}
+
+std::string paragraph(const std::string& text) {
+    return attention::wrap(text, width) + "\n";
+}
+
+std::string page_file(const std::string& name) {
+    return "chapters/" + chapter().folder + "/" + name;
+}
+
+std::string read_file(const std::string& path) {
+    std::ifstream file(path);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+// "line 31: // TODO task 1: ..." where the file still has it.
+std::string todo_line(int task) {
+    std::istringstream lines(read_file(exercise_file()));
+    std::string line;
+    for (int number = 1; std::getline(lines, line); ++number) {
+        const auto at = line.find(fmt::format("// TODO task {}:", task));
+        if (at != std::string::npos) return fmt::format("line {}: {}", number, line.substr(at));
+    }
+    return fmt::format("// TODO task {}", task);
+}
+
+[[noreturn]] void fail(const std::string& text) {
+    std::fputs(text.c_str(), stdout);
+    std::fflush(stdout);
+    FAIL("told the learner on stdout");
+    std::abort();  // FAIL has thrown
+}
+
+std::string title(int task) {
+    return fmt::format("Task {}: {}", task, chapter().tasks.at(static_cast<std::size_t>(task - 1)));
+}
+
+std::string still_to_do(int task) {
+    return paragraph(title(task) + " is still to do.") +
+           paragraph(fmt::format("  {}, {}", page_file("exercise.hpp"), todo_line(task)));
+}
+
+std::string question_text(const Question& question) {
+    std::string text = paragraph(title(question.task) + " is not right yet.") +
+                       "\nThe smallest input on which it goes wrong:\n\n";
+    for (const Tensor& tensor : question.given)
+        text += table(tensor) + "\n";
+    if (!question.note.empty()) text += paragraph(question.note) + "\n";
+    return text;
+}
+
+std::string naming(const Mistake& mistake) {
+    return "\n" + paragraph(mistake.sentence) + paragraph("Read again: " + mistake.read);
+}
+
+const Mistake lazy_mistake{{}, lazy_reduction, "chapters/06_softmax/softmax.cpp"};
+
+std::string first_line(const std::string& text) {
+    return text.substr(0, text.find('\n'));
+}
+
+void tell_exception(const Question& question, const std::string& what) {
+    std::string text = question_text(question) +
+                       paragraph(question.call + " threw an exception: " + first_line(what));
+    for (const Mistake& mistake : question.mistakes) {
+        if (!mistake.throws.empty() && what.find(mistake.throws) != std::string::npos) {
+            fail(text + naming(mistake));
+        }
+    }
+    if (holds_lazy_reduction(exercise_source())) text += naming(lazy_mistake);
+    fail(text);
+}
+
+void tell_shape(const Question& question, const Matrix& answer, std::string& text) {
+    text += paragraph(fmt::format("{} should have the shape {} ({} {} by {} {}), but yours has {}.",
+                                  question.call, attention::shape_text(question.expected.values),
+                                  question.expected.values.shape(0), question.expected.rows.plural,
+                                  question.expected.values.shape(1),
+                                  question.expected.columns.plural, attention::shape_text(answer)));
+}
+
+void tell_values(const Question& question, const Matrix& answer, std::string& text) {
+    Tensor yours = question.expected;
+    yours.values = answer;
+    yours.formula = question.call + ", yours";
+    Tensor expected = question.expected;
+    expected.formula = question.call + ", expected";
+    text += table(yours) + "\n" + table(expected);
+    for (std::size_t i = 0; i < answer.shape(0); ++i) {
+        for (std::size_t j = 0; j < answer.shape(1); ++j) {
+            if (!same(answer(i, j), expected.values(i, j))) {
+                text += "\n" + paragraph(fmt::format(
+                                   "The first cell that differs: row {}, column {}: yours {}, "
+                                   "expected {}.{}",
+                                   expected.rows.labels[i], expected.columns.labels[j],
+                                   number(answer(i, j)), number(expected.values(i, j)),
+                                   std::isnan(answer(i, j))
+                                       ? " nan means \"not a number\": 0 / 0, inf / inf, "
+                                         "inf - inf and 0 * inf give it."
+                                       : ""));
+                return;
+            }
+        }
+    }
+}
+
+void compare(const Question& question, const Matrix& answer) {
+    if (answer.size() == 0) fail(still_to_do(question.task));
+    if (same(answer, question.expected.values)) return;
+    std::string text = question_text(question);
+    if (answer.shape() != question.expected.values.shape()) {
+        tell_shape(question, answer, text);
+    } else {
+        tell_values(question, answer, text);
+    }
+    for (const Mistake& mistake : question.mistakes) {
+        if (mistake.answer && same(answer, *mistake.answer)) fail(text + naming(mistake));
+    }
+    // What the trap returns depends on what lies in memory, so the source is looked at as well.
+    if (holds_lazy_reduction(exercise_source())) text += naming(lazy_mistake);
+    fail(text);
+}
+
+// What `answer` returns; an exception is told in words.
+template <class Result>
+Result attempt(const Question& question, const std::function<Result()>& answer) {
+    try {
+        return answer();
+    } catch (const std::exception& error) {
+        tell_exception(question, error.what());
+    }
+    return {};
+}
+
+}  // namespace
+
+const char* const lazy_reduction =
+    "This is xtensor's own trap, not your idea of the formula: xt::amax or xt::sum with "
+    "xt::keep_dims, used inside a larger expression, is not computed before it is needed, and then "
+    "reads the wrong numbers, some of them outside its memory. One word puts it right: "
+    "xt::eval(xt::amax(...)). Or put it into a Matrix of its own first.";
+
+void ask(const Question& question, const std::function<Matrix()>& answer) {
+    compare(question, attempt(question, answer));
+    CHECK(true);
+}
+
+void ask_all(const Question& question, std::size_t count,
+             const std::function<std::vector<Matrix>()>& answer) {
+    const std::vector<Matrix> matrices = attempt(question, answer);
+    if (matrices.empty()) fail(still_to_do(question.task));
+    if (matrices.size() != count) {
+        fail(question_text(question) +
+             paragraph(fmt::format("{} should return {} matrices, but yours returns {}.",
+                                   question.call, count, matrices.size())));
+    }
+    for (const Matrix& matrix : matrices) {
+        const Matrix& expected = question.expected.values;
+        if (matrix.shape(0) * count != expected.shape(0) || matrix.shape(1) != expected.shape(1)) {
+            fail(question_text(question) +
+                 paragraph(fmt::format("Each matrix that {} returns should have the shape [{}, "
+                                       "{}], but one of yours has {}.",
+                                       question.call, expected.shape(0) / count, expected.shape(1),
+                                       attention::shape_text(matrix))));
+        }
+    }
+    compare(question, stacked(matrices));
+    CHECK(true);
+}
+
+Matrix stacked(const std::vector<Matrix>& matrices) {
+    std::size_t rows = 0;
+    for (const Matrix& matrix : matrices)
+        rows += matrix.shape(0);
+    Matrix result = Matrix::from_shape({rows, matrices.front().shape(1)});
+    double* next = result.data();
+    for (const Matrix& matrix : matrices)
+        next = std::copy(matrix.data(), matrix.data() + matrix.size(), next);
+    return result;
+}
+
+Matrix as_numbers(const Mask& mask) {
+    Matrix numbers = Matrix::from_shape({mask.shape(0), mask.shape(1)});
+    for (std::size_t i = 0; i < mask.size(); ++i)
+        numbers.data()[i] = mask.data()[i] ? 1 : 0;
+    return numbers;
+}
+
+std::vector<std::string> words(std::size_t n) {
+    const std::vector<std::string> all{"river", "fish", "bank", "tom", "going", "at"};
+    return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(n, all.size()))};
+}
+
+std::vector<std::string> numbered(const std::string& prefix, std::size_t n) {
+    std::vector<std::string> labels;
+    for (std::size_t i = 1; i <= n; ++i)
+        labels.push_back(fmt::format("{}{}", prefix, i));
+    return labels;
+}
+
+Tensor query_by_key(const std::string& name, const Matrix& values, Kind kind) {
+    return {name,
+            name,
+            {"query", "queries", words(values.shape(0))},
+            {"key", "keys", words(values.shape(1))},
+            values,
+            kind};
+}
+
+Tensor word_by_dimension(const std::string& name, const Matrix& values,
+                         const std::string& dimension) {
+    return {name,
+            name,
+            {"word", "words", words(values.shape(0))},
+            {"number", "numbers", numbered(dimension, values.shape(1))},
+            values};
+}
+
+std::string exercise_source() {
+    static const std::regex comment("//[^\n]*");
+    return std::regex_replace(read_file(exercise_file()), comment, "");
+}
+
+bool holds_lazy_reduction(const std::string& source) {
+    // Statements end at ";": the braces of {1} don't end one.
+    static const std::regex reduction(R"((amax|amin|sum|mean)\s*\()");
+    static const std::regex into_matrix(
+        R"(Matrix\s*&?\s*\w+\s*(=|\(|\{)\s*(xt::)?(amax|amin|sum|mean)\s*\([^;]*keep_dims\s*\)?\s*[)}]?\s*$)");
+    std::istringstream statements(source);
+    std::string statement;
+    while (std::getline(statements, statement, ';')) {
+        if (statement.find("keep_dims") == std::string::npos) continue;
+        if (statement.find("eval") != std::string::npos) continue;
+        if (statement.find("immediate") != std::string::npos) continue;
+        if (!std::regex_search(statement, reduction)) continue;
+        if (!std::regex_search(statement, into_matrix)) return true;
+    }
+    return false;
+}
+
+}  // namespace checks

@@ -1,0 +1,90 @@
+// What all checks of exercises share: asking one question, comparing the answer, and saying in
+// words what went wrong.
+//
+// A check asks its smallest question first and stops at the first wrong answer, so what a learner
+// reads is about the smallest input on which the function goes wrong.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/matrix.hpp"
+#include "common/tensor.hpp"
+
+namespace checks {
+
+using attention::Kind;
+using attention::Mask;
+using attention::Matrix;
+using attention::Tensor;
+
+constexpr double hidden = -std::numeric_limits<double>::infinity();
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+/// One exercise page: its folder and the function of each task, first task first.
+struct Chapter {
+    std::string folder;              // "06_softmax"
+    std::vector<std::string> tasks;  // {"softmax", ...}
+};
+
+/// Each check_NN.cpp defines it.
+const Chapter& chapter();
+
+/// What a known misunderstanding returns, or what the exception that it causes says.
+struct Mistake {
+    std::optional<Matrix> answer;
+    std::string sentence;  // names it
+    std::string read;      // where to read again
+    std::string throws{};
+};
+
+/// One question.
+struct Question {
+    int task;
+    std::vector<Tensor> given;  // shown first
+    std::string call;           // "softmax(masked)"
+    Tensor expected;
+    std::vector<Mistake> mistakes;
+    std::string note{};  // what else was given, in words
+};
+
+/// Compares what `answer` returns with what is expected. Prints what went wrong, to stdout, and
+/// fails the test case. An empty matrix is an untouched stub.
+void ask(const Question& question, const std::function<Matrix()>& answer);
+
+/// The same for a function that returns several matrices: they are shown and compared stacked, one
+/// below the other, when their number and their sizes are right. An empty vector is an untouched
+/// stub.
+void ask_all(const Question& question, std::size_t count,
+             const std::function<std::vector<Matrix>()>& answer);
+
+/// The matrices one below the other: h matrices [n, d] -> [h · n, d].
+Matrix stacked(const std::vector<Matrix>& matrices);
+
+/// 1 where hidden, 0 where visible, so that masks can be compared like any matrix.
+Matrix as_numbers(const Mask& mask);
+
+/// The labels of what checks print.
+std::vector<std::string> words(std::size_t n);  // river, fish, bank, ...
+std::vector<std::string> numbered(const std::string& prefix, std::size_t n);
+Tensor query_by_key(const std::string& name, const Matrix& values,
+                    Kind kind = Kind::signed_numbers);
+Tensor word_by_dimension(const std::string& name, const Matrix& values,
+                         const std::string& dimension = "dim");
+
+/// Does this source hold xtensor's trap: an unevaluated reduction with keep_dims inside a larger
+/// expression?
+bool holds_lazy_reduction(const std::string& source);
+
+/// The sentence that names it.
+extern const char* const lazy_reduction;
+
+/// The file that is being checked; learner.cpp and wrong.hpp define it.
+const char* exercise_file();
+
+/// Its text, without comments.
+std::string exercise_source();
+
+}  // namespace checks

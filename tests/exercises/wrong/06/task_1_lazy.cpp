@@ -1,0 +1,13 @@
+// Says: This is xtensor's own trap, not your idea of the formula
+#include <cmath>
+
+#include "tests/exercises/ch06.hpp"
+#include "tests/exercises/wrong.hpp"
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
+
+using attention::Matrix;
+
+Matrix exercise::shift_rows(const Matrix& masked) {
+    return masked - xt::amax(masked, {1}, xt::keep_dims);
+}

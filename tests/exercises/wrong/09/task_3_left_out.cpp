@@ -1,0 +1,15 @@
+// Says: This is concat: W_O was left out.
+#include <algorithm>
+
+#include "tests/exercises/ch09.hpp"
+#include "tests/exercises/wrong.hpp"
+#include XTENSOR_BUILDER
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
+#include XTENSOR_VIEW
+
+using attention::Matrix;
+
+Matrix exercise::output_of(const std::vector<Matrix>& heads, const Matrix&) {
+    return concat_heads(heads);
+}

@@ -1,0 +1,15 @@
+// Says: W_O is the wrong way round
+#include <algorithm>
+
+#include "tests/exercises/ch09.hpp"
+#include "tests/exercises/wrong.hpp"
+#include XTENSOR_BUILDER
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
+#include XTENSOR_VIEW
+
+using attention::Matrix;
+
+Matrix exercise::output_of(const std::vector<Matrix>& heads, const Matrix& W_O) {
+    return attention::matmul(concat_heads(heads), attention::transpose(W_O));
+}

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,7 +22,7 @@ using attention::Matrix;
 using attention::Tensor;
 
 constexpr double hidden = -std::numeric_limits<double>::infinity();
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
 /// One exercise page: its folder and the function of each task, first task first.
 struct Chapter {

@@ -1,0 +1,18 @@
+// Says: You turned rows and columns around.
+#include <cmath>
+
+#include "tests/exercises/ch05.hpp"
+#include "tests/exercises/wrong.hpp"
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
+
+using attention::Mask;
+
+Mask exercise::from_visible(const Mask& visible) {
+    Mask hidden = Mask::from_shape({visible.shape(1), visible.shape(0)});
+    for (std::size_t i = 0; i < visible.shape(0); ++i) {
+        for (std::size_t j = 0; j < visible.shape(1); ++j)
+            hidden(j, i) = visible(i, j);
+    }
+    return hidden;
+}

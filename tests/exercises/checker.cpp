@@ -234,6 +234,10 @@ Matrix as_numbers(const Mask& mask) {
     return numbers;
 }
 
+Matrix as_matrix(double number) {
+    return std::isnan(number) ? Matrix{} : Matrix{{number}};
+}
+
 std::vector<std::string> words(std::size_t n) {
     const std::vector<std::string> all{"river", "fish", "bank", "tom", "going", "at"};
     return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(n, all.size()))};

@@ -67,6 +67,9 @@ Matrix stacked(const std::vector<Matrix>& matrices);
 /// 1 where hidden, 0 where visible, so that masks can be compared like any matrix.
 Matrix as_numbers(const Mask& mask);
 
+/// One number as a matrix [1, 1]. The nan of an untouched stub becomes an empty matrix.
+Matrix as_matrix(double number);
+
 /// The labels of what checks print.
 std::vector<std::string> words(std::size_t n);  // river, fish, bank, ...
 std::vector<std::string> numbered(const std::string& prefix, std::size_t n);

@@ -36,7 +36,7 @@ Page::Page(Program program, Options options, Lesson lesson, Sentence sentence)
       lesson_(std::move(lesson)),
       sentence_(std::move(sentence)) {
     say(fmt::format("=== {}: {}", program_.name, program_.purpose));
-    line(program_.map);
+    say(program_.map);
     line("");
     say("sentence: " + options_.sentence.value_or(lesson_.sentence));
     std::string facts = "lesson:   " + folder_name(lesson_.folder);

@@ -129,7 +129,7 @@ void Page::worked_cell(const std::vector<std::string>& names) {
 void Page::section(const std::string& title) {
     while (text_.size() >= 2 && text_.substr(text_.size() - 2) == "\n\n")
         text_.pop_back();
-    text_ += "\n--- " + title + "\n";
+    text_ += "\n" + wrap("--- " + title, options_.width, "    ") + "\n";
 }
 
 void Page::say(const std::string& text) {

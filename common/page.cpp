@@ -36,7 +36,7 @@ Page::Page(Program program, Options options, Lesson lesson, Sentence sentence)
       lesson_(std::move(lesson)),
       sentence_(std::move(sentence)) {
     say(fmt::format("=== {}: {}", program_.name, program_.purpose));
-    line(program_.map);
+    say(program_.map);
     line("");
     say("sentence: " + options_.sentence.value_or(lesson_.sentence));
     std::string facts = "lesson:   " + folder_name(lesson_.folder);
@@ -129,7 +129,7 @@ void Page::worked_cell(const std::vector<std::string>& names) {
 void Page::section(const std::string& title) {
     while (text_.size() >= 2 && text_.substr(text_.size() - 2) == "\n\n")
         text_.pop_back();
-    text_ += "\n--- " + title + "\n";
+    text_ += "\n" + wrap("--- " + title, options_.width, "    ") + "\n";
 }
 
 void Page::say(const std::string& text) {

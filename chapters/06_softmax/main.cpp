@@ -66,6 +66,7 @@ void show_overflow(Page& page, const Matrix& masked) {
 
 void show_wrong_masks(Page& page, const Matrix& scaled, const Mask& hidden, const Matrix& weights) {
     const std::size_t i = page.focus() / 2;
+    if (!page.options().causal) return;  // with nothing hidden, all three are the same
     page.section("Why -inf, and why before softmax");
     Tensor table = rows_beside_each_other(
         page, fmt::format("the weights of {}, masked in three ways", page.sentence().labels[i]), i,

@@ -139,7 +139,7 @@ TEST_CASE("A wide table continues in titled blocks", "[printing]") {
 
 TEST_CASE("The row sums have room in the last block", "[printing]") {
     const std::size_t columns = GENERATE(range(std::size_t{1}, std::size_t{25}));
-    const std::size_t width = GENERATE(40, 60, 100);
+    const std::size_t width = GENERATE(40u, 60u, 100u);
     Tensor weights = large(2, columns);
     weights.kind = Kind::weights;
     const std::string table = format_table(weights, {width, false});
@@ -168,7 +168,7 @@ TEST_CASE("A thousand cells are shown in full", "[printing]") {
 
 TEST_CASE("The blocks of a shortened table count all of its columns", "[printing]") {
     // Wherever the blocks begin, each goes on after the one before: nothing is left uncounted.
-    const std::size_t width = GENERATE(30, 40, 60, 100);
+    const std::size_t width = GENERATE(30u, 40u, 60u, 100u);
     const std::string table = format_table(large(20, 60), {width, false});
     INFO(table);
     const std::regex title("dimensions ([0-9]+) to ([0-9]+) of 60\n");

@@ -200,7 +200,7 @@ TEST_CASE("No printed number lies on a rounding boundary", "[programs]") {
 
 TEST_CASE("No line is wider than asked", "[programs]") {
     const std::string program = any_program();
-    for (const std::size_t width : {100, 80, 60, 40}) {
+    for (const std::size_t width : {100u, 80u, 60u, 40u}) {
         const std::string line =
             widest_line(run_program(program, fmt::format("--width {}", width)).out);
         INFO(program << ": " << line);
@@ -410,7 +410,7 @@ TEST_CASE("Any sizes work, and Chinese words", "[programs]") {
                                  .sentence = "汤姆 去 河 银行。"});
     const std::string program = any_program();
     const std::string lesson = "--lesson " + folder.path().string();
-    for (const std::size_t width : {100, 40}) {
+    for (const std::size_t width : {100u, 40u}) {
         const Ran ran = run_program(program, fmt::format("{} --width {}", lesson, width));
         INFO(program << ran.err);
         CHECK(ran.code == 0);

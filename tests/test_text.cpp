@@ -67,7 +67,7 @@ TEST_CASE("No line is wider than asked, and nothing is lost", "[text]") {
         GENERATE(as<std::string>{}, "Tom is going to fish at the river bank.",
                  "汤姆要去河岸钓鱼，他不去银行。", "river河bank银行 mixed混合",
                  "averyveryverylongwordthatfitsonnoline", "short averyverylongword");
-    const std::size_t width = GENERATE(4, 7, 10, 80);
+    const std::size_t width = GENERATE(4u, 7u, 10u, 80u);
     const std::string indent = GENERATE("", "  ");
     const std::string wrapped = wrap(text, width, indent);
     INFO(wrapped);

@@ -369,6 +369,27 @@ TEST_CASE("What --export writes is what --json prints", "[programs]") {
     }
 }
 
+TEST_CASE("The tensors have the shapes that the chapters say", "[programs]") {
+    const TemporaryFolder folder;
+    REQUIRE(run_program("07_value_weighting", "--export " + folder.path().string()).code == 0);
+    REQUIRE(run_program("09_concat", "--export " + folder.path().string()).code == 0);
+    const auto [name, rows, columns] = GENERATE(table<std::string, std::size_t, std::size_t>({
+        {"X", 9, 6},
+        {"W_Q", 6, 3},
+        {"K", 9, 3},
+        {"scores", 9, 9},
+        {"weights", 9, 9},
+        {"W_V", 6, 3},
+        {"context", 9, 3},
+        {"head2.masked", 9, 9},
+        {"concat", 9, 6},
+        {"W_O", 6, 6},
+        {"output", 9, 6},
+    }));
+    INFO(name);
+    CHECK(read_numpy(folder / (name + ".npy")).shape == std::vector<std::size_t>{rows, columns});
+}
+
 TEST_CASE("A hidden cell is -inf in JSON, and only in masked", "[programs]") {
     const Json tensors = json_of("06_softmax")["tensors"];
     CHECK(tensors["masked"]["values"][0][1] == "-inf");

@@ -149,7 +149,7 @@ std::string read_text_file(const std::filesystem::path& file) {
     if (text.compare(0, byte_order_mark.size(), byte_order_mark) == 0) {
         text.erase(0, byte_order_mark.size());
     }
-    if (trimmed(text).find_first_not_of('\n') == std::string_view::npos) {
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
         throw InputError(file.string() + ": line 1: found an empty file");
     }
     std::size_t number = 1;

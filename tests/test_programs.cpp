@@ -200,7 +200,7 @@ TEST_CASE("No printed number lies on a rounding boundary", "[programs]") {
 
 TEST_CASE("No line is wider than asked", "[programs]") {
     const std::string program = any_program();
-    for (const std::size_t width : {100, 80, 60, 40}) {
+    for (const std::size_t width : {100u, 80u, 60u, 40u}) {
         const std::string line =
             widest_line(run_program(program, fmt::format("--width {}", width)).out);
         INFO(program << ": " << line);
@@ -369,6 +369,27 @@ TEST_CASE("What --export writes is what --json prints", "[programs]") {
     }
 }
 
+TEST_CASE("The tensors have the shapes that the chapters say", "[programs]") {
+    const TemporaryFolder folder;
+    REQUIRE(run_program("07_value_weighting", "--export " + folder.path().string()).code == 0);
+    REQUIRE(run_program("09_concat", "--export " + folder.path().string()).code == 0);
+    const auto [name, rows, columns] = GENERATE(table<std::string, std::size_t, std::size_t>({
+        {"X", 9, 6},
+        {"W_Q", 6, 3},
+        {"K", 9, 3},
+        {"scores", 9, 9},
+        {"weights", 9, 9},
+        {"W_V", 6, 3},
+        {"context", 9, 3},
+        {"head2.masked", 9, 9},
+        {"concat", 9, 6},
+        {"W_O", 6, 6},
+        {"output", 9, 6},
+    }));
+    INFO(name);
+    CHECK(read_numpy(folder / (name + ".npy")).shape == std::vector<std::size_t>{rows, columns});
+}
+
 TEST_CASE("A hidden cell is -inf in JSON, and only in masked", "[programs]") {
     const Json tensors = json_of("06_softmax")["tensors"];
     CHECK(tensors["masked"]["values"][0][1] == "-inf");
@@ -410,7 +431,7 @@ TEST_CASE("Any sizes work, and Chinese words", "[programs]") {
                                  .sentence = "汤姆 去 河 银行。"});
     const std::string program = any_program();
     const std::string lesson = "--lesson " + folder.path().string();
-    for (const std::size_t width : {100, 40}) {
+    for (const std::size_t width : {100u, 40u}) {
         const Ran ran = run_program(program, fmt::format("{} --width {}", lesson, width));
         INFO(program << ran.err);
         CHECK(ran.code == 0);

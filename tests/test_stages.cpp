@@ -349,10 +349,11 @@ TEST_CASE("split_heads gives each head a part of every word", "[stages]") {
 }
 
 TEST_CASE("reshape_without_transpose deals out the cells in memory's order", "[stages]") {
-    const std::vector<Matrix> heads = reshape_without_transpose({{1, 2, 3, 4}, {5, 6, 7, 8}}, 2);
+    const Matrix joined{{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}};
+    const std::vector<Matrix> heads = reshape_without_transpose(joined, 2);
     REQUIRE(heads.size() == 2);
-    CHECK(largest_difference(heads[0], {{1, 2}, {3, 4}}) == 0);  // the first word, and only it
-    CHECK(largest_difference(heads[1], {{5, 6}, {7, 8}}) == 0);
+    CHECK(largest_difference(heads[0], {{1, 2}, {3, 4}, {5, 6}}) == 0);  // one and a half words
+    CHECK(largest_difference(heads[1], {{7, 8}, {9, 10}, {11, 12}}) == 0);
 }
 
 TEST_CASE("heads that can't share the columns evenly are refused", "[stages]") {

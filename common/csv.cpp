@@ -143,7 +143,8 @@ std::string read_text_file(const std::filesystem::path& file) {
         throw InputError(file.string() + ": found a folder, expected a file");
     }
     std::ifstream stream(file, std::ios::binary);
-    if (!stream) throw InputError(file.string() + ": found no file that can be read, expected one");
+    if (!stream)
+        throw InputError(file.string() + ": found no file that can be read, expected one");
     std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (text.compare(0, byte_order_mark.size(), byte_order_mark) == 0) {

@@ -108,6 +108,14 @@ Options read_options(const std::string& program, const Reach& reach, int argc,
     declare(app, typed);
     try {
         app.parse(argc, argv);
+    } catch (const CLI::ArgumentMismatch& error) {
+        const std::string what = error.what();  // "--trace: 1 required TEXT missing"
+        throw InputError(fmt::format("{}: found no value after it; {} --help lists the options",
+                                     what.substr(0, what.find(':')), program));
+    } catch (const CLI::ConversionError& error) {  // only --width takes a number
+        const std::string what = error.what();     // "Could not convert: --width = wide"
+        throw InputError(fmt::format("--width: found {}, expected a number, {} to {}",
+                                     what.substr(what.rfind(' ') + 1), narrowest, widest));
     } catch (const CLI::ParseError& error) {
         std::string what = error.what();
         std::replace(what.begin(), what.end(), '\n', ' ');

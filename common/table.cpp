@@ -212,6 +212,7 @@ std::string format_table(const Tensor& tensor, const Style& style) {
         return (i * layout.columns.size() + blocks - 1) / blocks;
     };
     for (std::size_t i = 0; i < blocks; ++i) {
+        if (i > 0) result += "\n";
         result += block_title(tensor, layout, begin_of(i), begin_of(i + 1)) +
                   block(tensor, layout, begin_of(i), begin_of(i + 1), style);
     }

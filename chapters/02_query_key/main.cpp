@@ -72,6 +72,9 @@ int main(int argc, char** argv) {
                         W_Q.shape(0), W_Q.shape(1)));
 
         page.section("What to look for");
+        page.say(fmt::format(
+            "The numbers of a query or a key are called features here; how many there are, {}, is d_k. These are the maps of head 1, a first way of looking; chapter 8 has more.",
+            Q.shape(1)));
         page.say(
             "X, Q and K are three different things. X says what a word is; Q what it asks for; "
             "K what it offers. A word may ask for much and offer little: compare its rows in Q "

@@ -73,8 +73,8 @@ void expect_finite(const Tensor& tensor) {
             const bool hidden = tensor.hidden && (*tensor.hidden)(i, j);
             if (hidden || std::isfinite(tensor.values(i, j))) continue;
             throw InputError(fmt::format(
-                "{}: found {} at {}, {}, expected a finite number: the "
-                "lesson's numbers are too large",
+                "{}: found {} at {}, {}, expected a finite number: the lesson's numbers are too "
+                "large",
                 tensor.name, tensor.values(i, j), tensor.rows.labels[i], tensor.columns.labels[j]));
         }
     }

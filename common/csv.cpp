@@ -143,8 +143,7 @@ std::string read_text_file(const std::filesystem::path& file) {
         throw InputError(file.string() + ": found a folder, expected a file");
     }
     std::ifstream stream(file, std::ios::binary);
-    if (!stream)
-        throw InputError(file.string() + ": found no file that can be read, expected one");
+    if (!stream) throw InputError(file.string() + ": found no file that can be read, expected one");
     std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
     constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (text.compare(0, byte_order_mark.size(), byte_order_mark) == 0) {
@@ -177,8 +176,8 @@ LabelledMatrix read_labelled_matrix(const std::filesystem::path& file) {
         const bool semicolons = header.cells.front().find(';') != std::string::npos;
         fail(file, header.number,
              semicolons ? "found cells separated by ';', expected ',' (save the file with commas)"
-                        : "found a header with one cell, expected a corner cell and at least one "
-                          "column name");
+                        : "found a header with one cell, expected a corner cell and at least "
+                          "one column name");
     }
 
     LabelledMatrix result;

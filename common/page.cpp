@@ -140,12 +140,13 @@ void Page::worked_cell(const std::vector<std::string>& names) {
         const std::string all =
             known.size() > 40 ? "" : fmt::format("; there are {}", fmt::join(known, ", "));
         throw InputError(fmt::format(
-            "--trace: found '{}', expected a word of the sentence or a column of this program's tables{}",
+            "--trace: found '{}', expected a word of the sentence or a column of this program's "
+            "tables{}",
             shortened(label, 40), near.empty() ? all : near));
     }
     throw InputError(
-        fmt::format("--trace: no table of {} has a row '{}' with a column '{}'; it may "
-                    "come in a later chapter",
+        fmt::format("--trace: no table of {} has a row '{}' with a column '{}'; it may come in "
+                    "a later chapter",
                     program_.name, cell.row, cell.column));
 }
 

@@ -29,7 +29,9 @@ Tensor cosine_table(const Lesson& lesson, const std::vector<std::size_t>& tokens
 
 void explain_cosine(Page& page) {
     page.say(
-        "The cosine says how alike two rows are: +1 when they point the same way, 0 when they have nothing in common, -1 when they point opposite ways. a · b multiplies number by number and adds up; |a| is the length of a.");
+        "The cosine says how alike two rows are: +1 when they point the same way, 0 when "
+        "they have nothing in common, -1 when they point opposite ways. a · b multiplies "
+        "number by number and adds up; |a| is the length of a.");
 }
 
 void show_groups(Page& page, const Story& story) {
@@ -43,9 +45,9 @@ void show_groups(Page& page, const Story& story) {
     page.table(cosine_table(page.lesson(), tokens));
     const Matrix bank = embed(table, {story.bank});
     page.say(
-        fmt::format("Mean cosine of bank to the river group (river, fish, fisherman): {}. To "
-                    "the town group (hospital, PostOffice, restaurant): {}. Bank sits between "
-                    "the groups: its vector alone does not say which bank is meant.",
+        fmt::format("Mean cosine of bank to the river group (river, fish, fisherman): {}. "
+                    "To the town group (hospital, PostOffice, restaurant): {}. Bank sits "
+                    "between the groups: its vector alone does not say which bank is meant.",
                     signed_number(mean_cosines(bank, embed(table, story.river.tokens))[0]),
                     signed_number(mean_cosines(bank, embed(table, story.town.tokens))[0])));
 
@@ -53,8 +55,8 @@ void show_groups(Page& page, const Story& story) {
     const Matrix there = embed(table, story.from_the_hospital.tokens);
     const bool same = row_of(here, here.shape(0) - 1) == row_of(there, there.shape(0) - 1);
     page.say(
-        fmt::format("Bank's row in \"Tom is going to fish at the river bank.\" and its row in "
-                    "\"From the hospital Tom is going to the bank.\" are {}.",
+        fmt::format("Bank's row in \"Tom is going to fish at the river bank.\" and its row "
+                    "in \"From the hospital Tom is going to the bank.\" are {}.",
                     same ? "the same numbers" : "different"));
 }
 
@@ -69,8 +71,8 @@ int main(int argc, char** argv) {
 
         page.section("What goes in");
         page.say(
-            fmt::format("The {} words of the sentence, and embeddings.csv: {} known words with "
-                        "{} numbers each.",
+            fmt::format("The {} words of the sentence, and embeddings.csv: {} known words "
+                        "with {} numbers each.",
                         page.sentence().tokens.size(), lesson.embeddings.rows.size(),
                         lesson.embeddings.columns.size()));
         page.formula("X[i] = the row of embeddings.csv that belongs to word i");
@@ -87,7 +89,10 @@ int main(int argc, char** argv) {
 
         page.section("What to look for");
         page.say(
-            "Each column has a meaning, and a row says how much of it the word has. A word has the same row in every sentence: what stands around it is not in it yet. Nor is its place: GPT and BERT add a vector for the position, which is left aside here, so a word that comes twice has the same row twice.");
+            "Each column has a meaning, and a row says how much of it the word has. A word "
+            "has the same row in every sentence: what stands around it is not in it yet. "
+            "Nor is its place: GPT and BERT add a vector for the position, which is left "
+            "aside here, so a word that comes twice has the same row twice.");
         page.try_it("Another sentence: does the row of bank change?",
                     "./learn run 1 -- --sentence \"The fisherman is near the bank.\"");
     });

@@ -57,14 +57,22 @@ int main(int argc, char** argv) {
         page.section("What happens as d_k grows");
         page.table(growth_table());
         page.say(
-            "The numbers of queries and keys are drawn with mean 0 and variance 1. Spread is the standard deviation of all scores; the last two columns are the largest weight that a query gives (chapter 6), averaged over the queries.");
+            "The numbers of queries and keys are drawn with mean 0 and variance 1. Spread "
+            "is the standard deviation of all scores; the last two columns are the largest "
+            "weight that a query gives (chapter 6), averaged over the queries.");
         page.say(
-            "Without scaling the spread of the scores grows like √d_k, and the largest weight goes to 1: a query listens to little else than one word. Scaled, both hardly change with d_k. (The paper adds, in section 3.2.1, that so sharp a softmax has extremely small gradients: training, which changes the maps in small steps, would hardly move.)");
+            "Without scaling the spread of the scores grows like √d_k, and the largest "
+            "weight goes to 1: a query listens to little else than one word. Scaled, both "
+            "hardly change with d_k. (The paper adds, in section 3.2.1, that so sharp a "
+            "softmax has extremely small gradients: training, which changes the maps in "
+            "small steps, would hardly move.)");
 
         page.section("What to look for");
         if (page.options().scale) {
             page.say(fmt::format(
-                "Every score is divided by the same number, so their order stays as it was. The number is √{} because a query of this head has {} features; that the embeddings have {} dimensions does not matter here.",
+                "Every score is divided by the same number, so their order stays as it was. The "
+                "number is √{} because a query of this head has {} features; that the "
+                "embeddings have {} dimensions does not matter here.",
                 d_k, d_k, X.shape(1)));
         } else {
             page.say("--no-scale: the scores went through as they were.");

@@ -62,7 +62,9 @@ void show_overflow(Page& page, const Matrix& masked) {
          {"naive, + 1000", naive_softmax(shifted)},
          {"stable, + 1000", softmax(shifted)}}));
     page.say(
-        "Adding the same number to a whole row changes no weight, since softmax only sees differences. Naively computed, e^1000 is too large for a double, and inf / inf is nan.");
+        "Adding the same number to a whole row changes no weight, since softmax only sees "
+        "differences. Naively computed, e^1000 is too large for a double, and inf / inf is "
+        "nan.");
 }
 
 // The row nearest the middle with keys that are hidden and keys that are not.
@@ -94,7 +96,9 @@ void show_wrong_masks(Page& page, const Matrix& scaled, const Mask& hidden, cons
         (*table.hidden)(0, j) = hidden(*row, j);
     page.table(table);
     page.say(
-        "A score of 0 is a score like any other: with \"0 before\" softmax the hidden words still get weight. With \"0 after\" softmax they get none, but the row no longer adds up to 1: the hidden words have had their part in the sum.");
+        "A score of 0 is a score like any other: with \"0 before\" softmax the hidden "
+        "words still get weight. With \"0 after\" softmax they get none, but the row no "
+        "longer adds up to 1: the hidden words have had their part in the sum.");
 }
 
 }  // namespace
@@ -126,8 +130,8 @@ int main(int argc, char** argv) {
 
         page.goes_in({"masked"});
         page.formula(
-            "weights[i, j] = e^(masked[i, j] - max_i) / Σ_k e^(masked[i, k] - max_i), where "
-            "max_i is the largest score of row i");
+            "weights[i, j] = e^(masked[i, j] - max_i) / Σ_k e^(masked[i, k] - max_i), "
+            "where max_i is the largest score of row i");
         page.comes_out({"weights"});
         page.worked_cell({"weights"});
 
@@ -136,12 +140,13 @@ int main(int argc, char** argv) {
 
         page.section("What to look for");
         page.say(
-            "Each row adds up to 1: it says how a word divides its attention. A column need not "
-            "add up to anything: a word may be heard by many or by none. A \".\" is a hidden "
-            "key, with a weight of exactly 0. A row in which everything is hidden has only dots, "
-            "and its sum is 0.");
+            "Each row adds up to 1: it says how a word divides its attention. A column "
+            "need not add up to anything: a word may be heard by many or by none. A \".\" "
+            "is a hidden key, with a weight of exactly 0. A row in which everything is "
+            "hidden has only dots, and its sum is 0.");
         page.try_it(
-            "Such a row: the first word is padding. It could only see itself, and padding is hidden.",
+            "Such a row: the first word is padding. It could only see itself, and padding is "
+            "hidden.",
             "./learn run 6 -- --sentence \"[PAD] Tom is going to fish\"");
     });
 }

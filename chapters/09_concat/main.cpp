@@ -49,9 +49,8 @@ void show_split(Page& page, const Matrix& X, const std::vector<Attention>& heads
 
     page.section("Small maps, or one big one?");
     page.say(fmt::format(
-        "GPT and BERT keep the W_Q of all heads side by side in one big map {0}, compute "
-        "X W_Q {1} once, and split: reshape to [{2}, {3}, {4}], transpose to "
-        "[{3}, {2}, {4}].",
+        "GPT and BERT keep the W_Q of all heads side by side in one big map {0}, compute X W_Q "
+        "{1} once, and split: reshape to [{2}, {3}, {4}], transpose to [{3}, {2}, {4}].",
         shape_text(big_map), shape_text(big_Q), X.shape(0), heads.size(),
         stacked.front().shape(1)));
     const std::size_t word = 0;
@@ -67,9 +66,10 @@ void show_split(Page& page, const Matrix& X, const std::vector<Attention>& heads
     }
     page.table(table);
     page.say(
-        fmt::format("Largest difference over all words and heads: split {}, reshaped without the "
-                    "transpose {}. Without it the sizes are right and the numbers are not: each "
-                    "head gets some of the words instead of a part of every word.",
+        fmt::format("Largest difference over all words and heads: split {}, reshaped "
+                    "without the transpose {}. Without it the sizes are right and the "
+                    "numbers are not: each head gets some of the words instead of a part "
+                    "of every word.",
                     plain_number(largest_difference(stacked, split)),
                     plain_number(largest_difference(stacked, wrong))));
 }
@@ -126,7 +126,8 @@ int main(int argc, char** argv) {
             page.comes_out({"concat", "W_O", "output"});
         } else {
             page.formula(
-                "concat = [context_1 | context_2 | ...] and, without a W_O, output = concat");
+                "concat = [context_1 | context_2 | ...] and, without a W_O, output = "
+                "concat");
             page.comes_out({"concat", "output"});
         }
         page.worked_cell({"concat", "output"});
@@ -136,13 +137,17 @@ int main(int argc, char** argv) {
 
         page.section("What to look for");
         page.say(
-            "In concat each head has columns of its own: head 1's numbers know nothing of head 2's.");
+            "In concat each head has columns of its own: head 1's numbers know nothing of "
+            "head 2's.");
         if (lesson.output) {
             page.say(
-                "W_O is where they meet: a column of output may draw on all of them. It also brings the result back to the width of X, so that another layer can start from it (in GPT and BERT, after X has been added).");
+                "W_O is where they meet: a column of output may draw on all of them. It "
+                "also brings the result back to the width of X, so that another layer can "
+                "start from it (in GPT and BERT, after X has been added).");
         } else {
             page.say(
-                "W_O is where they would meet, but this lesson has no output.csv: its output is concat as it is.");
+                "W_O is where they would meet, but this lesson has no output.csv: its "
+                "output is concat as it is.");
         }
         page.try_it(
             "Work out how wet bank has become: its water in X, in head 1, and in the output.",

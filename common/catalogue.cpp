@@ -73,8 +73,8 @@ void expect_finite(const Tensor& tensor) {
             const bool hidden = tensor.hidden && (*tensor.hidden)(i, j);
             if (hidden || std::isfinite(tensor.values(i, j))) continue;
             throw InputError(fmt::format(
-                "{}: found {} at {}, {}, expected a finite number: the "
-                "lesson's numbers are too large",
+                "{}: found {} at {}, {}, expected a finite number: the lesson's numbers are too "
+                "large",
                 tensor.name, tensor.values(i, j), tensor.rows.labels[i], tensor.columns.labels[j]));
         }
     }
@@ -223,6 +223,10 @@ std::string worked_mask(const Tensor& masked, const Tensor& scaled, std::size_t 
                        signed_number(scaled.values(row, column)));
 }
 
+std::string in_parentheses_below_zero(double number) {
+    return number < 0 ? "(" + signed_number(number) + ")" : plain_number(number);
+}
+
 std::string worked_softmax(const Tensor& weights, const Tensor& masked, std::size_t row,
                            std::size_t column) {
     double largest = -std::numeric_limits<double>::infinity();
@@ -233,14 +237,23 @@ std::string worked_softmax(const Tensor& weights, const Tensor& masked, std::siz
         return "every key of this row is hidden: there is no weight to give, all are 0";
     if (is_hidden(masked, row, column))
         return "hidden: e^(-inf) is exactly 0, so the weight is too";
+    std::vector<std::string> terms;
+    std::vector<std::string> words;
     double sum = 0;
     for (std::size_t j = 0; j < masked.values.shape(1); ++j) {
-        if (!is_hidden(masked, row, j)) sum += std::exp(masked.values(row, j) - largest);
+        if (is_hidden(masked, row, j)) continue;
+        const double term = std::exp(masked.values(row, j) - largest);
+        sum += term;
+        terms.push_back(plain_number(term));
+        words.push_back(masked.columns.labels[j]);
     }
     const double score = masked.values(row, column);
-    return fmt::format("e^({} - {}) = {}, divided by the row's sum {} = {}", signed_number(score),
-                       signed_number(largest), plain_number(std::exp(score - largest)),
-                       plain_number(sum), plain_number(weights.values(row, column)));
+    const std::string share = plain_number(std::exp(score - largest));
+    return fmt::format(
+        "e^({} - {}) = {}; the same for each visible key, added up: {} = {} ({}); {} / {} = {}",
+        signed_number(score), in_parentheses_below_zero(largest), share, fmt::join(terms, " + "),
+        plain_number(sum), fmt::join(words, ", "), share, plain_number(sum),
+        plain_number(weights.values(row, column)));
 }
 
 // weights V: a hidden word's value takes no part.

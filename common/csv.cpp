@@ -149,7 +149,7 @@ std::string read_text_file(const std::filesystem::path& file) {
     if (text.compare(0, byte_order_mark.size(), byte_order_mark) == 0) {
         text.erase(0, byte_order_mark.size());
     }
-    if (trimmed(text).find_first_not_of('\n') == std::string_view::npos) {
+    if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
         throw InputError(file.string() + ": line 1: found an empty file");
     }
     std::size_t number = 1;
@@ -176,8 +176,8 @@ LabelledMatrix read_labelled_matrix(const std::filesystem::path& file) {
         const bool semicolons = header.cells.front().find(';') != std::string::npos;
         fail(file, header.number,
              semicolons ? "found cells separated by ';', expected ',' (save the file with commas)"
-                        : "found a header with one cell, expected a corner cell and at least one "
-                          "column name");
+                        : "found a header with one cell, expected a corner cell and at least "
+                          "one column name");
     }
 
     LabelledMatrix result;

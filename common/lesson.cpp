@@ -62,8 +62,8 @@ std::vector<std::filesystem::path> head_folders(const std::filesystem::path& fol
     for (std::size_t i = 1; i <= std::max<std::size_t>(1, names.size()); ++i) {
         if (std::find(names.begin(), names.end(), std::to_string(i)) == names.end()) {
             throw InputError(
-                fmt::format("{}: found no folder {}, expected the heads' folders to be "
-                            "named 1, 2, 3 ... without a gap, and no others beside them",
+                fmt::format("{}: found no folder {}, expected the heads' folders to be named 1, "
+                            "2, 3 ... without a gap, and no others beside them",
                             folder.string(), i));
         }
         folders.push_back(folder / std::to_string(i));

@@ -11,6 +11,7 @@
 
 #include XTENSOR_BUILDER
 #include XTENSOR_MANIPULATION
+#include XTENSOR_VIEW
 
 namespace attention {
 
@@ -35,6 +36,10 @@ Matrix matmul(const Matrix& left, const Matrix& right) {
     // xt::linalg::dot takes operands that start at the same address for X and Xᵀ.
     if (&left == &right) return matmul(left, Matrix(right));
     return xt::linalg::dot(left, right);
+}
+
+Matrix row_of(const Matrix& matrix, std::size_t row) {
+    return xt::view(matrix, xt::range(row, row + 1), xt::all());
 }
 
 Matrix transpose(const Matrix& matrix) {

@@ -29,4 +29,7 @@ Matrix matmul(const Matrix& left, const Matrix& right);
 /// matrixᵀ   [n, m] -> [m, n]
 Matrix transpose(const Matrix& matrix);
 
+/// One row as a matrix   [n, m] -> [1, m]
+Matrix row_of(const Matrix& matrix, std::size_t row);
+
 }  // namespace attention

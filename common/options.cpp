@@ -14,8 +14,8 @@
 namespace attention {
 namespace {
 
-constexpr std::size_t widest = 100;
-constexpr std::size_t narrowest = 40;
+constexpr long widest = 100;
+constexpr long narrowest = 40;
 
 // What was typed, before anything is decided from it.
 struct Typed {
@@ -27,7 +27,7 @@ struct Typed {
     std::string export_folder;
     bool json = false;
     std::string color = "auto";
-    std::size_t width = 0;
+    long width = 0;  // signed, so that -3 is refused as -3
     bool help = false;
 };
 
@@ -71,12 +71,12 @@ bool wants_color(const std::string& when) {
            (!terminal || std::string(terminal) != "dumb");
 }
 
-std::size_t decide_width(std::size_t asked) {
+long decide_width(long asked) {
     if (asked > 0) return std::min(asked, widest);
     winsize window{};
     if (stdout_is_a_terminal() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 &&
         window.ws_col > 0) {
-        return std::clamp<std::size_t>(window.ws_col, narrowest, widest);
+        return std::clamp<long>(window.ws_col, narrowest, widest);
     }
     return widest;
 }
@@ -108,6 +108,14 @@ Options read_options(const std::string& program, const Reach& reach, int argc,
     declare(app, typed);
     try {
         app.parse(argc, argv);
+    } catch (const CLI::ArgumentMismatch& error) {
+        const std::string what = error.what();  // "--trace: 1 required TEXT missing"
+        throw InputError(fmt::format("{}: found no value after it; {} --help lists the options",
+                                     what.substr(0, what.find(':')), program));
+    } catch (const CLI::ConversionError& error) {  // only --width takes a number
+        const std::string what = error.what();     // "Could not convert: --width = wide"
+        throw InputError(fmt::format("--width: found {}, expected a number, {} to {}",
+                                     what.substr(what.rfind(' ') + 1), narrowest, widest));
     } catch (const CLI::ParseError& error) {
         std::string what = error.what();
         std::replace(what.begin(), what.end(), '\n', ' ');
@@ -133,7 +141,7 @@ Options read_options(const std::string& program, const Reach& reach, int argc,
     if (app.count("--export") > 0) options.export_folder = typed.export_folder;
     options.json = typed.json;
     options.color = wants_color(typed.color);
-    options.width = decide_width(typed.width);
+    options.width = static_cast<std::size_t>(decide_width(typed.width));
     options.help = typed.help;
     return options;
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
@@ -17,11 +18,6 @@
 
 namespace attention {
 namespace {
-
-bool is_shipped(const Lesson& lesson) {
-    std::error_code ignored;
-    return std::filesystem::equivalent(lesson.folder, ATTENTION_DEFAULT_LESSON, ignored);
-}
 
 std::string folder_name(const std::filesystem::path& folder) {
     const auto path = std::filesystem::absolute(folder).lexically_normal();
@@ -36,13 +32,38 @@ Page::Page(Program program, Options options, Lesson lesson, Sentence sentence)
       lesson_(std::move(lesson)),
       sentence_(std::move(sentence)) {
     say(fmt::format("=== {}: {}", program_.name, program_.purpose));
-    line(program_.map);
+    say(program_.map);
     line("");
     say("sentence: " + options_.sentence.value_or(lesson_.sentence));
     std::string facts = "lesson:   " + folder_name(lesson_.folder);
-    if (is_shipped(lesson_)) facts += " (its numbers are made by hand, for reading)";
+    if (is_shipped_lesson()) facts += " (its numbers are made by hand, for reading)";
     if (program_.reach.mask) facts += options_.causal ? "   mask: causal" : "   mask: none";
     say(facts);
+    for (const auto& word : sentence_.labels) {
+        if (word.size() < 3 || word.substr(word.size() - 2) != "#2") continue;
+        say(fmt::format("{} is the word that comes again: the second \"{}\".", word,
+                        word.substr(0, word.size() - 2)));
+        break;
+    }
+}
+
+bool Page::is_shipped_lesson() const {
+    std::error_code ignored;
+    return std::filesystem::equivalent(lesson_.folder, ATTENTION_DEFAULT_LESSON, ignored);
+}
+
+// The column of a worked cell that shows most: for a word its neighbour, unless that has the
+// largest weight of its row, where softmax has nothing to show (e^0 = 1): then the second largest.
+std::size_t Page::telling_column(const Tensor& tensor, std::size_t row) const {
+    if (tensor.columns.name != "key") return 0;
+    if (tensor.kind != Kind::weights) return neighbour();
+    const auto weight = [&](std::size_t j) { return tensor.values(row, j); };
+    std::vector<std::size_t> by_weight(tensor.columns.labels.size());
+    std::iota(by_weight.begin(), by_weight.end(), std::size_t{0});
+    std::stable_sort(by_weight.begin(), by_weight.end(),
+                     [&](std::size_t a, std::size_t b) { return weight(a) > weight(b); });
+    const bool is_largest = by_weight.front() == neighbour() && by_weight.size() > 1;
+    return is_largest ? by_weight[1] : neighbour();
 }
 
 const Matrix& Page::keep(const std::string& name, Matrix values) {
@@ -102,9 +123,8 @@ void Page::worked_cell(const std::vector<std::string>& names) {
     if (!options_.trace) {
         for (const auto& name : names) {
             const Tensor& shown = tensor(name);
-            const bool to_a_word = shown.columns.name == "key";
             work_out(shown, {shown.rows.labels[focus()],
-                             shown.columns.labels[to_a_word ? neighbour() : 0]});
+                             shown.columns.labels[telling_column(shown, focus())]});
         }
         return;
     }
@@ -116,24 +136,30 @@ void Page::worked_cell(const std::vector<std::string>& names) {
     const auto known = labels_of_kept();
     for (const auto& label : {cell.row, cell.column}) {
         if (find_name(known, label)) continue;
-        throw InputError(
-            fmt::format("--trace: found '{}', expected a label of this program's tables{}",
-                        shortened(label, 40), nearest_words_hint(label, known)));
+        const std::string near = nearest_words_hint(label, known);
+        const std::string all =
+            known.size() > 40 ? "" : fmt::format("; there are {}", fmt::join(known, ", "));
+        throw InputError(fmt::format(
+            "--trace: found '{}', expected a word of the sentence or a column of this program's "
+            "tables{}",
+            shortened(label, 40), near.empty() ? all : near));
     }
     throw InputError(
-        fmt::format("--trace: no table of {} has a row '{}' with a column '{}'; it may "
-                    "come in a later chapter",
+        fmt::format("--trace: no table of {} has a row '{}' with a column '{}'; it may come in "
+                    "a later chapter",
                     program_.name, cell.row, cell.column));
 }
 
 void Page::section(const std::string& title) {
     while (text_.size() >= 2 && text_.substr(text_.size() - 2) == "\n\n")
         text_.pop_back();
-    text_ += "\n--- " + title + "\n";
+    text_ += "\n" + wrap("--- " + title, options_.width, "    ") + "\n";
+    after_paragraph_ = false;
 }
 
 void Page::say(const std::string& text) {
     text_ += wrap(text, options_.width) + "\n";
+    after_paragraph_ = true;
 }
 
 void Page::line(const std::string& text) {
@@ -141,12 +167,14 @@ void Page::line(const std::string& text) {
 }
 
 void Page::table(const Tensor& tensor) {
+    if (after_paragraph_) text_ += "\n";
+    after_paragraph_ = false;
     text_ += format_table(tensor, {options_.width, options_.color}) + "\n";
 }
 
 void Page::try_it(const std::string& why, const std::string& command) {
     section("Try it");
-    say(why);
+    say(is_shipped_lesson() ? why : why + " (This runs the shipped lesson.)");
     line("    " + command);
 }
 

@@ -62,6 +62,9 @@ class Page {
     std::size_t focus() const;
     std::size_t neighbour() const;
 
+    /// Is this the lesson that comes with the project?
+    bool is_shipped_lesson() const;
+
     /// The word's position in this sentence, if it is there.
     std::optional<std::size_t> find_word(const std::string& word) const;
 
@@ -69,6 +72,7 @@ class Page {
     void finish() const;
 
   private:
+    std::size_t telling_column(const Tensor& tensor, std::size_t row) const;
     bool work_out(const Tensor& tensor, const Cell& cell);
     std::vector<std::string> labels_of_kept() const;
 
@@ -79,6 +83,7 @@ class Page {
     std::optional<Mask> hidden_;
     std::deque<Tensor> tensors_;  // a deque: what keep() gives back stays where it is
     std::string text_;
+    bool after_paragraph_ = false;  // a table that follows one needs an empty line before it
 };
 
 /// Runs a program: reads options and lesson, lets `body` fill the page, prints it. Returns the exit

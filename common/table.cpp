@@ -183,10 +183,14 @@ std::string block(const Tensor& tensor, const Layout& layout, std::size_t begin,
     return result;
 }
 
+// The columns of a block by their place in the tensor; "..." stands for all that it leaves out.
 std::string block_title(const Tensor& tensor, const Layout& layout, std::size_t begin,
                         std::size_t end) {
-    return fmt::format("{}, {} {} to {} of {}\n", tensor.name, tensor.columns.plural, begin + 1,
-                       end, layout.columns.size());
+    const auto& shown = layout.columns;
+    const std::size_t first = shown[begin] == elided ? shown[begin - 1] + 1 : shown[begin];
+    const std::size_t last = shown[end - 1] == elided ? shown[end] - 1 : shown[end - 1];
+    return fmt::format("{}, {} {} to {} of {}\n", tensor.name, tensor.columns.plural, first + 1,
+                       last + 1, tensor.values.shape(1));
 }
 
 }  // namespace
@@ -208,6 +212,7 @@ std::string format_table(const Tensor& tensor, const Style& style) {
         return (i * layout.columns.size() + blocks - 1) / blocks;
     };
     for (std::size_t i = 0; i < blocks; ++i) {
+        if (i > 0) result += "\n";
         result += block_title(tensor, layout, begin_of(i), begin_of(i + 1)) +
                   block(tensor, layout, begin_of(i), begin_of(i + 1), style);
     }

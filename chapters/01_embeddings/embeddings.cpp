@@ -30,6 +30,10 @@ Matrix embed(const Matrix& table, const std::vector<std::size_t>& tokens) {
 }
 
 Matrix cosines(const Matrix& rows, const Matrix& others) {
+    if (rows.shape(1) != others.shape(1)) {
+        throw std::invalid_argument("cosines: " + shape_text(rows) + " and " + shape_text(others) +
+                                    " do not fit: all rows need the same length");
+    }
     Matrix result = matmul(rows, transpose(others));
     for (std::size_t i = 0; i < result.shape(0); ++i) {
         for (std::size_t j = 0; j < result.shape(1); ++j) {

@@ -19,7 +19,7 @@ Matrix embed(const Matrix& table, const std::vector<std::size_t>& tokens);
 ///
 /// 1 where two rows point the same way, 0 where they have nothing in common, -1 where they point
 /// opposite ways. A row of zeros points nowhere: its cosine with anything is 0. Throws
-/// std::invalid_argument when the rows are not of one length.
+/// std::invalid_argument, with both shapes, when the rows are not of one length.
 Matrix cosines(const Matrix& rows, const Matrix& others);
 
 }  // namespace attention

@@ -1,7 +1,7 @@
 // 01_embeddings: every word of the sentence becomes a row of numbers.
 #include <fmt/format.h>
 
-#include <numeric>
+#include <algorithm>
 
 #include "01_embeddings/embeddings.hpp"
 #include "01_embeddings/story.hpp"
@@ -27,6 +27,13 @@ Tensor cosine_table(const Lesson& lesson, const std::vector<std::size_t>& tokens
     return {"cosine", "cosine = (a · b) / (|a| |b|)", words, words, cosines(rows, rows)};
 }
 
+void explain_cosine(Page& page) {
+    page.say(
+        "The cosine says how alike two rows are: +1 when they point the same way, 0 when "
+        "they have nothing in common, -1 when they point opposite ways. a · b multiplies "
+        "number by number and adds up; |a| is the length of a.");
+}
+
 void show_groups(Page& page, const Story& story) {
     const Matrix& table = page.lesson().embeddings.values;
     std::vector<std::size_t> tokens = story.river.tokens;
@@ -34,22 +41,22 @@ void show_groups(Page& page, const Story& story) {
     tokens.push_back(story.bank);
 
     page.section("Two groups of words, and one between them");
+    explain_cosine(page);
     page.table(cosine_table(page.lesson(), tokens));
     const Matrix bank = embed(table, {story.bank});
     page.say(
-        fmt::format("Mean cosine of bank to the river group (river, fish, fisherman): {}. To "
-                    "the town group (hospital, PostOffice, restaurant): {}. Bank sits between "
-                    "the groups: its vector alone does not say which bank is meant.",
+        fmt::format("Mean cosine of bank to the river group (river, fish, fisherman): {}. "
+                    "To the town group (hospital, PostOffice, restaurant): {}. Bank sits "
+                    "between the groups: its vector alone does not say which bank is meant.",
                     signed_number(mean_cosines(bank, embed(table, story.river.tokens))[0]),
                     signed_number(mean_cosines(bank, embed(table, story.town.tokens))[0])));
 
     const Matrix here = embed(table, story.by_the_river.tokens);
     const Matrix there = embed(table, story.from_the_hospital.tokens);
-    const bool same =
-        std::equal(here.end() - here.shape()[1], here.end(), there.end() - there.shape()[1]);
+    const bool same = row_of(here, here.shape(0) - 1) == row_of(there, there.shape(0) - 1);
     page.say(
-        fmt::format("Bank's row in \"Tom is going to fish at the river bank.\" and its row in "
-                    "\"From the hospital Tom is going to the bank.\" are {}.",
+        fmt::format("Bank's row in \"Tom is going to fish at the river bank.\" and its row "
+                    "in \"From the hospital Tom is going to the bank.\" are {}.",
                     same ? "the same numbers" : "different"));
 }
 
@@ -64,8 +71,8 @@ int main(int argc, char** argv) {
 
         page.section("What goes in");
         page.say(
-            fmt::format("The {} words of the sentence, and embeddings.csv: {} known words with "
-                        "{} numbers each.",
+            fmt::format("The {} words of the sentence, and embeddings.csv: {} known words "
+                        "with {} numbers each.",
                         page.sentence().tokens.size(), lesson.embeddings.rows.size(),
                         lesson.embeddings.columns.size()));
         page.formula("X[i] = the row of embeddings.csv that belongs to word i");
@@ -76,13 +83,16 @@ int main(int argc, char** argv) {
             show_groups(page, *story);
         } else {
             page.section("Which words lie together?");
+            explain_cosine(page);
             page.table(cosine_table(lesson, page.sentence().tokens));
         }
 
         page.section("What to look for");
         page.say(
-            "Each column has a meaning, and a row says how much of it the word has. A word has "
-            "the same row in every sentence: what stands around it is not in it yet.");
+            "Each column has a meaning, and a row says how much of it the word has. A word "
+            "has the same row in every sentence: what stands around it is not in it yet. "
+            "Nor is its place: GPT and BERT add a vector for the position, which is left "
+            "aside here, so a word that comes twice has the same row twice.");
         page.try_it("Another sentence: does the row of bank change?",
                     "./learn run 1 -- --sentence \"The fisherman is near the bank.\"");
     });

@@ -65,17 +65,22 @@ int main(int argc, char** argv) {
         page.say(fmt::format("Over all of Q the loops and the library call {} (to 12 decimals).",
                              agree ? "agree" : "do NOT agree"));
         page.say(
-            fmt::format("Here a word is a row and the map stands on the right: X W_Q, with W_Q "
-                        "[{0} × {1}]. Books that make a word a column x write W x, with the map "
-                        "turned over: W = W_Qᵀ [{1} × {0}]. PyTorch's nn.Linear({0}, {1}) stores "
-                        "that one, (out, in), and turns it back when it computes.",
+            fmt::format("Here a word is a row and the map stands on the right: X W_Q, with "
+                        "W_Q [{0} × {1}]. Books that make a word a column x write W x, "
+                        "with the map turned over: W = W_Qᵀ [{1} × {0}]. PyTorch's "
+                        "nn.Linear({0}, {1}) stores that one, (out, in), and turns it back "
+                        "when it computes.",
                         W_Q.shape(0), W_Q.shape(1)));
 
         page.section("What to look for");
+        page.say(fmt::format(
+            "The numbers of a query or a key are called features here; how many there are, {}, "
+            "is d_k. These are the maps of head 1, a first way of looking; chapter 8 has more.",
+            Q.shape(1)));
         page.say(
-            "X, Q and K are three different things. X says what a word is; Q what it asks for; "
-            "K what it offers. A word may ask for much and offer little: compare its rows in Q "
-            "and K.");
+            "X, Q and K are three different things. X says what a word is; Q what it asks "
+            "for; K what it offers. A word may ask for much and offer little: compare its "
+            "rows in Q and K.");
         page.try_it("Work out any cell of X, Q and K by its word and its column:",
                     "./learn run 2 -- --trace fish,noun");
     });

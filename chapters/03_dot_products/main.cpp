@@ -15,10 +15,11 @@ namespace {
 std::string both_ways(const Page& page, const Matrix& scores) {
     const std::size_t a = page.focus();
     const std::size_t b = page.neighbour();
+    if (a == b) return "";
     const auto& words = page.sentence().labels;
     return fmt::format(
-        "{0} → {1} is {2}, but {1} → {0} is {3}: the first is the query of {0} with the "
-        "key of {1}, the second the query of {1} with the key of {0}.",
+        " {0} → {1} is {2}, and {1} → {0} is {3}: the first is the query of {0} with the key of "
+        "{1}, the second the query of {1} with the key of {0}.",
         words[a], words[b], signed_number(scores(a, b)), signed_number(scores(b, a)));
 }
 
@@ -46,8 +47,8 @@ int main(int argc, char** argv) {
 
         page.section("What to look for");
         page.say(
-            "A row is a query, a column is a key: read along the row of a word to see what it "
-            "looks for. " +
+            "A row is a query, a column is a key: read along the row of a word to see what "
+            "it looks for." +
             both_ways(page, scores));
         page.try_it("The same two words the other way round:",
                     "./learn run 3 -- --trace river,bank");

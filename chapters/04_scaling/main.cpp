@@ -17,13 +17,14 @@ Tensor growth_table() {
     std::vector<std::string> labels;
     for (const std::size_t size : sizes)
         labels.push_back(fmt::format("d_k = {}", size));
-    return {
-        "growth",
-        "100 random queries meet 9 random keys",
-        {"size", "sizes", labels},
-        {"measured", "figures", {"spread", "scaled spread", "largest weight", "scaled largest"}},
-        measure_growth(sizes),
-        Kind::unsigned_numbers};
+    return {"growth",
+            "100 random queries meet 9 random keys",
+            {"size", "sizes", labels},
+            {"measured",
+             "measurements",
+             {"spread", "scaled spread", "largest weight", "the same, scaled"}},
+            measure_growth(sizes),
+            Kind::unsigned_numbers};
 }
 
 }  // namespace
@@ -47,25 +48,31 @@ int main(int argc, char** argv) {
         page.keep("scaled", page.options().scale ? scale(scores, d_k) : scores);
 
         page.goes_in({"scores"});
-        page.formula("scaled = scores / √d_k");
+        page.formula(page.options().scale
+                         ? "scaled = scores / √d_k"
+                         : "scaled = scores: the division is left out (--no-scale)");
         page.comes_out({"scaled"});
         page.worked_cell({"scaled"});
 
         page.section("What happens as d_k grows");
         page.table(growth_table());
         page.say(
-            "Without scaling the spread of the scores grows like √d_k, and the largest weight "
-            "goes to 1: a query listens to little else than one word. Scaled, neither "
-            "depends on d_k. (The paper adds, in section 3.2.1, that so sharp a softmax has "
-            "extremely small gradients: it would hardly learn.)");
+            "The numbers of queries and keys are drawn with mean 0 and variance 1. Spread "
+            "is the standard deviation of all scores; the last two columns are the largest "
+            "weight that a query gives (chapter 6), averaged over the queries.");
+        page.say(
+            "Without scaling the spread of the scores grows like √d_k, and the largest "
+            "weight goes to 1: a query listens to little else than one word. Scaled, both "
+            "hardly change with d_k. (The paper adds, in section 3.2.1, that so sharp a "
+            "softmax has extremely small gradients: training, which changes the maps in "
+            "small steps, would hardly move.)");
 
         page.section("What to look for");
         if (page.options().scale) {
             page.say(fmt::format(
                 "Every score is divided by the same number, so their order stays as it was. The "
-                "number "
-                "is √{} because a query of this head has {} features; that the embeddings have {} "
-                "dimensions does not matter here.",
+                "number is √{} because a query of this head has {} features; that the "
+                "embeddings have {} dimensions does not matter here.",
                 d_k, d_k, X.shape(1)));
         } else {
             page.say("--no-scale: the scores went through as they were.");

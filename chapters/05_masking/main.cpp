@@ -35,21 +35,22 @@ int main(int argc, char** argv) {
 
         page.goes_in({"scaled"});
         page.formula(
-            "masked[i, j] = -inf where key j is hidden from query i, scaled[i, j] elsewhere");
+            "masked[i, j] = -inf where key j is hidden from query i, scaled[i, j] "
+            "elsewhere");
         page.comes_out({"masked"});
         page.worked_cell({"masked"});
 
         page.section("What to look for");
         page.say(
             page.options().causal
-                ? "A triangle: each word sees itself and what came before it. GPT reads like this, "
-                  "because it has to guess the next word; BERT, which reads the whole sentence, "
-                  "hides nothing but padding."
+                ? "A triangle: each word sees itself and what came before it. GPT reads like "
+                  "this, because it has to guess the next word; BERT, which reads the whole "
+                  "sentence, hides nothing but padding."
                 : "Nothing is hidden but padding: each word sees the whole sentence, as in BERT.");
         page.say(
             "Which way does a mask point? Here true means hidden. PyTorch has both: in "
-            "scaled_dot_product_attention true means visible, in nn.MultiheadAttention hidden. "
-            "Chapter 6 shows why it has to be -inf, and before softmax.");
+            "scaled_dot_product_attention true means visible, in nn.MultiheadAttention "
+            "hidden. Chapter 6 shows why it has to be -inf, and before softmax.");
         page.try_it("Padding is hidden from everyone, with and without the causal mask:",
                     "./learn run 5 -- --mask none --sentence \"Tom is going to fish [PAD] [PAD]\"");
     });

@@ -8,8 +8,8 @@
 
 namespace attention {
 
-/// In all masks here true means HIDDEN. (PyTorch's scaled_dot_product_attention takes a boolean
-/// mask in which true means visible, its nn.MultiheadAttention one in which true means hidden.)
+// In all masks here true means HIDDEN. (PyTorch's scaled_dot_product_attention takes a boolean
+// mask in which true means visible, its nn.MultiheadAttention one in which true means hidden.)
 
 /// hidden[i, j] = j > i   n -> [n, n]
 ///

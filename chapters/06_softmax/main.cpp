@@ -1,6 +1,8 @@
 // 06_softmax: scores become shares that add up to 1.
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "01_embeddings/embeddings.hpp"
 #include "02_query_key/query_key.hpp"
 #include "03_dot_products/dot_products.hpp"
@@ -61,25 +63,42 @@ void show_overflow(Page& page, const Matrix& masked) {
          {"stable, + 1000", softmax(shifted)}}));
     page.say(
         "Adding the same number to a whole row changes no weight, since softmax only sees "
-        "differences. Naively computed, e^1000 is too large for a double, and inf / inf is nan.");
+        "differences. Naively computed, e^1000 is too large for a double, and inf / inf is "
+        "nan.");
+}
+
+// The row nearest the middle with keys that are hidden and keys that are not.
+std::optional<std::size_t> partly_hidden_row(const Mask& hidden) {
+    const std::size_t n = hidden.shape(0);
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < n; ++i) {
+        std::size_t count = 0;
+        for (std::size_t j = 0; j < n; ++j)
+            count += hidden(i, j) ? 1 : 0;
+        const bool partly = count > 0 && count < n;
+        if (partly && (!best || i <= n / 2)) best = i;
+    }
+    return best;
 }
 
 void show_wrong_masks(Page& page, const Matrix& scaled, const Mask& hidden, const Matrix& weights) {
-    const std::size_t i = page.focus() / 2;
+    const auto row = partly_hidden_row(hidden);
+    if (!row) return;
     page.section("Why -inf, and why before softmax");
     Tensor table = rows_beside_each_other(
-        page, fmt::format("the weights of {}, masked in three ways", page.sentence().labels[i]), i,
+        page, fmt::format("the weights of {}, masked in three ways", page.sentence().labels[*row]),
+        *row,
         {{"-inf before", weights},
          {"0 before", softmax(with_zeros(scaled, hidden))},
          {"0 after", with_zeros(softmax(scaled), hidden)}});
     table.hidden = Mask(Mask::shape_type{3, weights.shape(1)}, false);
     for (std::size_t j = 0; j < weights.shape(1); ++j)
-        (*table.hidden)(0, j) = hidden(i, j);
+        (*table.hidden)(0, j) = hidden(*row, j);
     page.table(table);
     page.say(
-        "A score of 0 is a score like any other: with \"0 before\" softmax the hidden words still "
-        "get weight. With \"0 after\" softmax they get none, but the row no longer adds up to 1: "
-        "the hidden words have had their part in the sum.");
+        "A score of 0 is a score like any other: with \"0 before\" softmax the hidden "
+        "words still get weight. With \"0 after\" softmax they get none, but the row no "
+        "longer adds up to 1: the hidden words have had their part in the sum.");
 }
 
 }  // namespace
@@ -111,8 +130,8 @@ int main(int argc, char** argv) {
 
         page.goes_in({"masked"});
         page.formula(
-            "weights[i, j] = e^(masked[i, j] - max_i) / Σ_k e^(masked[i, k] - max_i), where "
-            "max_i is the largest score of row i");
+            "weights[i, j] = e^(masked[i, j] - max_i) / Σ_k e^(masked[i, k] - max_i), "
+            "where max_i is the largest score of row i");
         page.comes_out({"weights"});
         page.worked_cell({"weights"});
 
@@ -121,11 +140,13 @@ int main(int argc, char** argv) {
 
         page.section("What to look for");
         page.say(
-            "Each row adds up to 1: it says how a word divides its attention. A column need not "
-            "add up to anything: a word may be heard by many or by none. A \".\" is a hidden "
-            "key, with a weight of exactly 0. A row in which everything is hidden has only dots, "
-            "and its sum is 0.");
-        page.try_it("Such a row: the first word is padding and sees nothing but itself.",
-                    "./learn run 6 -- --sentence \"[PAD] Tom is going to fish\"");
+            "Each row adds up to 1: it says how a word divides its attention. A column "
+            "need not add up to anything: a word may be heard by many or by none. A \".\" "
+            "is a hidden key, with a weight of exactly 0. A row in which everything is "
+            "hidden has only dots, and its sum is 0.");
+        page.try_it(
+            "Such a row: the first word is padding. It could only see itself, and padding is "
+            "hidden.",
+            "./learn run 6 -- --sentence \"[PAD] Tom is going to fish\"");
     });
 }

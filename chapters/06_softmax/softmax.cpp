@@ -8,8 +8,9 @@
 
 namespace attention {
 
-// Reductions go into a Matrix of their own, [n, 1], before they are used: an unevaluated
-// xt::amax(..., xt::keep_dims) inside a larger expression gives wrong numbers.
+// Reductions go into a Matrix of their own, [n, 1], before they are used. Left unevaluated inside a
+// larger expression, xt::amax(..., xt::keep_dims) is stepped through as if it were n wide, and
+// reads past its end: the numbers are wrong, and nothing complains.
 
 Matrix softmax(const Matrix& masked) {
     const Matrix max = xt::amax(masked, {1}, xt::keep_dims);

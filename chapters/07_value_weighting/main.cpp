@@ -23,7 +23,7 @@ Matrix context_of_last_word(const Page& page, const Sentence& sentence) {
     const Mask hidden = hidden_keys(sentence.is_padding, page.options().causal);
     const Attention attention = attend(X, head.query.values, head.key.values, head.value.values,
                                        hidden, page.options().scale);
-    return embed(attention.context, {sentence.tokens.size() - 1});
+    return row_of(attention.context, sentence.tokens.size() - 1);
 }
 
 void show_bank(Page& page, const Story& story) {
@@ -49,14 +49,11 @@ void show_bank(Page& page, const Story& story) {
     page.section("Bank, before and after");
     page.table(table);
     page.say(fmt::format(
-        "The same weights W_Q, W_K and W_V worked on both sentences. \"Before\" is bank's own "
-        "value, "
-        "its row of V; \"after\" is its context. All are measured in the value space of this head, "
-        "the {} numbers of X W_V, against the values of the words river, fish, fisherman and "
-        "hospital, "
-        "PostOffice, restaurant. That is fair because every vector in it, bank's and the groups', "
-        "was "
-        "made by the same W_V.",
+        "The same weights, the maps W_Q, W_K and W_V, worked on both sentences. \"Before\" is "
+        "bank's own value, its row of V; \"after\" is its context. All are measured in the "
+        "value space of this head, the {} numbers of X W_V, against the values of river, fish, "
+        "fisherman and of hospital, PostOffice, restaurant. That is fair because every vector "
+        "in it, bank's and the groups', was made by the same W_V.",
         W_V.shape(1)));
 }
 
@@ -93,7 +90,8 @@ int main(int argc, char** argv) {
 
         page.goes_in({"weights", "X", "W_V"});
         page.formula(
-            "V = X W_V and context = weights V: context[i, c] = Σ_j weights[i, j] · V[j, c]");
+            "V = X W_V and context = weights V: context[i, c] = Σ_j weights[i, j] · "
+            "V[j, c]");
         page.comes_out({"V", "context"});
         page.worked_cell({"V", "context"});
 
@@ -101,9 +99,10 @@ int main(int argc, char** argv) {
 
         page.section("What to look for");
         page.say(
-            "One row comes out for each word that went in: still its own row, now coloured by the "
-            "words it listened to. Why V, when there is K? A key is what a word is found by, a "
-            "value is what it then hands over: the label on a drawer is not what lies in it.");
+            "One row comes out for each word that went in, in the same order: a mix of the "
+            "values that the word listened to, its own among them. Why V, when there is K? "
+            "A key is what a word is found by, a value is what it then hands over: the "
+            "label on a drawer is not what lies in it.");
         page.try_it("Let bank turn the other way:",
                     "./learn run 7 -- --sentence \"From the hospital Tom is going to the bank.\"");
     });

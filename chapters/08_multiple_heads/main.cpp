@@ -49,7 +49,8 @@ void show_side_by_side(Page& page, const std::vector<Attention>& heads) {
         page.table(word_in_each_head(page, heads, word));
         if (heads.size() < 2) continue;
         page.say(
-            fmt::format("Heads 1 and 2 differ by {} here (0: the same row, 1: nothing in common).",
+            fmt::format("Heads 1 and 2 differ by {} here (0: the same row, 1: nothing in "
+                        "common).",
                         plain_number(row_difference(heads[0].weights, heads[1].weights, word))));
     }
 }
@@ -62,27 +63,34 @@ int main(int argc, char** argv) {
 
         // 1  a row for each word
         const Matrix& X = page.keep("X", embed(lesson.embeddings.values, page.sentence().tokens));
-        // 2 to 7  in each head, with maps of its own
+        // 5  the mask, one for all heads
         const Mask& hidden =
             page.keep_mask(hidden_keys(page.sentence().is_padding, page.options().causal));
-        // 8  several heads
+        // 8  several heads: stages 2 to 7 in each, with maps of its own
         const auto heads = multiple_heads(X, lesson.heads, hidden, page.options().scale);
         keep_heads(page, heads);
 
         page.goes_in({"X"});
         page.formula(
-            "head_h = softmax(Q_h K_hᵀ / √d_k) V_h, with Q_h = X W_Q_h, K_h = X W_K_h and "
-            "V_h = X W_V_h");
+            "In each head h: weights_h = softmax of the masked Q_h K_hᵀ / √d_k, and "
+            "context_h = weights_h V_h, with Q_h = X W_Q_h, K_h = X W_K_h and V_h = X "
+            "W_V_h.");
         page.comes_out(of_each_head(page, {"W_Q", "W_K", "Q", "K", "scores", "scaled", "masked",
                                            "weights", "W_V", "V", "context"}));
         page.worked_cell(of_each_head(page, {"weights"}));
         show_side_by_side(page, heads);
 
         page.section("What to look for");
+        if (page.is_shipped_lesson()) {
+            page.say(
+                "Head 1 asks which nouns and places are near (bank → river), head 2 who "
+                "does what (bank → fish, fish → going).");
+        }
         page.say(
-            "Every head gets all of X and has three maps of its own, so each asks another question "
-            "of the same words. It is like looking at a picture of a boy with a ball: the eye does "
-            "not scan it point by point. One look goes to the boy, another to his ball.");
+            "Every head gets all of X and has three maps of its own, so each asks another "
+            "question of the same words. It is like looking at a picture of a boy with a "
+            "ball: the eye does not scan it point by point. One look goes to the boy, "
+            "another to his ball.");
         page.try_it("How the other sentence looks through both heads:",
                     "./learn run 8 -- --sentence \"From the hospital Tom is going to the bank.\"");
     });

@@ -1,6 +1,7 @@
 #include "08_multiple_heads/multiple_heads.hpp"
 
 #include <cmath>
+#include <stdexcept>
 
 namespace attention {
 
@@ -33,6 +34,10 @@ void keep_heads(Page& page, const std::vector<Attention>& heads) {
 }
 
 double row_difference(const Matrix& weights, const Matrix& others, std::size_t row) {
+    if (weights.shape() != others.shape()) {
+        throw std::invalid_argument("row_difference: weights " + shape_text(weights) + " and " +
+                                    shape_text(others) + " need the same shape");
+    }
     double sum = 0;
     for (std::size_t j = 0; j < weights.shape(1); ++j) {
         sum += std::abs(weights(row, j) - others(row, j));

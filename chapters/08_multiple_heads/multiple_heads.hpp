@@ -22,7 +22,8 @@ std::vector<Attention> multiple_heads(const Matrix& X, const std::vector<Head>& 
 void keep_heads(Page& page, const std::vector<Attention>& heads);
 
 /// Half the sum of the differences of two rows of weights: 0 for equal rows, 1 for rows that give
-/// nothing to the same word (their total variation distance).
+/// nothing to the same word (their total variation distance). Throws std::invalid_argument, with
+/// both shapes, when they differ.
 double row_difference(const Matrix& weights, const Matrix& others, std::size_t row);
 
 }  // namespace attention

@@ -11,9 +11,9 @@ namespace {
 
 using Tensor3 = xt::xtensor<double, 3>;
 
-void expect_even_split(const Matrix& joined, std::size_t heads) {
+void expect_even_split(const std::string& who, const Matrix& joined, std::size_t heads) {
     if (heads > 0 && joined.shape(1) % heads == 0) return;
-    throw std::invalid_argument("split_heads: the columns of " + shape_text(joined) +
+    throw std::invalid_argument(who + ": the columns of " + shape_text(joined) +
                                 " can't be shared out evenly to " + std::to_string(heads) +
                                 " heads");
 }
@@ -43,7 +43,7 @@ Matrix concat_heads(const std::vector<Matrix>& heads) {
 }
 
 std::vector<Matrix> split_heads(const Matrix& joined, std::size_t heads) {
-    expect_even_split(joined, heads);
+    expect_even_split("split_heads", joined, heads);
     Tensor3 pieces = Tensor3::from_shape({joined.shape(0), heads, joined.shape(1) / heads});
     std::copy(joined.begin(), joined.end(), pieces.begin());   // [n, h · d] -> [n, h, d]
     const Tensor3 by_head = xt::transpose(pieces, {1, 0, 2});  // [n, h, d]  -> [h, n, d]
@@ -51,7 +51,7 @@ std::vector<Matrix> split_heads(const Matrix& joined, std::size_t heads) {
 }
 
 std::vector<Matrix> reshape_without_transpose(const Matrix& joined, std::size_t heads) {
-    expect_even_split(joined, heads);
+    expect_even_split("reshape_without_transpose", joined, heads);
     Tensor3 stack = Tensor3::from_shape({heads, joined.shape(0), joined.shape(1) / heads});
     std::copy(joined.begin(), joined.end(), stack.begin());  // [n, h · d] -> [h, n, d]
     return slices(stack);

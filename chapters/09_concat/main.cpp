@@ -1,6 +1,7 @@
 // 09_concat: the heads' findings, joined and mixed.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "01_embeddings/embeddings.hpp"
@@ -48,9 +49,8 @@ void show_split(Page& page, const Matrix& X, const std::vector<Attention>& heads
 
     page.section("Small maps, or one big one?");
     page.say(fmt::format(
-        "GPT and BERT keep the W_Q of all heads side by side in one big map {0}, compute "
-        "X W_Q {1} once, and split: reshape to [{2}, {3}, {4}], transpose to "
-        "[{3}, {2}, {4}].",
+        "GPT and BERT keep the W_Q of all heads side by side in one big map {0}, compute X W_Q "
+        "{1} once, and split: reshape to [{2}, {3}, {4}], transpose to [{3}, {2}, {4}].",
         shape_text(big_map), shape_text(big_Q), X.shape(0), heads.size(),
         stacked.front().shape(1)));
     const std::size_t word = 0;
@@ -66,9 +66,10 @@ void show_split(Page& page, const Matrix& X, const std::vector<Attention>& heads
     }
     page.table(table);
     page.say(
-        fmt::format("Largest difference over all words and heads: split {}, reshaped without the "
-                    "transpose {}. Without it the sizes are right and the numbers are not: each "
-                    "head gets some of the words instead of a part of every word.",
+        fmt::format("Largest difference over all words and heads: split {}, reshaped "
+                    "without the transpose {}. Without it the sizes are right and the "
+                    "numbers are not: each head gets some of the words instead of a part "
+                    "of every word.",
                     plain_number(largest_difference(stacked, split)),
                     plain_number(largest_difference(stacked, wrong))));
 }
@@ -78,7 +79,7 @@ void show_bank(Page& page, const Story& story, const Matrix& X, const Matrix& ou
     const auto bank = page.find_word("bank");
     if (!bank || !page.lesson().output) return;
     const Matrix& table = page.lesson().embeddings.values;
-    const Matrix rows[]{embed(X, {*bank}), embed(output, {*bank})};
+    const Matrix rows[]{row_of(X, *bank), row_of(output, *bank)};
     Tensor nearness{"nearness",
                     "mean cosine of bank to the embeddings of each group",
                     {"bank", "stages of bank", {"embedding", "output"}},
@@ -90,6 +91,10 @@ void show_bank(Page& page, const Story& story, const Matrix& X, const Matrix& ou
     }
     page.section("Where bank has gone");
     page.table(nearness);
+    const bool to_river = nearness.values(1, 0) > nearness.values(1, 1);
+    page.say(fmt::format(
+        "The output of bank now lies nearer to the {} group: what stood around it is in it.",
+        to_river ? "river" : "town"));
 }
 
 }  // namespace
@@ -100,10 +105,10 @@ int main(int argc, char** argv) {
 
         // 1  a row for each word
         const Matrix& X = page.keep("X", embed(lesson.embeddings.values, page.sentence().tokens));
-        // 2 to 7  in each head, with maps of its own
+        // 5  the mask, one for all heads
         const Mask& hidden =
             page.keep_mask(hidden_keys(page.sentence().is_padding, page.options().causal));
-        // 8  several heads
+        // 8  several heads: stages 2 to 7 in each, with maps of its own
         const auto heads = multiple_heads(X, lesson.heads, hidden, page.options().scale);
         keep_heads(page, heads);
         // 9  joined, then mixed by one last map
@@ -116,10 +121,13 @@ int main(int argc, char** argv) {
         for (std::size_t h = 1; h <= heads.size(); ++h)
             inputs.push_back(fmt::format("head{}.context", h));
         page.goes_in(inputs);
-        page.formula("concat = [head_1 | head_2 | ...] and output = concat W_O");
         if (lesson.output) {
+            page.formula("concat = [context_1 | context_2 | ...] and output = concat W_O");
             page.comes_out({"concat", "W_O", "output"});
         } else {
+            page.formula(
+                "concat = [context_1 | context_2 | ...] and, without a W_O, output = "
+                "concat");
             page.comes_out({"concat", "output"});
         }
         page.worked_cell({"concat", "output"});
@@ -129,11 +137,18 @@ int main(int argc, char** argv) {
 
         page.section("What to look for");
         page.say(
-            "In concat each head has columns of its own: head 1's numbers know nothing of head "
-            "2's. "
-            "W_O is where they meet: a column of output may draw on all of them. It also brings "
-            "the "
-            "result back to the width of X, so that another layer can start from it.");
+            "In concat each head has columns of its own: head 1's numbers know nothing of "
+            "head 2's.");
+        if (lesson.output) {
+            page.say(
+                "W_O is where they meet: a column of output may draw on all of them. It "
+                "also brings the result back to the width of X, so that another layer can "
+                "start from it (in GPT and BERT, after X has been added).");
+        } else {
+            page.say(
+                "W_O is where they would meet, but this lesson has no output.csv: its "
+                "output is concat as it is.");
+        }
         page.try_it(
             "Work out how wet bank has become: its water in X, in head 1, and in the output.",
             "./learn run 9 -- --trace bank,water");

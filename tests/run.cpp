@@ -1,0 +1,132 @@
+#include "tests/run.hpp"
+
+#include <fmt/format.h>
+#include <pty.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <stdexcept>
+
+namespace fs = std::filesystem;
+
+TemporaryFolder::TemporaryFolder() {
+    std::string name = (fs::temp_directory_path() / "attention-XXXXXX").string();
+    if (!mkdtemp(name.data())) throw std::runtime_error("can't make a temporary folder");
+    path_ = name;
+}
+
+TemporaryFolder::~TemporaryFolder() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+}
+
+std::string read_file(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+void write_file(const fs::path& file, const std::string& text) {
+    fs::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << text;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);)
+        lines.push_back(line);
+    return lines;
+}
+
+namespace {
+
+std::vector<std::string> numbered(const std::string& name, std::size_t count) {
+    std::vector<std::string> names;
+    for (std::size_t i = 1; i <= count; ++i)
+        names.push_back(fmt::format("{}{}", name, i));
+    return names;
+}
+
+void write_matrix(const fs::path& file, const std::vector<std::string>& rows,
+                  const std::vector<std::string>& columns, std::size_t seed) {
+    std::string text = "name";
+    for (const auto& column : columns)
+        text += "," + column;
+    text += "\n";
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        text += rows[i];
+        for (std::size_t j = 0; j < columns.size(); ++j) {
+            const auto mixed = (seed * 31 + i * 7 + j * 3) % 19;
+            text += fmt::format(",{:.1f}", static_cast<double>(mixed) / 10 - 0.9);
+        }
+        text += "\n";
+    }
+    write_file(file, text);
+}
+
+}  // namespace
+
+void write_lesson(const fs::path& folder, const Sizes& sizes) {
+    const auto dimensions = numbered("d", sizes.d_model);
+    write_file(folder / "sentence.txt", sizes.sentence + "\n");
+    write_matrix(folder / "embeddings.csv", sizes.words, dimensions, 0);
+    for (std::size_t h = 1; h <= sizes.heads; ++h) {
+        const fs::path head = folder / "heads" / std::to_string(h);
+        write_matrix(head / "query.csv", dimensions, numbered("k", sizes.d_k), 3 * h);
+        write_matrix(head / "key.csv", dimensions, numbered("k", sizes.d_k), 3 * h + 1);
+        write_matrix(head / "value.csv", dimensions, numbered("v", sizes.d_v), 3 * h + 2);
+    }
+    if (sizes.output) {
+        write_matrix(folder / "output.csv", numbered("c", sizes.heads * sizes.d_v), dimensions, 1);
+    }
+}
+
+Ran run(const std::string& command) {
+    const TemporaryFolder folder;
+    const int status = std::system(fmt::format("( {} ) >{} 2>{} </dev/null", command,
+                                               quoted((folder / "out").string()),
+                                               quoted((folder / "err").string()))
+                                       .c_str());
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(folder / "out"),
+            read_file(folder / "err")};
+}
+
+Ran run_program(const std::string& name, const std::string& arguments) {
+    return run(quoted(PROGRAMS "/" + name) + " " + arguments);
+}
+
+std::string run_in_terminal(const std::string& command) {
+    int terminal = -1;
+    const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
+    if (child == 0) {
+        execl("/bin/sh", "sh", "-c", command.c_str(), static_cast<char*>(nullptr));
+        _exit(127);
+    }
+    if (child < 0) throw std::runtime_error("can't make a terminal");
+    std::string output;
+    std::array<char, 4096> bytes{};
+    for (ssize_t count; (count = read(terminal, bytes.data(), bytes.size())) > 0;)
+        output.append(bytes.data(), static_cast<std::size_t>(count));
+    close(terminal);
+    waitpid(child, nullptr, 0);
+    return output;
+}
+
+std::string quoted(const std::string& text) {
+    std::string result = "'";
+    for (const char c : text)
+        result += c == '\'' ? "'\\''" : std::string(1, c);
+    return result + "'";
+}
+
+const std::vector<std::string>& program_names() {
+    static const std::vector<std::string> names{
+        "01_embeddings", "02_query_key",       "03_dot_products",   "04_scaling", "05_masking",
+        "06_softmax",    "07_value_weighting", "08_multiple_heads", "09_concat"};
+    return names;
+}

@@ -1,0 +1,63 @@
+// Running the programs as a learner would, and the folders and lessons to run them on.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+/// A folder that goes away with the test that made it.
+class TemporaryFolder {
+  public:
+    TemporaryFolder();
+    ~TemporaryFolder();
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+    const std::filesystem::path& path() const { return path_; }
+    std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+std::string read_file(const std::filesystem::path& file);
+
+/// Writes `text` as it is, and makes the folders above the file.
+void write_file(const std::filesystem::path& file, const std::string& text);
+
+/// The parts of `text` between newlines.
+std::vector<std::string> lines_of(const std::string& text);
+
+/// A lesson by its sizes. Its numbers mean nothing but are small and differ from each other.
+struct Sizes {
+    std::size_t d_model = 2;
+    std::size_t d_k = 1;
+    std::size_t d_v = 1;
+    std::size_t heads = 1;
+    bool output = true;
+    std::vector<std::string> words{"Tom", "fish", "[PAD]"};
+    std::string sentence = "Tom fish";
+};
+void write_lesson(const std::filesystem::path& folder, const Sizes& sizes = {});
+
+/// What came out of a command.
+struct Ran {
+    int code;
+    std::string out;
+    std::string err;
+};
+
+/// Runs `command` in a shell.
+Ran run(const std::string& command);
+
+/// Runs a chapter's program: run_program("03_dot_products", "--width 60").
+Ran run_program(const std::string& name, const std::string& arguments = "");
+
+/// What `command` writes to a terminal.
+std::string run_in_terminal(const std::string& command);
+
+/// `text` as one word of a shell command.
+std::string quoted(const std::string& text);
+
+const std::vector<std::string>& program_names();

@@ -1,0 +1,482 @@
+// The nine programs as a learner meets them: run in a shell, judged by what they print.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <regex>
+#include <set>
+
+#include "common/text.hpp"
+#include "tests/catch.hpp"
+#include "tests/run.hpp"
+
+namespace fs = std::filesystem;
+using attention::display_width;
+using Json = nlohmann::json;
+
+namespace {
+
+std::string any_program() {
+    return GENERATE(from_range(program_names()));
+}
+
+int chapter_of(const std::string& program) {
+    return std::stoi(program.substr(0, 2));
+}
+
+bool has_scaling(const std::string& program) {
+    return chapter_of(program) >= 4;
+}
+
+bool has_masking(const std::string& program) {
+    return chapter_of(program) >= 5;
+}
+
+// The tensors that each program computes, in the order of the stages.
+std::vector<std::string> tensors_of(const std::string& program, std::size_t heads = 2,
+                                    bool output = true) {
+    const std::vector<std::vector<std::string>> added{
+        {},          {"W_Q", "W_K", "Q", "K"}, {"scores"}, {"scaled"}, {"masked"},
+        {"weights"}, {"W_V", "V", "context"}};
+    const auto chapter = static_cast<std::size_t>(chapter_of(program));
+    const bool many_heads = chapter >= 8;
+    std::vector<std::string> names{"X"};
+    for (std::size_t h = 1; h <= (many_heads ? heads : 1); ++h) {
+        for (std::size_t c = 0; c < std::min(chapter, added.size()); ++c) {
+            for (const auto& name : added[c])
+                names.push_back(many_heads ? fmt::format("head{}.{}", h, name) : name);
+        }
+    }
+    if (chapter == 9) {
+        names.emplace_back("concat");
+        if (output) names.emplace_back("W_O");
+        names.emplace_back("output");
+    }
+    return names;
+}
+
+// A command is one line, however long, so that it can be copied.
+bool is_command(const std::string& line) {
+    return line.rfind("    ./learn ", 0) == 0;
+}
+
+std::string widest_line(const std::string& text) {
+    std::string widest;
+    for (const auto& line : lines_of(text)) {
+        if (!is_command(line) && display_width(line) > display_width(widest)) widest = line;
+    }
+    return widest;
+}
+
+std::string without_escapes(const std::string& text) {
+    return std::regex_replace(text, std::regex("\x1b\\[[0-9;]*m"), "");
+}
+
+// Bad options end with code 2, one line on stderr and nothing on stdout. Gives that line back.
+std::string refused(const std::string& program, const std::string& arguments) {
+    INFO(program << " " << arguments);
+    const Ran ran = run_program(program, arguments);
+    CHECK(ran.code == 2);
+    CHECK(ran.out.empty());
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK(ran.err.rfind(program + ": ", 0) == 0);
+    return ran.err;
+}
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+// The line that works out `cell` in numbers, with its continuations.
+std::string worked_line(const std::string& output, const std::string& cell) {
+    const auto begin = output.find("\n" + cell + ": ");
+    if (begin == std::string::npos) return "";
+    std::string text = output.substr(begin + 1);
+    text = text.substr(0, std::min(text.size(), text.find("\n\n")));
+    text = std::regex_replace(text, std::regex("\n    "), " ");
+    return text.substr(0, text.find('\n'));
+}
+
+// Adds up "+2.10·+1.80 + +0.80·+1.20 = +4.7400": the sum of the products, and what stands
+// after "=".
+struct WorkedSum {
+    double sum = 0;
+    double printed = 0;
+    std::size_t terms = 0;
+};
+
+WorkedSum add_up(const std::string& worked) {
+    WorkedSum result;
+    const std::regex product("([+-]?[0-9.]+)·([+-]?[0-9.]+)");
+    for (std::sregex_iterator term(worked.begin(), worked.end(), product), end; term != end;
+         ++term) {
+        result.sum += std::stod((*term)[1]) * std::stod((*term)[2]);
+        ++result.terms;
+    }
+    std::smatch after_equals;
+    REQUIRE(std::regex_search(worked, after_equals, std::regex("= ([+-][0-9.]+)")));
+    result.printed = std::stod(after_equals[1]);
+    return result;
+}
+
+struct NumpyArray {
+    std::string header;
+    std::vector<std::size_t> shape;
+    std::vector<double> values;
+};
+
+// NumPy's format 1.0: magic, version, the header's length in two bytes, the header, the values.
+NumpyArray read_numpy(const fs::path& file) {
+    const std::string bytes = read_file(file);
+    REQUIRE(bytes.size() > 10);
+    REQUIRE(bytes.substr(0, 8) == std::string("\x93NUMPY\x01\x00", 8));
+    std::uint16_t length = 0;
+    std::memcpy(&length, bytes.data() + 8, sizeof length);
+    NumpyArray array{bytes.substr(10, length), {}, {}};
+    std::smatch shape;
+    REQUIRE(std::regex_search(array.header, shape, std::regex("\\(([0-9]+), *([0-9]+),? *\\)")));
+    array.shape = {std::stoul(shape[1]), std::stoul(shape[2])};
+    array.values.resize(array.shape[0] * array.shape[1]);
+    REQUIRE(bytes.size() == 10u + length + 8 * array.values.size());
+    std::memcpy(array.values.data(), bytes.data() + 10 + length, 8 * array.values.size());
+    return array;
+}
+
+Json json_of(const std::string& program, const std::string& arguments = "") {
+    const Ran ran = run_program(program, "--json " + arguments);
+    REQUIRE(ran.code == 0);
+    return Json::parse(ran.out);
+}
+
+std::set<std::string> keys_of(const Json& object) {
+    std::set<std::string> keys;
+    for (const auto& [key, value] : object.items())
+        keys.insert(key);
+    return keys;
+}
+
+std::set<std::string> as_set(const std::vector<std::string>& names) {
+    return {names.begin(), names.end()};
+}
+
+std::set<std::string> files_in(const fs::path& folder) {
+    std::set<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder))
+        names.insert(entry.path().filename().string());
+    return names;
+}
+
+}  // namespace
+
+// ---- what they print ---------------------------------------------------------------------------
+
+TEST_CASE("A program prints what was recorded, byte for byte", "[programs]") {
+    const std::string program = any_program();
+    const std::string recorded = read_file(PROJECT "/tests/recorded/" + program + ".txt");
+    INFO("if the difference is meant, record the output anew with tests/record");
+    CHECK(run_program(program).out == recorded);
+}
+
+TEST_CASE("No printed number lies on a rounding boundary", "[programs]") {
+    // Another processor or BLAS may differ in the last bits: there must be no digit that hangs on
+    // them. The programs look for themselves and end with 3.
+    const std::string program = any_program();
+    for (const std::string sentence : {"Tom is going to fish at the river bank.",
+                                       "From the hospital Tom is going to the bank."}) {
+        std::vector<std::string> variants{""};
+        if (has_masking(program)) variants.emplace_back("--mask none");
+        if (has_scaling(program)) variants.emplace_back("--no-scale");
+        for (const auto& variant : variants) {
+            const Ran ran = run("ATTENTION_CHECK_ROUNDING=1 " PROGRAMS "/" + program +
+                                " --sentence " + quoted(sentence) + " " + variant);
+            INFO(program << " " << sentence << " " << variant << ": " << ran.err);
+            CHECK(ran.code == 0);
+        }
+    }
+}
+
+TEST_CASE("No line is wider than asked", "[programs]") {
+    const std::string program = any_program();
+    for (const std::size_t width : {100u, 80u, 60u, 40u}) {
+        const std::string line =
+            widest_line(run_program(program, fmt::format("--width {}", width)).out);
+        INFO(program << ": " << line);
+        CHECK(display_width(line) <= width);
+    }
+}
+
+TEST_CASE("Colour changes nothing but the colour", "[programs]") {
+    const std::string program = any_program();
+    const std::string colored = run_program(program, "--color always").out;
+    CHECK(contains(colored, "\x1b["));
+    CHECK(without_escapes(colored) == run_program(program).out);
+}
+
+TEST_CASE("Colour is for terminals that want it", "[programs]") {
+    const std::string program = PROGRAMS "/06_softmax";
+    CHECK(contains(run_in_terminal("unset NO_COLOR; TERM=xterm " + program), "\x1b["));
+    CHECK_FALSE(contains(run_in_terminal("NO_COLOR=1 TERM=xterm " + program), "\x1b["));
+    CHECK_FALSE(contains(run_in_terminal("unset NO_COLOR; TERM=dumb " + program), "\x1b["));
+    CHECK_FALSE(contains(run("unset NO_COLOR; TERM=xterm " + program).out, "\x1b["));
+}
+
+TEST_CASE("The experiment that a program offers works", "[programs]") {
+    const std::regex command("^    \\./learn run ([0-9]+) -- (.*)$");
+    std::size_t offered = 0;
+    for (const auto& line : lines_of(run_program(any_program()).out)) {
+        std::smatch parts;
+        if (!std::regex_match(line, parts, command)) continue;
+        ++offered;
+        const auto& program = program_names().at(std::stoul(parts[1]) - 1);
+        const Ran ran = run_program(program, parts[2]);
+        INFO(line << "\n" << ran.err);
+        CHECK(ran.code == 0);
+    }
+    CHECK(offered >= 1);
+}
+
+// ---- options -----------------------------------------------------------------------------------
+
+TEST_CASE("--help names every option that the program has, and no other", "[programs]") {
+    const std::string program = any_program();
+    const Ran ran = run_program(program, "--help");
+    CHECK(ran.code == 0);
+    for (const std::string option : {"--lesson", "--sentence", "--trace", "--export", "--json",
+                                     "--color", "--width", "--help"}) {
+        CHECK(contains(ran.out, option));
+    }
+    CHECK(contains(ran.out, "--mask") == has_masking(program));
+    CHECK(contains(ran.out, "--no-scale") == has_scaling(program));
+}
+
+TEST_CASE("An option of a later chapter is refused and says so", "[programs]") {
+    const std::string program = any_program();
+    if (!has_masking(program)) CHECK(contains(refused(program, "--mask none"), "chapter 5"));
+    if (!has_scaling(program)) CHECK(contains(refused(program, "--no-scale"), "chapter 4"));
+}
+
+TEST_CASE("Bad options are refused in one line", "[programs]") {
+    const auto [arguments, named] = GENERATE(table<std::string, std::string>({
+        {"--speed", "--speed"},
+        {"river", "river"},
+        {"--sentence", "--sentence"},
+        {"--mask", "--mask"},
+        {"--mask future", "future"},
+        {"--color sometimes", "sometimes"},
+        {"--width wide", "wide"},
+        {"--width 39", "39"},
+        {"--width 0", "40 to 100"},
+        {"--width -3", "-3"},
+        {"--trace bank", "bank"},
+        {"--trace ,bank", "ROW,COLUMN"},
+        {"--sentence ''", "--sentence"},
+        {"--sentence '. , !'", "no word"},
+        {"--lesson nowhere", "nowhere"},
+    }));
+    CHECK(contains(refused("06_softmax", arguments), named));
+}
+
+TEST_CASE("An unknown word brings up the nearest known ones", "[programs]") {
+    CHECK(
+        contains(refused("01_embeddings", "--sentence 'Tom at the rivr'"), "nearest known: river"));
+    CHECK(contains(refused(any_program(), "--trace bnak,water"), "nearest known: bank"));
+}
+
+TEST_CASE("--sentence takes another sentence and counts a word that comes again", "[programs]") {
+    const Json json = json_of("01_embeddings", "--sentence 'the BANK at the bank'");
+    CHECK(json["words"] == Json({"the", "bank", "at", "the#2", "bank#2"}));
+}
+
+// ---- the worked cell ---------------------------------------------------------------------------
+
+TEST_CASE("--trace works out a cell of every kind of table", "[programs]") {
+    const auto [program, trace, cell] = GENERATE(table<std::string, std::string, std::string>({
+        {"01_embeddings", "bank,water", "X, bank, water"},
+        {"02_query_key", "water,place", "W_Q, water, place"},
+        {"02_query_key", "fish,noun", "K, fish, noun"},
+        {"03_dot_products", "RIVER,bank", "scores, river → bank"},
+        {"04_scaling", "bank,river", "scaled, bank → river"},
+        {"05_masking", "river,bank", "masked, river → bank"},
+        {"06_softmax", "bank,fish", "weights, bank → fish"},
+        {"07_value_weighting", "bank,town", "context, bank, town"},
+        {"08_multiple_heads", "bank,fish", "head2.weights, bank → fish"},
+        {"09_concat", "bank,head2.thing", "concat, bank, head2.thing"},
+        {"09_concat", "bank,thing", "output, bank, thing"},
+    }));
+    const Ran ran = run_program(program, "--trace " + trace);
+    INFO(program << " --trace " << trace << "\n" << ran.err);
+    CHECK(ran.code == 0);
+    CHECK_FALSE(worked_line(ran.out, cell).empty());
+}
+
+TEST_CASE("The products of a worked cell add up to its result", "[programs]") {
+    const auto [program, trace, cell, terms] =
+        GENERATE(table<std::string, std::string, std::string, std::size_t>({
+            {"02_query_key", "bank,noun", "Q, bank, noun", 6},
+            {"03_dot_products", "bank,river", "scores, bank → river", 3},
+            {"07_value_weighting", "bank,water", "context, bank, water", 9},
+            {"09_concat", "bank,thing", "output, bank, thing", 6},
+        }));
+    const std::string worked = worked_line(run_program(program, "--trace " + trace).out, cell);
+    INFO(worked);
+    const WorkedSum added = add_up(worked);
+    CHECK(added.terms == terms);
+    CHECK(added.sum == Approx(added.printed).margin(0.001));  // four decimals a factor
+}
+
+TEST_CASE("A cell that no table of the program has is refused", "[programs]") {
+    CHECK(contains(refused("03_dot_products", "--trace town,water"), "no table"));
+}
+
+// ---- for other programs ------------------------------------------------------------------------
+
+TEST_CASE("--export writes the tensors of the chapter and the words", "[programs]") {
+    const TemporaryFolder folder;
+    const std::string program = any_program();
+    REQUIRE(run_program(program, "--export " + (folder / "new").string()).code == 0);
+
+    std::set<std::string> expected{"words.txt"};
+    for (const auto& name : tensors_of(program))
+        expected.insert(name + ".npy");
+    CHECK(files_in(folder / "new") == expected);
+    CHECK(read_file(folder / "new/words.txt") ==
+          "Tom\nis\ngoing\nto\nfish\nat\nthe\nriver\nbank\n");
+}
+
+TEST_CASE("What --export writes is what --json prints", "[programs]") {
+    const TemporaryFolder folder;
+    const std::string program = any_program();
+    const Json json = json_of(program, "--export " + folder.path().string());
+    CHECK(keys_of(json["tensors"]) == as_set(tensors_of(program)));
+    for (const auto& [name, tensor] : json["tensors"].items()) {
+        INFO(program << " " << name);
+        const NumpyArray array = read_numpy(folder / (name + ".npy"));
+        CHECK(contains(array.header, "'descr': '<f8'"));
+        CHECK(contains(array.header, "'fortran_order': False"));
+        REQUIRE(array.shape[0] == tensor["rows"]["labels"].size());
+        REQUIRE(array.shape[1] == tensor["columns"]["labels"].size());
+        std::size_t differences = 0;
+        for (std::size_t i = 0; i < array.values.size(); ++i) {
+            const Json& value = tensor["values"][i / array.shape[1]][i % array.shape[1]];
+            const double expected =
+                value == "-inf" ? -std::numeric_limits<double>::infinity() : value.get<double>();
+            if (!(array.values[i] == expected)) ++differences;
+        }
+        CHECK(differences == 0);
+    }
+}
+
+TEST_CASE("The tensors have the shapes that the chapters say", "[programs]") {
+    const TemporaryFolder folder;
+    REQUIRE(run_program("07_value_weighting", "--export " + folder.path().string()).code == 0);
+    REQUIRE(run_program("09_concat", "--export " + folder.path().string()).code == 0);
+    const auto [name, rows, columns] = GENERATE(table<std::string, std::size_t, std::size_t>({
+        {"X", 9, 6},
+        {"W_Q", 6, 3},
+        {"K", 9, 3},
+        {"scores", 9, 9},
+        {"weights", 9, 9},
+        {"W_V", 6, 3},
+        {"context", 9, 3},
+        {"head2.masked", 9, 9},
+        {"concat", 9, 6},
+        {"W_O", 6, 6},
+        {"output", 9, 6},
+    }));
+    INFO(name);
+    CHECK(read_numpy(folder / (name + ".npy")).shape == std::vector<std::size_t>{rows, columns});
+}
+
+TEST_CASE("A hidden cell is -inf in JSON, and only in masked", "[programs]") {
+    const Json tensors = json_of("06_softmax")["tensors"];
+    CHECK(tensors["masked"]["values"][0][1] == "-inf");
+    CHECK(tensors["masked"]["values"][1][0].is_number());
+    CHECK(tensors["weights"]["values"][0][1] == 0);
+}
+
+TEST_CASE("--export replaces an earlier export and nothing else", "[programs]") {
+    const TemporaryFolder folder;
+    const std::string to_folder = "--export " + folder.path().string();
+    REQUIRE(run_program("02_query_key", to_folder).code == 0);
+    CHECK(run_program("03_dot_products", to_folder).code == 0);
+
+    const std::string taken = GENERATE("words.txt", "X.npy");
+    const TemporaryFolder foreign;
+    write_file(foreign / taken, "a diary\n");
+    CHECK(contains(refused("02_query_key", "--export " + foreign.path().string()), taken));
+    CHECK(read_file(foreign / taken) == "a diary\n");
+    CHECK(files_in(foreign.path()).size() == 1);
+}
+
+TEST_CASE("--export into a place that can't be a folder is refused", "[programs]") {
+    const TemporaryFolder folder;
+    write_file(folder / "file", "");
+    CHECK(
+        contains(refused(any_program(), "--export " + (folder / "file/inside").string()), "file"));
+}
+
+// ---- other lessons -----------------------------------------------------------------------------
+
+TEST_CASE("Any sizes work, and Chinese words", "[programs]") {
+    const TemporaryFolder folder;
+    write_lesson(folder.path(), {.d_model = 4,
+                                 .d_k = 2,
+                                 .d_v = 5,
+                                 .heads = 3,
+                                 .output = false,
+                                 .words = {"汤姆", "去", "河", "银行"},
+                                 .sentence = "汤姆 去 河 银行。"});
+    const std::string program = any_program();
+    const std::string lesson = "--lesson " + folder.path().string();
+    for (const std::size_t width : {100u, 40u}) {
+        const Ran ran = run_program(program, fmt::format("{} --width {}", lesson, width));
+        INFO(program << ran.err);
+        CHECK(ran.code == 0);
+        CHECK(ran.err.empty());
+        CHECK(display_width(widest_line(ran.out)) <= width);
+    }
+    const Json json = json_of(program, lesson);
+    CHECK(json["words"] == Json({"汤姆", "去", "河", "银行"}));
+    CHECK(keys_of(json["tensors"]) == as_set(tensors_of(program, 3, false)));
+}
+
+TEST_CASE("A long sentence is shortened in print but not in the numbers", "[programs]") {
+    const TemporaryFolder folder;
+    Sizes sizes{.words = {}, .sentence = ""};
+    for (int i = 1; i <= 60; ++i) {
+        sizes.words.push_back(fmt::format("word{}", i));
+        sizes.sentence += fmt::format("word{} ", i);
+    }
+    write_lesson(folder.path(), sizes);
+    const std::string lesson = "--lesson " + folder.path().string();
+    const std::string table = run_program("03_dot_products", lesson).out;
+    CHECK(contains(table, "shortened"));
+    CHECK(contains(table, "\nword1 "));
+    CHECK(contains(table, "\nword60 "));
+    CHECK(display_width(widest_line(table)) <= 100);
+    CHECK(json_of("03_dot_products", lesson)["tensors"]["scores"]["values"].size() == 60);
+}
+
+TEST_CASE("A row that sees nothing gives zeros, not nan", "[programs]") {
+    const std::string program = any_program();
+    const std::string sentence = "--sentence '[PAD] Tom is going to fish'";
+    const Ran ran = run_program(program, sentence);
+    CHECK(ran.code == 0);
+    for (const auto& line : lines_of(ran.out)) {
+        // Chapter 6 shows on purpose what a naive softmax makes of such numbers.
+        if (line.rfind("naive", 0) == 0 || contains(line, "inf / inf")) continue;
+        CHECK_FALSE(contains(line, "nan"));
+    }
+    CHECK_FALSE(contains(run_program(program, sentence + " --json").out, "null"));  // JSON's nan
+}
+
+TEST_CASE("A lesson that can't be read ends every program with 2", "[programs]") {
+    const TemporaryFolder folder;
+    write_lesson(folder.path());
+    write_file(folder / "embeddings.csv", "word,a\nTom,1x\n");
+    CHECK(contains(refused(any_program(), "--lesson " + folder.path().string()),
+                   "embeddings.csv: line 2, column 2"));
+}

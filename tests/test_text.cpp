@@ -1,0 +1,132 @@
+// Words on a terminal: their width, their breaks, their neighbours.
+#include "common/text.hpp"
+
+#include "tests/catch.hpp"
+#include "tests/run.hpp"
+
+using namespace attention;
+using Words = std::vector<std::string>;
+
+namespace {
+
+std::string together(const std::string& lines) {
+    std::string text;
+    for (const char c : lines)
+        if (c != '\n' && c != ' ') text += c;
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("Width counts terminal columns, not bytes", "[text]") {
+    const auto [text, width] = GENERATE(table<std::string, std::size_t>({
+        {"", 0},
+        {"bank", 4},
+        {"银行", 4},
+        {"河bank", 6},
+        {"café", 4},
+        {"cafe\u0301", 4},  // an accent of its own takes no column
+        {"，。", 4},
+        {"\xFF", 1},  // no character, but the terminal shows something
+    }));
+    INFO(text);
+    CHECK(display_width(text) == width);
+}
+
+TEST_CASE("Padding fills up to a width and cuts nothing", "[text]") {
+    CHECK(pad_right("河", 4) == "河  ");
+    CHECK(pad_left("河", 4) == "  河");
+    CHECK(pad_left("river", 4) == "river");
+    CHECK(pad_right("", 2) == "  ");
+}
+
+TEST_CASE("A long text is cut with a mark", "[text]") {
+    CHECK(shortened("bank", 4) == "bank");
+    CHECK(shortened("banks", 4) == "ban~");
+    CHECK(shortened("银行家", 6) == "银行家");
+    CHECK(shortened("银行家", 5) == "银行~");
+    CHECK(shortened("银行家", 4) == "银~");  // half a character is none
+}
+
+TEST_CASE("A line breaks at spaces", "[text]") {
+    CHECK(wrap("one two three", 100) == "one two three");
+    CHECK(wrap("one two three", 7) == "one two\nthree");
+    CHECK(wrap("one two three", 7, "  ") == "one two\n  three");
+    CHECK(wrap("one\ntwo", 7) == "one\ntwo");
+    CHECK(wrap("a   b", 7) == "a   b");
+    CHECK(wrap("", 7).empty());
+}
+
+TEST_CASE("Chinese breaks between characters, but not before punctuation", "[text]") {
+    CHECK(wrap("汤姆去河边", 4) == "汤姆\n去河\n边");
+    CHECK(wrap("汤姆去。", 6) == "汤姆\n去。");
+}
+
+TEST_CASE("No line is wider than asked, and nothing is lost", "[text]") {
+    const std::string text =
+        GENERATE(as<std::string>{}, "Tom is going to fish at the river bank.",
+                 "汤姆要去河岸钓鱼，他不去银行。", "river河bank银行 mixed混合",
+                 "averyveryverylongwordthatfitsonnoline", "short averyverylongword");
+    const std::size_t width = GENERATE(4u, 7u, 10u, 80u);
+    const std::string indent = GENERATE("", "  ");
+    const std::string wrapped = wrap(text, width, indent);
+    INFO(wrapped);
+    for (const auto& line : lines_of(wrapped))
+        CHECK(display_width(line) <= width);
+    CHECK(together(wrapped) == together(text));
+}
+
+TEST_CASE("Text is UTF-8 without NUL", "[text]") {
+    CHECK(is_utf8("river 河 \U0001F41F"));
+    CHECK_FALSE(is_utf8("caf\xE9"));
+    CHECK_FALSE(is_utf8("\xE6\xB2"));  // half a character
+    CHECK_FALSE(is_utf8(std::string("a\0b", 3)));
+}
+
+TEST_CASE("Upper and lower case fold into one", "[text]") {
+    CHECK(fold_case("ToM") == "tom");
+    CHECK(fold_case("ÄRGER") == "ärger");
+    CHECK(fold_case("[PAD]") == "[pad]");
+    CHECK(fold_case("银行") == "银行");
+    CHECK(fold_case("\xFFZ") == "\xFFz");
+}
+
+TEST_CASE("The nearest words come first, and only near ones", "[text]") {
+    CHECK(nearest_words("bnak", {"river", "bank", "band"}) == Words{"bank"});
+    CHECK(nearest_words("ban", {"band", "bank", "ban"}).front() == "ban");
+    CHECK(nearest_words("FISH", {"wish", "fish"}) == Words{"fish", "wish"});
+    CHECK(nearest_words("银子", {"河", "银行"}) == Words{"银行"});
+    CHECK(nearest_words("zzz", {"river", "bank"}).empty());
+}
+
+TEST_CASE("At most three words are near", "[text]") {
+    CHECK(nearest_words("cat", {"bat", "fat", "hat", "mat"}) == Words{"bat", "fat", "hat"});
+    CHECK(nearest_words_hint("cat", {"bat", "fat"}) == "; nearest known: bat, fat");
+    CHECK(nearest_words_hint("cat", {"river"}).empty());
+}
+
+TEST_CASE("A sentence is split into words", "[text]") {
+    const auto [sentence, words] = GENERATE(table<std::string, Words>({
+        {"Tom is going.", {"Tom", "is", "going"}},
+        {"  fish,river\tbank! ", {"fish", "river", "bank"}},
+        {"I don't", {"I", "don't"}},
+        {"don’t", {"don’t"}},
+        {"the river-bank", {"the", "river-bank"}},
+        {"'river' - bank-", {"river", "bank"}},
+        {"汤姆 去 河　边。", {"汤姆", "去", "河", "边"}},  // with a space as wide as a character
+        {"\"Fish?\" 42", {"Fish", "42"}},
+        {"... ，。!", {}},
+        {"", {}},
+    }));
+    INFO(sentence);
+    CHECK(split_words(sentence, {}) == words);
+}
+
+TEST_CASE("A word of the vocabulary may hold any character", "[text]") {
+    const Words vocabulary{"[PAD]", "C++"};
+    CHECK(split_words("Tom [PAD]", vocabulary) == Words{"Tom", "[PAD]"});
+    CHECK(split_words("Tom [pad].", vocabulary) == Words{"Tom", "[pad]"});
+    CHECK(split_words("[PAD],Tom", vocabulary) == Words{"[PAD]", "Tom"});
+    CHECK(split_words("c++ c+", vocabulary) == Words{"c++", "c"});
+    CHECK(split_words("[PAD]", {}) == Words{"PAD"});
+}

@@ -5,67 +5,80 @@
 // (This file is included by one .cpp file only, so its functions need no "inline".)
 #pragma once
 
-#include <cstddef>
-#include <vector>
+#include <cmath>
+#include <string>
 
+#include "02_query_key/query_key.hpp"
+#include "03_dot_products/dot_products.hpp"
+#include "04_scaling/scaling.hpp"
+#include "05_masking/masking.hpp"
+#include "06_softmax/softmax.hpp"
 #include "common/matrix.hpp"
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
 
 namespace exercise {
 
+using attention::Mask;
 using attention::Matrix;
 
-// Task 1: context_of   difficulty * of ***, 10 minutes
+// Task 1: weigh_values   difficulty * of ***, 10 minutes
 //
-// What one word collects: the values of all words, each multiplied by the weight that this word
-// gives it, added up.   [n, m], [m, d_v], a position -> [1, d_v]
+// The stage of this chapter: each word's own mixture of all values.
+// [n queries, m keys], [m keys, d_v] -> [n queries, d_v]
 //
-//     weights       V         context_of(weights, V, 0)
-//     0.25  0.75    2  4      5  1             5 = 0.25*2 + 0.75*6,  1 = 0.25*4 + 0.75*0
-//     0.5   0.5     6  0
+//     weights        V         weigh_values(weights, V)
+//     0.75  0.25     4  0      3.5  2
+//     0.5   0.5      2  8      3    4
 //
-// Matrix context = Matrix::from_shape({1, V.shape(1)}); makes the result. Its cells hold anything
-// at first: set each of them.
-Matrix context_of(const Matrix& weights, const Matrix& V, std::size_t word) {
-    // TODO task 1: add up the weighted values
-    (void)weights;  // take these lines away when you use what they name
-    (void)V;
-    (void)word;
-    return {};
-}
-
-// Task 2: weigh_values   difficulty * of ***, 5 minutes
-//
-// The stage of this chapter: the same for all words at once. Each word keeps its own row.
-// [n, m], [m, d_v] -> [n, d_v]
-//
-//     weights       V         weigh_values(weights, V)
-//     0.25  0.75    2  4      5  1
-//     0.5   0.5     6  0      4  2
-//
-// You may use attention::matmul(A, B), or task 1 in a loop.
+// The first row: 0.75 of the first value and 0.25 of the second, so 0.75 * 4 + 0.25 * 2 = 3.5 and
+// 0.75 * 0 + 0.25 * 8 = 2. You may use loops, or attention::matmul and attention::transpose.
 Matrix weigh_values(const Matrix& weights, const Matrix& V) {
-    // TODO task 2: what all words collect
-    (void)weights;
+    // TODO task 1: mix the values, for each word by its own weights
+    (void)weights;  // take these lines away when you use them
     (void)V;
     return {};
 }
 
-// Task 3: after_reordering   difficulty ** of ***, 10 minutes
+// Task 2: attend   difficulty ** of ***, 15 minutes
 //
-// Without a mask and without positions, attention does not know the order of the words. You have
-// the contexts of a sentence. Now its words are put into another order: the word that stands at
-// position i afterwards stood at position order[i] before. What are the contexts of the new
-// sentence? You need nothing but the old ones.   [n, d_v], n positions -> [n, d_v]
+// A whole head, from the embeddings to the context: chapters 2 to 7 in one function.
+// X [n, d_model]; W_Q and W_K [d_model, d_k]; W_V [d_model, d_v]; hidden [n, n] -> [n, d_v]
 //
-//     context     order       after_reordering(context, order)
-//     1  2        2  0  1     5  6
-//     3  4                    1  2
-//     5  6                    3  4
-Matrix after_reordering(const Matrix& context, const std::vector<std::size_t>& order) {
-    // TODO task 3: where does each word's row go?
-    (void)context;
-    (void)order;
+//     X        Q = X W_Q     K = X W_K        V = X W_V     attend(X, W_Q, W_K, W_V, hidden)
+//     2  0     3  0  0  0    0     1  0  0    4  0          4  0
+//     0  2     2  0  0  0    ln 3  0  0  0    0  8          1  6
+//
+// `hidden` is true where a query must not see a key: in this example the first word sees itself
+// only. The second has the scores 0 and 2 ln 3; d_k is 4, so the scaled scores are 0 and ln 3, its
+// weights 0.25 and 0.75. You may call all stages up to here, which are in namespace attention:
+// attention::linear_map(X, W), dot_products(Q, K), scale(scores, d_k), apply_mask(scaled, hidden),
+// softmax(masked), and weigh_values of task 1.
+Matrix attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Matrix& W_V,
+              const Mask& hidden) {
+    // TODO task 2: Q and K, scores, scaled, masked, weights, V, context
+    (void)X;
+    (void)W_Q;
+    (void)W_K;
+    (void)W_V;
+    (void)hidden;
     return {};
+}
+
+// Task 3: turn_the_bank   difficulty * of ***, 5 minutes
+//
+// An experiment with words instead of code. In "Tom is going to fish at the river bank." what bank
+// collects is near river, fish, fisherman (mean cosine +0.97), and far from hospital, PostOffice,
+// restaurant (-0.69). Write a sentence of your own in which bank turns the other way: nearer to
+// the second group than to the first, by 0.5 or more.
+//
+// The sentence ends in the word bank. The causal mask is on: bank sees the words before it. All
+// words must be in data/river_bank/embeddings.csv. The weights are those of head 1; you change
+// nothing but the words. The sentence that the chapter shows, "From the hospital Tom is going to
+// the bank.", does not count.
+std::string turn_the_bank() {
+    // TODO task 3: write a sentence that ends in bank
+    return "";
 }
 
 }  // namespace exercise

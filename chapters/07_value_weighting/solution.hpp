@@ -1,46 +1,51 @@
 // Chapter 7: one way to do it, with the reasons.
 #pragma once
 
-#include <cstddef>
-#include <vector>
+#include <cmath>
+#include <string>
 
+#include "02_query_key/query_key.hpp"
+#include "03_dot_products/dot_products.hpp"
+#include "04_scaling/scaling.hpp"
+#include "05_masking/masking.hpp"
+#include "06_softmax/softmax.hpp"
 #include "common/matrix.hpp"
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
 
 namespace exercise {
 
+using attention::Mask;
 using attention::Matrix;
 
-// Task 1: context_of
-Matrix context_of(const Matrix& weights, const Matrix& V, std::size_t word) {
-    // The weights that this word gives stand in its row. V has a row for each word that is listened
-    // to, so weight j goes with row j of V.
-    Matrix context = Matrix::from_shape({1, V.shape(1)});
-    for (std::size_t d = 0; d < V.shape(1); ++d) {
-        context(0, d) = 0;
-        for (std::size_t j = 0; j < V.shape(0); ++j)
-            context(0, d) += weights(word, j) * V(j, d);
-    }
-    return context;
-}
-
-// Task 2: weigh_values
+// Task 1: weigh_values
 Matrix weigh_values(const Matrix& weights, const Matrix& V) {
-    // This double loop, for every word, is just what a matrix product is. Nothing is transposed:
-    // the columns of weights and the rows of V are the same words.
+    // Row i of the weights belongs to word i, and has one share for each row of V. So the weights
+    // stand on the left, as they are. The keys, over which the product adds, are gone afterwards;
+    // the queries stay: one row for each word.
     return attention::matmul(weights, V);  // [n, m] [m, d_v] -> [n, d_v]
 }
 
-// Task 3: after_reordering
-Matrix after_reordering(const Matrix& context, const std::vector<std::size_t>& order) {
-    // Each word asks the same question and gets the same answers: the sum over all words does not
-    // care in which order they come. So its context is unchanged and only moves with it. (Which is
-    // why a model needs positions, if "Tom bites dog" shall differ from "dog bites Tom".)
-    Matrix moved = context;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        for (std::size_t d = 0; d < context.shape(1); ++d)
-            moved(i, d) = context(order[i], d);
-    }
-    return moved;
+// Task 2: attend
+Matrix attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Matrix& W_V,
+              const Mask& hidden) {
+    // Three maps of the same X: what a word asks, what it is found by, what it hands over.
+    const Matrix Q = attention::linear_map(X, W_Q);  // [n, d_model] -> [n, d_k]
+    const Matrix K = attention::linear_map(X, W_K);  // [n, d_model] -> [n, d_k]
+    const Matrix V = attention::linear_map(X, W_V);  // [n, d_model] -> [n, d_v]
+
+    // Scaling and masking both come before softmax: scaling changes how sharp the shares are, and
+    // a key that is hidden with -inf takes nothing from the others. d_k is the length of a query.
+    const Matrix scaled = attention::scale(attention::dot_products(Q, K), Q.shape(1));  // [n, n]
+    const Matrix weights = attention::softmax(attention::apply_mask(scaled, hidden));   // [n, n]
+    return weigh_values(weights, V);  // [n, n] [n, d_v] -> [n, d_v]
+}
+
+// Task 3: turn_the_bank
+std::string turn_the_bank() {
+    // Restaurant stands before bank, so the causal mask lets bank see it, and nothing in the
+    // sentence speaks of water. The small words say little: their values are almost zero.
+    return "From the restaurant Anna walks to the bank.";
 }
 
 }  // namespace exercise

@@ -1,4 +1,4 @@
-// Says: The weights are transposed: each word collects
+// Says: This is the transposed weights times V
 #include "tests/exercises/ch07.hpp"
 #include "tests/exercises/wrong.hpp"
 

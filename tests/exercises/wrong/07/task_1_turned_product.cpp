@@ -1,4 +1,4 @@
-// Says: You multiplied V by the weights.
+// Says: This is V times weights.
 #include "tests/exercises/ch07.hpp"
 #include "tests/exercises/wrong.hpp"
 

@@ -178,6 +178,14 @@ void Page::try_it(const std::string& why, const std::string& command) {
     line("    " + command);
 }
 
+void Page::your_turn() {
+    section("Your turn");
+    say(fmt::format("Write this stage yourself, and be told what you misunderstood: "
+                    "chapters/{}/exercise.hpp",
+                    program_.name));
+    line(fmt::format("    ./learn check {}", std::stoul(program_.name)));
+}
+
 const Tensor& Page::tensor(const std::string& name) const {
     const auto found = std::find_if(tensors_.begin(), tensors_.end(),
                                     [&](const Tensor& tensor) { return tensor.name == name; });
@@ -230,6 +238,7 @@ int run_program(const Program& program, int argc, char** argv,
                           options.sentence ? "--sentence" : lesson.sentence_source);
         Page page(program, options, std::move(lesson), std::move(sentence));
         body(page);
+        page.your_turn();
         page.finish();
     } catch (const InputError& error) {
         fmt::print(stderr, "{}: {}\n", program.name, error.what());

@@ -54,6 +54,7 @@ class Page {
     void line(const std::string& text);  // one line, as it is
     void table(const Tensor& tensor);    // a tensor that is shown but not kept
     void try_it(const std::string& why, const std::string& command);
+    void your_turn();  // where this chapter's exercises are
 
     const Tensor& tensor(const std::string& name) const;
 

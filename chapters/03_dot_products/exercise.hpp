@@ -5,66 +5,93 @@
 // (This file is included by one .cpp file only, so its functions need no "inline".)
 #pragma once
 
-#include <cstddef>
-#include <limits>
+#include <cmath>
+#include <string>
 #include <vector>
 
+#include "02_query_key/query_key.hpp"
 #include "common/matrix.hpp"
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
 
 namespace exercise {
 
 using attention::Matrix;
 
-// Task 1: score   difficulty * of ***, 5 minutes
+// Task 1: dot_products   difficulty * of ***, 10 minutes
 //
-// One score: the dot product of the query of word `asks` and the key of word `offers`. The numbers
-// at the same place are multiplied, and the products are added up.
-// [n, d_k], [n, d_k], two positions -> one number
+// The stage of this chapter: scores(i, j) is the dot product of query i and key j.
+// [n queries, d_k], [m keys, d_k] -> [n queries, m keys]
 //
-//     Q         K         score(Q, K, 0, 1) = 1*0 + 2*3 = 6
-//     1  2      4  1      score(Q, K, 1, 0) = 5*4 + 0*1 = 20
-//     5  0      0  3
+//     Q        K        dot_products(Q, K)
+//     1  2     3  1     5  2
+//     0  1     2  0     1  0
 //
-// Write a loop over the d_k places. Q.shape(1) is d_k.
-double score(const Matrix& Q, const Matrix& K, std::size_t asks, std::size_t offers) {
-    // TODO task 1: multiply place by place, and add up
-    (void)Q;  // take these lines away when you use what they name
-    (void)K;
-    (void)asks;
-    (void)offers;
-    return std::numeric_limits<double>::quiet_NaN();
-}
-
-// Task 2: dot_products   difficulty ** of ***, 10 minutes
-//
-// The stage of this chapter: all scores at once. Row i belongs to query i, column j to key j.
-// [n, d_k], [m, d_k] -> [n, m]
-//
-//     Q         K         dot_products(Q, K)
-//     1  2      4  1       6  6
-//     5  0      0  3      20  0
-//
-// You may use attention::matmul(A, B), which needs as many columns in A as there are rows in B,
-// attention::transpose(A), or loops and your function of task 1.
+// The first query and the first key: 1 * 3 + 2 * 1 = 5. The first query and the second key:
+// 1 * 2 + 2 * 0 = 2. You may use loops, or attention::matmul and attention::transpose.
 Matrix dot_products(const Matrix& Q, const Matrix& K) {
-    // TODO task 2: every query with every key
-    (void)Q;
+    // TODO task 1: multiply each query with each key and add up
+    (void)Q;  // take these lines away when you use them
     (void)K;
     return {};
 }
 
-// Task 3: best_keys   difficulty ** of ***, 10 minutes
+// Task 2: score_between   difficulty * of ***, 10 minutes
 //
-// For each query, the position of the key with the largest score. Where two are equally large, the
-// first.   [n, m] -> n positions
+// Read one score by the names of its words: how well does what `query` asks fit what `key` offers?
+// `words` names the rows of the scores, from top to bottom, and the columns, from left to right.
 //
-//     scores          best_keys(scores)
-//     6   7  1        1
-//     20  0  2        0
-//     3   4  9        2
-std::vector<std::size_t> best_keys(const Matrix& scores) {
-    // TODO task 3: which key fits each query best?
+//     words: river, fish, bank        score_between(scores, words, "bank", "river")   is 5
+//
+//     scores     4   1   7            score_between(scores, words, "river", "bank")   is 7
+//                0   3  -2
+//                5  -1   2
+//
+// Both names are among the words, and no word comes twice.
+double score_between(const Matrix& scores, const std::vector<std::string>& words,
+                     const std::string& query, const std::string& key) {
+    // TODO task 2: find the row and the column, and read the score
     (void)scores;
+    (void)words;
+    (void)query;
+    (void)key;
+    return std::nan("");
+}
+
+// Task 3: scores_of_word   difficulty ** of ***, 10 minutes
+//
+// The scores of one word only: its query against the keys of all words.
+// X [n, d_model]; W_Q and W_K [d_model, d_k]; `word` is its row in X, from 0 -> [1, n]
+//
+//     X        Q = X W_Q    K = X W_K     scores_of_word(X, W_Q, W_K, 2)
+//     1  0     1   0        0  1          -1  9  8
+//     0  1     2  -1        3  0
+//     1  1     3  -1        3  1
+//
+// The last word asks with 3 -1. With the first key this gives 3 * 0 + -1 * 1 = -1. You may call
+// attention::linear_map(X, W) and your dot_products.
+Matrix scores_of_word(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, std::size_t word) {
+    // TODO task 3: one query, all keys
+    (void)X;
+    (void)W_Q;
+    (void)W_K;
+    (void)word;
+    return {};
+}
+
+// Task 4: query_that_finds_river   difficulty ** of ***, 5 minutes
+//
+// An experiment with numbers instead of code. These are the keys of three words:
+//
+//     river   2  1
+//     fish    4  4
+//     bank    1  3
+//
+// Write a query, two numbers of your choice, whose score with river is larger than its score with
+// fish and with bank. A query is a matrix with one row -> [1, 2]. The query 0 1, for instance, is
+// written `return Matrix{{0.0, 1.0}};`. It has the scores 1, 4 and 3, so it finds fish.
+Matrix query_that_finds_river() {
+    // TODO task 4: choose two numbers
     return {};
 }
 

@@ -1,46 +1,59 @@
 // Chapter 3: one way to do it, with the reasons.
 #pragma once
 
-#include <cstddef>
-#include <limits>
+#include <cmath>
+#include <string>
 #include <vector>
 
+#include "02_query_key/query_key.hpp"
 #include "common/matrix.hpp"
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
 
 namespace exercise {
 
 using attention::Matrix;
 
-// Task 1: score
-double score(const Matrix& Q, const Matrix& K, std::size_t asks, std::size_t offers) {
-    // The one who asks is looked up in Q, the one who offers in K. So bank -> river and
-    // river -> bank are two different scores.
-    double sum = 0;
-    for (std::size_t d = 0; d < Q.shape(1); ++d)
-        sum += Q(asks, d) * K(offers, d);
-    return sum;
-}
-
-// Task 2: dot_products
+// Task 1: dot_products
 Matrix dot_products(const Matrix& Q, const Matrix& K) {
-    // A matrix product takes rows of the left and columns of the right. Keys are rows of K, so K is
-    // transposed. Q stands on the left, so that the rows of the result are the queries.
+    // A matrix product multiplies rows on the left with columns on the right. Our keys are rows, so
+    // K is turned first: then each key is a column. Q stands on the left, so the queries are the
+    // rows of the result.
     return attention::matmul(Q, attention::transpose(K));  // [n, d_k] [d_k, m] -> [n, m]
 }
 
-// Task 3: best_keys
-std::vector<std::size_t> best_keys(const Matrix& scores) {
-    // All scores of one query stand in its row. So it is the row that is searched, and the answer
-    // is a column: the position of a key.
-    std::vector<std::size_t> best;
-    for (std::size_t i = 0; i < scores.shape(0); ++i) {
-        std::size_t key = 0;
-        for (std::size_t j = 1; j < scores.shape(1); ++j) {
-            if (scores(i, j) > scores(i, key)) key = j;
-        }
-        best.push_back(key);
+// Task 2: score_between
+double score_between(const Matrix& scores, const std::vector<std::string>& words,
+                     const std::string& query, const std::string& key) {
+    // Who asks is the row, who is asked is the column. The other way round is another question,
+    // and has another answer.
+    std::size_t row = 0;
+    std::size_t column = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == query) row = i;
+        if (words[i] == key) column = i;
     }
-    return best;
+    return scores(row, column);
+}
+
+// Task 3: scores_of_word
+Matrix scores_of_word(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, std::size_t word) {
+    // Only one word asks, so only its row of X goes through W_Q. But every word is asked, so all
+    // of X goes through W_K.
+    Matrix x = Matrix::from_shape({1, X.shape(1)});
+    for (std::size_t d = 0; d < X.shape(1); ++d)
+        x(0, d) = X(word, d);
+    const Matrix q = attention::linear_map(x, W_Q);  // [1, d_model] -> [1, d_k]
+    const Matrix K = attention::linear_map(X, W_K);  // [n, d_model] -> [n, d_k]
+    return dot_products(q, K);                       // [1, d_k], [n, d_k] -> [1, n]
+}
+
+// Task 4: query_that_finds_river
+Matrix query_that_finds_river() {
+    // River's own key, 2 1, would find fish: fish has more of both numbers, and a dot product
+    // counts length as well as direction. What river has and the others have not is a first number
+    // that is larger than its second. So we ask for the first, and against the second.
+    return Matrix{{1.0, -1.0}};  // the scores are 1, 0 and -2
 }
 
 }  // namespace exercise

@@ -1,7 +1,7 @@
 // The tasks of chapter 3, as its check calls them.
 #pragma once
 
-#include <cstddef>
+#include <string>
 #include <vector>
 
 #include "common/matrix.hpp"
@@ -9,9 +9,12 @@
 
 namespace exercise {
 
-EXERCISE double score(const attention::Matrix& Q, const attention::Matrix& K, std::size_t asks,
-                      std::size_t offers);
 EXERCISE attention::Matrix dot_products(const attention::Matrix& Q, const attention::Matrix& K);
-EXERCISE std::vector<std::size_t> best_keys(const attention::Matrix& scores);
+EXERCISE double score_between(const attention::Matrix& scores,
+                              const std::vector<std::string>& words, const std::string& query,
+                              const std::string& key);
+EXERCISE attention::Matrix scores_of_word(const attention::Matrix& X, const attention::Matrix& W_Q,
+                                          const attention::Matrix& W_K, std::size_t word);
+EXERCISE attention::Matrix query_that_finds_river();
 
 }  // namespace exercise

@@ -1,6 +1,11 @@
-// The checks of chapter 3: queries meet keys.
-#include "03_dot_products/dot_products.hpp"
+// The checks of chapter 3: dot products.
+#include <algorithm>
+#include <cmath>
 
+#include "01_embeddings/embeddings.hpp"
+#include "02_query_key/query_key.hpp"
+#include "03_dot_products/dot_products.hpp"
+#include "04_scaling/scaling.hpp"
 #include "tests/catch.hpp"
 #include "tests/exercises/ch03.hpp"
 #include "tests/exercises/checker.hpp"
@@ -8,136 +13,284 @@
 using namespace checks;
 
 const Chapter& checks::chapter() {
-    static const Chapter chapter{"03_dot_products", {"score", "dot_products", "best_keys"}};
+    static const Chapter chapter{
+        "03_dot_products",
+        {"dot_products", "score_between", "scores_of_word", "query_that_finds_river"}};
     return chapter;
 }
 
 namespace {
 
-const std::string page = "chapters/03_dot_products/dot_products.hpp, the comment on dot_products";
+using attention::transpose;
 
-void ask_score(const Matrix& Q, const Matrix& K, std::size_t asks, std::size_t offers) {
-    const Matrix scores = attention::dot_products(Q, K);
-    const Matrix queries = attention::dot_products(Q, Q);
-    const Matrix keys = attention::dot_products(K, K);
-    const std::size_t last = Q.shape(1) - 1;
-    Mistake swapped{Matrix{{scores(offers, asks)}},
-                    "You have the two words the wrong way round. The one who asks is looked up in "
-                    "Q, the one who offers in K; the other way gives another score.",
-                    page};
-    Mistake only_q{Matrix{{queries(asks, offers)}},
-                   "You took both words from Q. Q is what a word asks for; what a word offers "
-                   "stands in K. They come from different maps and are not the same.",
-                   "chapters/02_query_key/query_key.hpp, the comment on linear_map"};
-    Mistake only_k{Matrix{{keys(asks, offers)}},
-                   "You took both words from K. K is what a word offers; what a word asks for "
-                   "stands in Q.",
-                   "chapters/02_query_key/query_key.hpp, the comment on linear_map"};
-    Mistake not_added{Matrix{{Q(asks, last) * K(offers, last)}},
-                      "This is only the product of the last place. All the products are added up: "
-                      "sum += and not sum =.",
-                      page};
-    const std::string call =
-        "score(Q, K, " + std::to_string(asks) + ", " + std::to_string(offers) + ")";
-    ask({1,
-         {word_by_dimension("Q", Q), word_by_dimension("K", K)},
-         call,
-         {call,
-          call,
-          {"query", "queries", {words(6)[asks]}},
-          {"key", "keys", {words(6)[offers]}},
-          Matrix{{scores(asks, offers)}}},
-         {swapped, only_q, only_k, not_added}},
-        [&] { return as_matrix(exercise::score(Q, K, asks, offers)); });
+const std::string formula = "chapters/03_dot_products/dot_products.hpp";
+const std::string what_to_look_for = "./learn run 3, \"What to look for\"";
+
+Tensor named(Tensor tensor, const std::string& name) {
+    tensor.name = tensor.formula = name;
+    return tensor;
 }
 
-void ask_all_scores(const Matrix& Q, const Matrix& K) {
-    const Matrix scores = attention::dot_products(Q, K);
-    Mistake turned{
-        attention::transpose(scores),
-        "Rows and columns are exchanged: this is K times Q transposed. Rows are queries, "
-        "columns are keys. Softmax will go along the rows, so it matters.",
-        page};
-    Mistake only_q{attention::dot_products(Q, Q),
-                   "You multiplied Q with itself. Each query has to meet the keys, which are in K.",
-                   page};
-    Mistake only_k{attention::dot_products(K, K),
-                   "You multiplied K with itself. The left operand is Q, what each word asks for.",
-                   page};
-    std::vector<Mistake> mistakes{turned, only_q, only_k};
-    mistakes.push_back({{},
-                        "The sizes don't fit, since the keys are rows of K. Transpose K, so that "
-                        "they become columns.",
-                        page,
-                        "matmul: "});
-    ask({2,
-         {word_by_dimension("Q", Q), word_by_dimension("K", K)},
+// left right, where the two fit; no answer otherwise.
+std::optional<Matrix> product(const Matrix& left, const Matrix& right) {
+    if (left.shape(1) != right.shape(0)) return std::nullopt;
+    return attention::matmul(left, right);
+}
+
+std::optional<Matrix> cell_by_cell(const Matrix& Q, const Matrix& K) {
+    if (Q.shape() != K.shape()) return std::nullopt;
+    Matrix result = Q;
+    for (std::size_t i = 0; i < Q.size(); ++i)
+        result.data()[i] *= K.data()[i];
+    return result;
+}
+
+// Query i with key i only.   [n, d_k], [n, d_k] -> [n, 1]
+std::optional<Matrix> own_keys_only(const Matrix& Q, const Matrix& K) {
+    if (Q.shape() != K.shape()) return std::nullopt;
+    Matrix result = Matrix::from_shape({Q.shape(0), 1});
+    for (std::size_t i = 0; i < Q.shape(0); ++i)
+        result(i, 0) = attention::dot_products(Q, K)(i, i);
+    return result;
+}
+
+void ask_products(const Matrix& Q, const Matrix& K) {
+    const std::vector<Mistake> mistakes{
+        {attention::dot_products(K, Q),
+         "This is K Qᵀ: rows and columns have changed places. A row belongs to a query and a "
+         "column to a key, so Q stands on the left: Q Kᵀ.",
+         what_to_look_for},
+        {cell_by_cell(Q, K),
+         "This is Q times K cell by cell. A dot product also adds up the products, so that one "
+         "number is left; and every query meets every key, not only its own.",
+         formula},
+        {own_keys_only(Q, K),
+         "Each query met the key of its own word only. Every query meets every key.", formula},
+        {attention::dot_products(Q, Q),
+         "This is Q Qᵀ: queries were compared with queries. What a word asks is held against what "
+         "the others offer, and that is K.",
+         formula},
+        {attention::dot_products(K, K),
+         "This is K Kᵀ: keys were compared with keys. What a word offers is held against what the "
+         "others ask, and that is Q.",
+         formula},
+        {product(Q, K),
+         "This is Q K, and K was not turned. A matrix product takes columns on the right, but a "
+         "key is a row of K: transpose it first.",
+         formula},
+        {product(transpose(Q), K),
+         "This is Qᵀ K: it adds up over the words, and compares dimensions with each other. It is "
+         "K that has to be turned.",
+         formula},
+        {attention::cosines(Q, K),
+         "This is the cosine: you divided by the lengths of the query and the key. A dot product "
+         "does not; in attention a long key may well score higher.",
+         formula},
+        {attention::scale(attention::dot_products(Q, K), Q.shape(1)),
+         "These scores are divided by √d_k already. That is the next chapter; here it is the plain "
+         "dot product.",
+         formula},
+        {std::nullopt,
+         "Two matrices of these shapes can't be multiplied. Write down the shapes: a product needs "
+         "[n, d_k] on the left and [d_k, m] on the right, so it is K that has to be turned.",
+         formula, "matmul"}};
+    ask({1,
+         {named(word_by_dimension("Q", Q), "Q, a query for each word"),
+          named(word_by_dimension("K", K), "K, a key for each word")},
          "dot_products(Q, K)",
-         query_by_key("scores", scores),
+         query_by_key("scores", attention::dot_products(Q, K)),
          mistakes},
         [&] { return exercise::dot_products(Q, K); });
 }
 
-// The position of the first extreme of each row, as a column [n, 1].
-template <class Better>
-Matrix search_rows(const Matrix& scores, Better better) {
-    Matrix best = Matrix::from_shape({scores.shape(0), 1});
-    for (std::size_t i = 0; i < scores.shape(0); ++i) {
-        std::size_t key = 0;
-        for (std::size_t j = 1; j < scores.shape(1); ++j) {
-            if (better(scores(i, j), scores(i, key))) key = j;
-        }
-        best(i, 0) = static_cast<double>(key);
-    }
-    return best;
+void ask_between(const Matrix& scores, std::size_t query, std::size_t key) {
+    const std::vector<std::string> names = words(scores.shape(0));
+    const std::string arrow = names[query] + " to " + names[key];
+    const std::vector<Mistake> mistakes{
+        {Matrix{{scores(key, query)}},
+         "You read it the other way round. The word that asks is the row, the word that is asked "
+         "is the column.",
+         what_to_look_for},
+        {Matrix{{(scores(query, key) + scores(key, query)) / 2}},
+         "You took the mean of both directions. But these are two questions: what one word looks "
+         "for in the other need not be what the other looks for in it.",
+         what_to_look_for},
+        {Matrix{{scores(query, query)}},
+         "This is the score of the query with the key of its own word. The column belongs to the "
+         "other word.",
+         what_to_look_for},
+        {Matrix{{scores(key, key)}},
+         "This is the score of the key with the query of its own word. The row belongs to the "
+         "other word.",
+         what_to_look_for}};
+    ask({2,
+         {query_by_key("scores", scores)},
+         "score_between(scores, words, \"" + names[query] + "\", \"" + names[key] + "\")",
+         {arrow,
+          arrow,
+          {"query", "queries", {names[query]}},
+          {"key", "keys", {names[key]}},
+          {{scores(query, key)}}},
+         mistakes},
+        [&]() -> Matrix {
+            const double score = exercise::score_between(scores, names, names[query], names[key]);
+            if (std::isnan(score)) return {};
+            return Matrix{{score}};
+        });
 }
 
-void ask_best(const Matrix& scores) {
-    const Matrix expected = search_rows(scores, std::greater<>());
-    Mistake columns{search_rows(attention::transpose(scores), std::greater<>()),
-                    "You searched down the columns: that finds, for each key, the query that it "
-                    "fits best. All scores of one query stand in its row.",
-                    page};
-    Mistake smallest{search_rows(scores, std::less<>()),
-                     "You found the smallest score of each row. The larger the dot product, the "
-                     "better key and query fit.",
-                     page};
-    Mistake last{search_rows(scores, std::greater_equal<>()),
-                 "Where two scores are equally large you took the last. The card asks for the "
-                 "first: compare with > and not with >=.",
-                 "the card of task 3"};
+void ask_one_word(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, std::size_t word) {
+    using attention::dot_products;
+    const Matrix Q = attention::linear_map(X, W_Q);
+    const Matrix K = attention::linear_map(X, W_K);
+    const auto row = [&](const Matrix& m) { return attention::embed(m, {word}); };
+    // The same mistake may come as a row or as a column.
+    std::vector<Mistake> mistakes;
+    const auto add = [&](const Matrix& answer, const std::string& sentence,
+                         const std::string& read) {
+        mistakes.push_back({answer, sentence, read});
+        mistakes.push_back({transpose(answer), sentence, read});
+    };
+    mistakes.push_back({transpose(row(dot_products(Q, K))),
+                        "The numbers are right, but they stand in a column. One query is one row: "
+                        "[1, n].",
+                        what_to_look_for});
+    add(row(dot_products(K, Q)),
+        "This is the column of the word: all queries against its key. Asked for was its row: its "
+        "query against all keys.",
+        what_to_look_for);
+    add(row(dot_products(Q, Q)),
+        "You compared the query with the queries of all words. It is their keys that it meets: "
+        "X W_K.",
+        formula);
+    add(row(dot_products(K, K)),
+        "You compared the key of the word with all keys. The word asks here, so it needs its "
+        "query: X W_Q.",
+        formula);
+    if (X.shape() == K.shape()) {
+        add(row(dot_products(Q, X)),
+            "You compared the query with the embeddings of all words. What a word offers is its "
+            "key: X W_K.",
+            formula);
+        add(row(dot_products(X, K)),
+            "You compared the embedding of the word with all keys. What it asks is its query: "
+            "X W_Q.",
+            formula);
+    }
+    add(row(dot_products(X, X)),
+        "You compared the embeddings with each other. Then the score would be the same both ways "
+        "round; W_Q and W_K are there to make asking and offering two things.",
+        "chapters/02_query_key/query_key.hpp");
+    mistakes.push_back({dot_products(Q, K),
+                        "These are the scores of all words. Asked for was one word: one row.",
+                        what_to_look_for});
+    const std::string name = words(X.shape(0))[word];
     ask({3,
-         {query_by_key("scores", scores)},
-         "best_keys(scores)",
-         {"best key",
-          "best key",
-          {"query", "queries", words(scores.shape(0))},
-          {"result", "results", {"best key"}},
-          expected,
-          Kind::unsigned_numbers},
-         {columns, smallest, last}},
-        [&] {
-            const auto answer = exercise::best_keys(scores);
-            Matrix column = Matrix::from_shape({answer.size(), 1});
-            for (std::size_t i = 0; i < answer.size(); ++i)
-                column(i, 0) = static_cast<double>(answer[i]);
-            return column;
-        });
+         {word_by_dimension("X", X), named(word_by_dimension("Q", Q), "Q = X W_Q"),
+          named(word_by_dimension("K", K), "K = X W_K")},
+         "scores_of_word(X, W_Q, W_K, " + std::to_string(word) + ")",
+         {"scores",
+          "scores",
+          {"query", "queries", {name}},
+          {"key", "keys", words(X.shape(0))},
+          row(dot_products(Q, K))},
+         mistakes,
+         "The word is number " + std::to_string(word) + ", counted from 0: " + name + "."},
+        [&] { return exercise::scores_of_word(X, W_Q, W_K, word); });
+}
+
+// ---- the experiment: a query that finds river -------------------------------------------------
+
+const Matrix keys_of_three{{2, 1}, {4, 4}, {1, 3}};  // river, fish, bank
+
+// 1 for each word that has the largest score. Says in `question` what was seen.
+Matrix found(const Matrix& query, Question& question) {
+    if (query.size() == 0) return {};
+    if (query.shape(0) != 1 || query.shape(1) != 2) {
+        question.expected = {"query",
+                             "query",
+                             {"query", "queries", {"yours"}},
+                             {"number", "numbers", {"dim1", "dim2"}},
+                             Matrix::from_shape({1, 2})};
+        question.mistakes = {{query,
+                              "A query for these keys is one row with two numbers, as many as a "
+                              "key has.",
+                              "chapters/03_dot_products/exercise.hpp, task 4"}};
+        return query;
+    }
+    const Matrix scores = attention::dot_products(query, keys_of_three);
+    Tensor shown = query_by_key("the scores of your query", scores);
+    shown.rows.labels = {"your query"};
+    question.given.push_back(shown);
+    const double best = std::max({scores(0, 0), scores(0, 1), scores(0, 2)});
+    Matrix verdict = Matrix::from_shape({1, 3});
+    for (std::size_t j = 0; j < 3; ++j)
+        verdict(0, j) = scores(0, j) >= best ? 1 : 0;
+
+    const double a = query(0, 0);
+    const double b = query(0, 1);
+    std::string sentence;
+    if (a == 0 && b == 0) {
+        sentence =
+            "A query of zeros asks nothing: all its scores are 0, and nobody is ahead of the "
+            "others.";
+    } else if (a == 2 * b && b > 0) {
+        sentence =
+            "You asked with river's own key (or a multiple of it). But a dot product counts length "
+            "as well as direction: fish has the longer key, and wins. Look for what river has and "
+            "fish has not.";
+    } else if (verdict(0, 0) > 0) {
+        sentence = "River has the largest score, but it is not alone with it. It has to be ahead.";
+    } else if (verdict(0, 1) > 0) {
+        sentence =
+            "This query finds fish. Its key has large numbers on both sides, so a query that likes "
+            "both likes fish best. Numbers of a query may be negative.";
+    } else {
+        sentence =
+            "This query finds bank. Bank has more of the second number than of the first; with "
+            "river it is the other way round.";
+    }
+    question.mistakes = {{verdict, sentence, "chapters/03_dot_products/exercise.hpp, task 4"}};
+    return verdict;
+}
+
+void ask_query() {
+    Question question{4,
+                      {named(word_by_dimension("K", keys_of_three), "K, the keys of three words")},
+                      "query_that_finds_river()",
+                      {"found",
+                       "found",
+                       {"query", "queries", {"your query"}},
+                       {"key", "keys (1 = has the largest score)", words(3)},
+                       {{1, 0, 0}},
+                       Kind::unsigned_numbers},
+                      {}};
+    ask(question, [&] { return found(exercise::query_that_finds_river(), question); });
 }
 
 }  // namespace
 
-TEST_CASE("score", "[ch03][task_1]") {
-    ask_score({{1, 2}, {5, 0}}, {{4, 1}, {0, 3}}, 0, 1);
-    ask_score({{1, 0, 2}, {0, 1, 1}, {3, 1, 0}}, {{1, 1, 1}, {2, 0, -1}, {0, 4, 2}}, 2, 0);
+TEST_CASE("dot_products", "[ch03][task_1]") {
+    ask_products({{1, 2}, {0, 1}}, {{3, 1}, {2, 0}});
+    ask_products({{1, 0, 2}, {-1, 0.5, 0}}, {{2, 1, 0}, {0, 4, -1}, {1, 1, 1}, {0, 0, 3}});
+    ask_products({{1}, {2}, {3}}, {{-1}, {0.5}});
 }
 
-TEST_CASE("dot_products", "[ch03][task_2]") {
-    ask_all_scores({{1, 2}, {5, 0}}, {{4, 1}, {0, 3}});
-    ask_all_scores({{1, 0, 2}, {0, 1, 1}}, {{1, 1, 1}, {2, 0, -1}, {0, 4, 2}});
+TEST_CASE("score_between", "[ch03][task_2]") {
+    const Matrix scores{{4, 1, 7}, {0, 3, -2}, {5, -1, 2}};
+    ask_between(scores, 2, 0);
+    ask_between(scores, 0, 2);
+    ask_between(scores, 1, 2);
+    ask_between(scores, 0, 1);
+    ask_between(scores, 1, 1);
 }
 
-TEST_CASE("best_keys", "[ch03][task_3]") {
-    ask_best({{6, 7, 1}, {20, 0, 2}, {3, 4, 9}});
-    ask_best({{-3, -1, -1}, {-5, -7, -6}});
+TEST_CASE("scores_of_word", "[ch03][task_3]") {
+    ask_one_word({{1, 0}, {0, 1}, {1, 1}}, {{1, 0}, {2, -1}}, {{0, 1}, {3, 0}}, 2);
+    ask_one_word({{1, 0}, {0, 1}, {1, 1}}, {{1, 0}, {2, -1}}, {{0, 1}, {3, 0}}, 0);
+    ask_one_word({{1, 0, 2}, {0, 1, -1}}, {{1, 0}, {2, -1}, {0, 1}}, {{0, 1}, {3, 0}, {1, 1}}, 1);
+}
+
+TEST_CASE("query_that_finds_river", "[ch03][task_4]") {
+    ask_query();
 }

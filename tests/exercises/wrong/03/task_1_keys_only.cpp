@@ -1,4 +1,4 @@
-// Says: You multiplied K with itself.
+// Says: This is K Kᵀ
 #include "tests/exercises/ch03.hpp"
 #include "tests/exercises/wrong.hpp"
 

@@ -1,4 +1,4 @@
-// Says: You multiplied Q with itself.
+// Says: This is Q Qᵀ
 #include "tests/exercises/ch03.hpp"
 #include "tests/exercises/wrong.hpp"
 

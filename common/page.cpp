@@ -180,7 +180,8 @@ void Page::try_it(const std::string& why, const std::string& command) {
 
 void Page::your_turn() {
     section("Your turn");
-    say(fmt::format("Write this stage yourself, and be told what you misunderstood: "
+    say(
+        fmt::format("Write this stage yourself, and be told what you misunderstood: "
                     "chapters/{}/exercise.hpp",
                     program_.name));
     line(fmt::format("    ./learn check {}", std::stoul(program_.name)));

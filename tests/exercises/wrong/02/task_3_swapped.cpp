@@ -1,0 +1,10 @@
+// Says: The right two matrices, but in the wrong order
+#include "tests/exercises/ch02.hpp"
+#include "tests/exercises/wrong.hpp"
+
+using attention::Matrix;
+
+std::vector<Matrix> exercise::queries_and_keys(const Matrix& X, const Matrix& W_Q,
+                                               const Matrix& W_K) {
+    return {linear_map(X, W_K), linear_map(X, W_Q)};
+}

@@ -17,6 +17,7 @@ double length(const Matrix& rows, std::size_t i) {
 
 }  // namespace
 
+// #region embed
 Matrix embed(const Matrix& table, const std::vector<std::size_t>& tokens) {
     Matrix X = Matrix::from_shape({tokens.size(), table.shape(1)});
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -28,7 +29,9 @@ Matrix embed(const Matrix& table, const std::vector<std::size_t>& tokens) {
     }
     return X;
 }
+// #endregion embed
 
+// #region cosines
 Matrix cosines(const Matrix& rows, const Matrix& others) {
     if (rows.shape(1) != others.shape(1)) {
         throw std::invalid_argument("cosines: " + shape_text(rows) + " and " + shape_text(others) +
@@ -43,5 +46,6 @@ Matrix cosines(const Matrix& rows, const Matrix& others) {
     }
     return result;
 }
+// #endregion cosines
 
 }  // namespace attention

@@ -26,6 +26,7 @@ std::optional<Story> find_story(const Lesson& lesson) {
     }
 }
 
+// #region mean_cosines
 std::vector<double> mean_cosines(const Matrix& rows, const Matrix& group) {
     const Matrix each = cosines(rows, group);
     std::vector<double> means;
@@ -37,5 +38,6 @@ std::vector<double> mean_cosines(const Matrix& rows, const Matrix& group) {
     }
     return means;
 }
+// #endregion mean_cosines
 
 }  // namespace attention

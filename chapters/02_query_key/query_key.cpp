@@ -13,10 +13,12 @@ void expect_fit(const Matrix& X, const Matrix& W) {
 
 }  // namespace
 
+// #region linear_map
 Matrix linear_map(const Matrix& X, const Matrix& W) {
     expect_fit(X, W);
     return matmul(X, W);
 }
+// #endregion linear_map
 
 Matrix linear_map_by_loops(const Matrix& X, const Matrix& W) {
     expect_fit(X, W);

@@ -4,6 +4,7 @@
 
 namespace attention {
 
+// #region dot_products
 Matrix dot_products(const Matrix& Q, const Matrix& K) {
     if (Q.shape(1) != K.shape(1)) {
         throw std::invalid_argument("dot_products: Q " + shape_text(Q) + " and K " + shape_text(K) +
@@ -11,5 +12,6 @@ Matrix dot_products(const Matrix& Q, const Matrix& K) {
     }
     return matmul(Q, transpose(K));
 }
+// #endregion dot_products
 
 }  // namespace attention

@@ -7,10 +7,12 @@
 
 namespace attention {
 
+// #region scale
 Matrix scale(const Matrix& scores, std::size_t d_k) {
     if (d_k == 0)
         throw std::invalid_argument("scale: d_k is 0, but a query has at least one number");
     return scores / std::sqrt(static_cast<double>(d_k));
 }
+// #endregion scale
 
 }  // namespace attention

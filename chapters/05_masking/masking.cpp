@@ -8,6 +8,7 @@
 
 namespace attention {
 
+// #region causal_mask
 Mask causal_mask(std::size_t n) {
     Mask hidden = Mask::from_shape({n, n});
     for (std::size_t i = 0; i < n; ++i) {      // each query
@@ -17,7 +18,9 @@ Mask causal_mask(std::size_t n) {
     }
     return hidden;
 }
+// #endregion causal_mask
 
+// #region padding_mask
 Mask padding_mask(const std::vector<bool>& is_padding) {
     const std::size_t n = is_padding.size();
     Mask hidden = Mask::from_shape({n, n});
@@ -28,13 +31,17 @@ Mask padding_mask(const std::vector<bool>& is_padding) {
     }
     return hidden;
 }
+// #endregion padding_mask
 
+// #region hidden_keys
 Mask hidden_keys(const std::vector<bool>& is_padding, bool causal) {
     const Mask padding = padding_mask(is_padding);
     if (!causal) return padding;
     return padding || causal_mask(is_padding.size());
 }
+// #endregion hidden_keys
 
+// #region apply_mask
 Matrix apply_mask(const Matrix& scaled, const Mask& hidden) {
     if (scaled.shape() != hidden.shape()) {
         throw std::invalid_argument("apply_mask: scores " + shape_text(scaled) + " and mask " +
@@ -42,5 +49,6 @@ Matrix apply_mask(const Matrix& scaled, const Mask& hidden) {
     }
     return xt::where(hidden, -std::numeric_limits<double>::infinity(), scaled);
 }
+// #endregion apply_mask
 
 }  // namespace attention

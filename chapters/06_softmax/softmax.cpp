@@ -12,6 +12,7 @@ namespace attention {
 // larger expression, xt::amax(..., xt::keep_dims) is stepped through as if it were n wide, and
 // reads past its end: the numbers are wrong, and nothing complains.
 
+// #region softmax
 Matrix softmax(const Matrix& masked) {
     const Matrix max = xt::amax(masked, {1}, xt::keep_dims);
     // In a row that is hidden throughout max is -inf, and -inf - -inf would be nan.
@@ -21,11 +22,14 @@ Matrix softmax(const Matrix& masked) {
     const Matrix shares = exps / xt::where(xt::equal(sums, 0.0), 1.0, sums);
     return shares;
 }
+// #endregion softmax
 
+// #region naive_softmax
 Matrix naive_softmax(const Matrix& masked) {
     const Matrix exps = xt::exp(masked);
     const Matrix sums = xt::sum(exps, {1}, xt::keep_dims);
     return exps / sums;
 }
+// #endregion naive_softmax
 
 }  // namespace attention

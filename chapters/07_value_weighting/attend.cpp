@@ -9,6 +9,7 @@
 
 namespace attention {
 
+// #region attend
 Attention attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Matrix& W_V,
                  const Mask& hidden, bool scaled) {
     Attention head;
@@ -22,5 +23,6 @@ Attention attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Ma
     head.context = weigh_values(head.weights, head.V);
     return head;
 }
+// #endregion attend
 
 }  // namespace attention

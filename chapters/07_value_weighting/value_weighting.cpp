@@ -4,6 +4,7 @@
 
 namespace attention {
 
+// #region weigh_values
 Matrix weigh_values(const Matrix& weights, const Matrix& V) {
     if (weights.shape(1) != V.shape(0)) {
         throw std::invalid_argument("weigh_values: weights " + shape_text(weights) + " and V " +
@@ -11,5 +12,6 @@ Matrix weigh_values(const Matrix& weights, const Matrix& V) {
     }
     return matmul(weights, V);
 }
+// #endregion weigh_values
 
 }  // namespace attention

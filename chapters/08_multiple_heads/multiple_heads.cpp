@@ -5,6 +5,7 @@
 
 namespace attention {
 
+// #region multiple_heads
 std::vector<Attention> multiple_heads(const Matrix& X, const std::vector<Head>& heads,
                                       const Mask& hidden, bool scaled) {
     std::vector<Attention> results;
@@ -14,6 +15,7 @@ std::vector<Attention> multiple_heads(const Matrix& X, const std::vector<Head>& 
     }
     return results;
 }
+// #endregion multiple_heads
 
 void keep_heads(Page& page, const std::vector<Attention>& heads) {
     for (std::size_t h = 0; h < heads.size(); ++h) {

@@ -27,6 +27,7 @@ std::vector<Matrix> slices(const Tensor3& stack) {
 
 }  // namespace
 
+// #region concat_heads
 Matrix concat_heads(const std::vector<Matrix>& heads) {
     if (heads.empty()) throw std::invalid_argument("concat_heads: found no heads");
     const std::size_t n = heads.front().shape(0);
@@ -41,7 +42,9 @@ Matrix concat_heads(const std::vector<Matrix>& heads) {
     }
     return concat;
 }
+// #endregion concat_heads
 
+// #region split_heads
 std::vector<Matrix> split_heads(const Matrix& joined, std::size_t heads) {
     expect_even_split("split_heads", joined, heads);
     Tensor3 pieces = Tensor3::from_shape({joined.shape(0), heads, joined.shape(1) / heads});
@@ -49,12 +52,15 @@ std::vector<Matrix> split_heads(const Matrix& joined, std::size_t heads) {
     const Tensor3 by_head = xt::transpose(pieces, {1, 0, 2});  // [n, h, d]  -> [h, n, d]
     return slices(by_head);
 }
+// #endregion split_heads
 
+// #region reshape_without_transpose
 std::vector<Matrix> reshape_without_transpose(const Matrix& joined, std::size_t heads) {
     expect_even_split("reshape_without_transpose", joined, heads);
     Tensor3 stack = Tensor3::from_shape({heads, joined.shape(0), joined.shape(1) / heads});
     std::copy(joined.begin(), joined.end(), stack.begin());  // [n, h · d] -> [h, n, d]
     return slices(stack);
 }
+// #endregion reshape_without_transpose
 
 }  // namespace attention

@@ -1,0 +1,12 @@
+// What learners' files include or may want, compiled once, before the first of them is checked.
+#pragma once
+
+#include <cmath>
+#include <limits>
+
+#include "common/precompiled.hpp"
+#include XTENSOR_BUILDER
+#include XTENSOR_MANIPULATION
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
+#include XTENSOR_VIEW

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
 #include <stdexcept>
 
 // First: xtensor-blas 0.21 to 0.23 call BLAS only where this header was seen before xlinalg.hpp.
@@ -44,6 +47,23 @@ Matrix row_of(const Matrix& matrix, std::size_t row) {
 
 Matrix transpose(const Matrix& matrix) {
     return xt::transpose(matrix);
+}
+
+double largest_difference(const Matrix& some, const Matrix& others) {
+    if (some.shape() != others.shape()) {
+        throw std::invalid_argument("largest_difference: " + shape_text(some) + " and " +
+                                    shape_text(others) + " need the same shape");
+    }
+    double largest = 0;
+    for (std::size_t i = 0; i < some.shape(0); ++i) {
+        for (std::size_t j = 0; j < some.shape(1); ++j) {
+            if (some(i, j) == others(i, j)) continue;  // so -inf and -inf don't give a nan
+            const double difference = std::abs(some(i, j) - others(i, j));
+            if (std::isnan(difference)) return std::numeric_limits<double>::infinity();
+            largest = std::max(largest, difference);
+        }
+    }
+    return largest;
 }
 
 }  // namespace attention

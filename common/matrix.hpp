@@ -32,4 +32,9 @@ Matrix transpose(const Matrix& matrix);
 /// One row as a matrix   [n, m] -> [1, m]
 Matrix row_of(const Matrix& matrix, std::size_t row);
 
+/// The largest difference of two cells. Two equal infinities do not differ; a nan is infinitely far
+/// from everything. Throws std::invalid_argument for different shapes, which xtensor would
+/// broadcast.
+double largest_difference(const Matrix& some, const Matrix& others);
+
 }  // namespace attention

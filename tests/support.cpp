@@ -1,29 +1,10 @@
 #include "tests/support.hpp"
 
-#include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "common/random.hpp"
 
 namespace attention {
-
-double largest_difference(const Matrix& ours, const Matrix& expected) {
-    if (ours.shape() != expected.shape()) {
-        throw std::invalid_argument("found " + shape_text(ours) + ", expected " +
-                                    shape_text(expected));
-    }
-    double largest = 0;
-    for (std::size_t i = 0; i < ours.shape(0); ++i) {
-        for (std::size_t j = 0; j < ours.shape(1); ++j) {
-            if (ours(i, j) == expected(i, j)) continue;  // so -inf and -inf don't give a nan
-            const double difference = std::abs(ours(i, j) - expected(i, j));
-            if (std::isnan(difference)) return std::numeric_limits<double>::infinity();
-            largest = std::max(largest, difference);
-        }
-    }
-    return largest;
-}
 
 Matrix random_matrix(std::size_t rows, std::size_t columns, std::uint32_t seed) {
     return Random(seed).normal_matrix(rows, columns);

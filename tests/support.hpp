@@ -14,11 +14,6 @@ namespace attention {
 /// What two orders of adding up the same few numbers may differ by.
 constexpr double rounding = 1e-12;
 
-/// The largest difference of two cells. Two equal infinities do not differ; a nan is infinitely far
-/// from everything. Throws std::invalid_argument for different shapes, which xtensor would
-/// broadcast.
-double largest_difference(const Matrix& ours, const Matrix& expected);
-
 /// Numbers with mean 0 and variance 1; another seed gives others.
 Matrix random_matrix(std::size_t rows, std::size_t columns, std::uint32_t seed);
 

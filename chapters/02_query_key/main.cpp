@@ -1,9 +1,6 @@
 // 02_query_key: two linear maps. A query says what a word asks for, a key what it offers.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
-
 #include "01_embeddings/embeddings.hpp"
 #include "02_query_key/query_key.hpp"
 #include "path.hpp"
@@ -29,14 +26,6 @@ Tensor three_ways(const Page& page, const Matrix& X, const Matrix& W_Q) {
             {"computed as", "ways", {"three loops", "matmul(X, W_Q)", "W_Q^T x"}},
             page.tensor("Q").columns,
             rows};
-}
-
-double largest_difference(const Matrix& a, const Matrix& b) {
-    double largest = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        largest = std::max(largest, std::abs(a.data()[i] - b.data()[i]));
-    }
-    return largest;
 }
 
 }  // namespace

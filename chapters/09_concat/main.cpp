@@ -1,9 +1,6 @@
 // 09_concat: the heads' findings, joined and mixed.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
-
 #include "01_embeddings/embeddings.hpp"
 #include "01_embeddings/story.hpp"
 #include "02_query_key/query_key.hpp"
@@ -22,16 +19,6 @@ std::vector<Matrix> contexts_of(const std::vector<Attention>& heads) {
     for (const Attention& head : heads)
         contexts.push_back(head.context);
     return contexts;
-}
-
-double largest_difference(const std::vector<Matrix>& some, const std::vector<Matrix>& others) {
-    double largest = 0;
-    for (std::size_t h = 0; h < some.size(); ++h) {
-        for (std::size_t i = 0; i < some[h].size(); ++i) {
-            largest = std::max(largest, std::abs(some[h].data()[i] - others[h].data()[i]));
-        }
-    }
-    return largest;
 }
 
 // The queries of all heads: from small maps, and from one big map that is split afterwards.
@@ -65,13 +52,14 @@ void show_split(Page& page, const Matrix& X, const std::vector<Attention>& heads
         table.values(2, j) = wrong.back()(word, j);
     }
     page.table(table);
+    const Matrix together = concat_heads(stacked);
     page.say(
         fmt::format("Largest difference over all words and heads: split {}, reshaped "
                     "without the transpose {}. Without it the sizes are right and the "
                     "numbers are not: each head gets some of the words instead of a part "
                     "of every word.",
-                    plain_number(largest_difference(stacked, split)),
-                    plain_number(largest_difference(stacked, wrong))));
+                    plain_number(largest_difference(together, concat_heads(split))),
+                    plain_number(largest_difference(together, concat_heads(wrong)))));
 }
 
 // Where the output of bank points, beside where its embedding points.

@@ -14,7 +14,7 @@ function includeProblem(project, [file, region]) {
   const marker = (word) => lines.findIndex((line) => new RegExp(`^(//|#) ?#?${word} ${region}$`).test(line))
   const begin = marker('region')
   if (begin < 0) return `includes the region ${region} of ${name}, which has none of that name`
-  return marker('endregion') > begin ? null : `includes the region ${region} of ${name}, which does not end`
+  return marker('endregion') > begin ? null : `includes the region ${region} of ${name}, which has no line "endregion ${region}"`
 }
 
 function taskProblem(project, { folder, sentences }) {

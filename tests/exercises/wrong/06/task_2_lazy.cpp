@@ -8,7 +8,9 @@
 
 using attention::Matrix;
 
+// #region lazy
 Matrix exercise::softmax(const Matrix& masked) {
     const Matrix exps = xt::exp(masked - xt::amax(masked, {1}, xt::keep_dims));
     return exps / xt::sum(exps, {1}, xt::keep_dims);
 }
+// #endregion lazy

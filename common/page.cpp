@@ -174,8 +174,9 @@ void Page::table(const Tensor& tensor) {
 
 void Page::try_it(const std::string& why, const std::string& command) {
     section("Try it");
-    say(is_shipped_lesson() ? why : why + " (This runs the shipped lesson.)");
+    say(why);
     line("    " + command);
+    if (!is_shipped_lesson()) say("(This runs the shipped lesson.)");
 }
 
 void Page::your_turn() {

@@ -45,6 +45,16 @@ std::string number(const Tensor& tensor, double value) {
     return tensor.kind == Kind::signed_numbers ? signed_number(value) : plain_number(value);
 }
 
+// "min ...  max ..." of the cells that are visible and numbers.
+std::string range_text(const Tensor& tensor) {
+    const Range range = visible_range(tensor);
+    if (range.min <= range.max)
+        return fmt::format("min {}  max {}", number(tensor, range.min), number(tensor, range.max));
+    const bool any_nan = std::any_of(tensor.values.begin(), tensor.values.end(),
+                                     [](double value) { return std::isnan(value); });
+    return any_nan ? "nothing but nan" : "nothing visible";
+}
+
 std::string cell_text(const Tensor& tensor, std::size_t row, std::size_t column) {
     if (row == elided || column == elided) return "...";
     if (is_hidden(tensor, row, column)) return tensor.kind == Kind::weights ? "." : "-inf";
@@ -70,14 +80,10 @@ std::string counted(std::size_t count, const Axis& axis) {
 // The pieces of the headline, which go on one line where they fit.
 std::string headline(const Tensor& tensor, std::size_t rows_shown, std::size_t columns_shown,
                      const Style& style) {
-    const Range range = visible_range(tensor);
     std::vector<std::string> pieces{
         tensor.formula, fmt::format("[{} × {}]", counted(tensor.values.shape(0), tensor.rows),
                                     counted(tensor.values.shape(1), tensor.columns))};
-    pieces.push_back(
-        range.min > range.max
-            ? "nothing visible"
-            : fmt::format("min {}  max {}", number(tensor, range.min), number(tensor, range.max)));
+    pieces.push_back(range_text(tensor));
     if (rows_shown < tensor.values.shape(0) || columns_shown < tensor.values.shape(1)) {
         pieces.emplace_back("(shortened: only the edges are shown)");
     }

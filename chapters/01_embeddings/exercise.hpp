@@ -26,8 +26,9 @@ using attention::Matrix;
 //     row 2:  5  6                    5  6
 //
 // A token is the number of a word's row in the table, counted from 0. A word may come twice, as
-// "the" often does. Matrix::from_shape({rows, columns}) makes a matrix to fill, m(i, d) is a cell
-// of it, and m.shape(0), m.shape(1) are its rows and columns.
+// "the" often does. Matrix::from_shape({rows, columns}) makes a matrix to fill (without it, a
+// matrix has no cells), m(i, d) is a cell of it, and m.shape(0), m.shape(1) are its rows and
+// columns.
 Matrix embed(const Matrix& table, const std::vector<std::size_t>& tokens) {
     // TODO task 1: give each word its row of the table
     (void)table;  // take these lines away when you use them
@@ -76,8 +77,7 @@ Matrix cosines(const Matrix& rows, const Matrix& others) {
 // Task 4: boatman   difficulty * of ***, 10 minutes
 //
 // An experiment with data: add a word to the right group. The table does not know the word
-// "boatman" yet. Choose its six numbers, one row: return {{..., ..., ..., ..., ..., ...}};   -> [1,
-// 6]
+// "boatman" yet. Choose its six numbers, in the order of these columns.   -> [1, 6]
 //
 //                   town  water  person  place  action  thing
 //     river         -0.9    0.9    -0.2    0.4     0.2    0.6
@@ -89,8 +89,10 @@ Matrix cosines(const Matrix& rows, const Matrix& others) {
 //
 // Its cosine to river, fish and fisherman must be at least 0.75 each, and to hospital, PostOffice
 // and restaurant at most 0. And it must not be one of these rows over again: a boatman is not a
-// fisherman. For example the numbers of river have the cosines 1.00, 0.92 and 0.86 to the river
-// group: near enough, but then "boatman" would just be another word for "river".
+// fisherman. The row of river, for instance, is written
+// return {{-0.9, 0.9, -0.2, 0.4, 0.2, 0.6}}; with two pairs of braces. Its cosines to the river
+// group are 1.00, 0.92 and 0.86: near enough, but then "boatman" would just be another word for
+// "river".
 Matrix boatman() {
     // TODO task 4: choose the six numbers of the word "boatman"
     return {};

@@ -16,9 +16,9 @@ using attention::Matrix;
 
 // Task 1: linear_map   difficulty ** of ***, 15 minutes
 //
-// The stage of this chapter: X W. A word is a row of X, and the map stands on its right. Cell [i,
-// j] is row i of X with column j of W: multiply number by number, and add up. [n, d_model],
-// [d_model, d_k] -> [n, d_k]
+// The stage of this chapter: X W. A word is a row of X, and the map stands on its right. The cell
+// (i, j) is row i of X with column j of W: multiply number by number, and add up.
+// [n, d_model], [d_model, d_k] -> [n, d_k]
 //
 //     X          W          linear_map(X, W)
 //     1  2       1  0       11  4

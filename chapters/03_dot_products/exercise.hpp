@@ -6,13 +6,12 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "02_query_key/query_key.hpp"
 #include "common/matrix.hpp"
-#include XTENSOR_MATH
-#include XTENSOR_OPERATION
 
 namespace exercise {
 
@@ -47,7 +46,8 @@ Matrix dot_products(const Matrix& Q, const Matrix& K) {
 //                0   3  -2
 //                5  -1   2
 //
-// Both names are among the words, and no word comes twice.
+// Both names are among the words, and no word comes twice there. A word may ask itself: then
+// `query` and `key` are the same name.
 double score_between(const Matrix& scores, const std::vector<std::string>& words,
                      const std::string& query, const std::string& key) {
     // TODO task 2: find the row and the column, and read the score

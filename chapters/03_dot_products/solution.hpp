@@ -1,14 +1,12 @@
 // Chapter 3: one way to do it, with the reasons.
 #pragma once
 
-#include <cmath>
+#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "02_query_key/query_key.hpp"
 #include "common/matrix.hpp"
-#include XTENSOR_MATH
-#include XTENSOR_OPERATION
 
 namespace exercise {
 

@@ -49,7 +49,7 @@ void show_bank(Page& page, const Story& story) {
     page.section("Bank, before and after");
     page.table(table);
     page.say(fmt::format(
-        "The same weights, the maps W_Q, W_K and W_V, worked on both sentences. \"Before\" is "
+        "The same maps, W_Q, W_K and W_V, worked on both sentences. \"Before\" is "
         "bank's own value, its row of V; \"after\" is its context. All are measured in the "
         "value space of this head, the {} numbers of X W_V, against the values of river, fish, "
         "fisherman and of hospital, PostOffice, restaurant. That is fair because every vector "

@@ -86,6 +86,11 @@ int main(int argc, char** argv) {
                 "Head 1 asks which nouns and places are near (bank → river), head 2 who "
                 "does what (bank → fish, fish → going).");
         }
+        if (heads.size() == 1) {
+            page.say(
+                "This lesson has one head: one question, asked of all words. A second one needs "
+                "maps of its own, in heads/2.");
+        }
         page.say(
             "Every head gets all of X and has three maps of its own, so each asks another "
             "question of the same words. It is like looking at a picture of a boy with a "

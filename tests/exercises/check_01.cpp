@@ -22,6 +22,7 @@ using Numbers = std::vector<std::size_t>;
 const std::string embed_comment = "chapters/01_embeddings/embeddings.hpp, the comment on embed";
 const std::string cosine_comment = "chapters/01_embeddings/embeddings.hpp, the comment on cosines";
 const std::string look = "./learn run 1, \"What to look for\"";
+const std::string task_4 = "chapters/01_embeddings/exercise.hpp, task 4";
 const std::string groups = "./learn run 1, \"Two groups of words, and one between them\"";
 
 std::string list(const Numbers& numbers) {
@@ -157,13 +158,20 @@ void ask_reorder(const Matrix& X, const Numbers& order) {
         "You moved the columns. A column is a meaning, such as water or person, and a "
         "row is a word. Here the words move.",
         look};
+    Mistake placed{
+        filled(
+            expected.shape(0), expected.shape(1),
+            [&](std::size_t i, std::size_t d) { return expected(i, d) + static_cast<double>(i); }),
+        "The right rows, but with their places added. Real models do add a position; here a row "
+        "keeps its numbers, wherever it stands.",
+        look};
     Tensor result = word_by_dimension("X of the new sentence", expected);
     result.rows.labels = numbered("place ", expected.shape(0));
     ask({2,
          {word_by_dimension("X", X)},
          "reorder(X, order)",
          result,
-         {unchanged, inverse, columns, summed, mean},
+         {unchanged, inverse, columns, summed, mean, placed},
          "order:" + list(order)},
         [&] { return exercise::reorder(X, order); });
 }
@@ -172,6 +180,14 @@ double dot(const Matrix& a, std::size_t i, const Matrix& b, std::size_t j) {
     double sum = 0;
     for (std::size_t d = 0; d < a.shape(1); ++d)
         sum += a(i, d) * b(j, d);
+    return sum;
+}
+
+// The same with an int to add up in: each step loses its fraction.
+double int_dot(const Matrix& a, std::size_t i, const Matrix& b, std::size_t j) {
+    double sum = 0;
+    for (std::size_t d = 0; d < a.shape(1); ++d)
+        sum = std::trunc(sum + a(i, d) * b(j, d));
     return sum;
 }
 
@@ -213,6 +229,36 @@ void ask_cosines(const Matrix& rows, const Matrix& others) {
                  "The row of zeros became nan: its length is 0, and 0 / 0 is nan. It points "
                  "nowhere, so its cosine with anything is 0.",
                  cosine_comment};
+    double product = 0;
+    double square = 0;
+    double other_square = 0;
+    Mistake carried{filled(n, m,
+                           [&](std::size_t i, std::size_t j) {
+                               product += dot(rows, i, others, j);
+                               square += dot(rows, i, rows, i);
+                               other_square += dot(others, j, others, j);
+                               return product / std::sqrt(square * other_square);
+                           }),
+                    "Your sums go on from cell to cell. All three must begin at 0 in each cell, so "
+                    "they belong inside the loop over the other rows.",
+                    cosine_comment};
+    const std::string int_sentence =
+        "The fractions are gone: a sum in an int drops them at each step. The numbers of a word "
+        "are fractions, so add up in a double.";
+    Mistake int_product{
+        filled(n, m,
+               [&](std::size_t i, std::size_t j) {
+                   return int_dot(rows, i, others, j) /
+                          std::sqrt(dot(rows, i, rows, i) * dot(others, j, others, j));
+               }),
+        int_sentence, cosine_comment};
+    Mistake ints{
+        filled(n, m,
+               [&](std::size_t i, std::size_t j) {
+                   return int_dot(rows, i, others, j) /
+                          std::sqrt(int_dot(rows, i, rows, i) * int_dot(others, j, others, j));
+               }),
+        int_sentence, cosine_comment};
     Tensor expected = word_by_dimension("cosines", attention::cosines(rows, others));
     expected.rows = {"row", "rows", numbered("a", n)};
     expected.columns = {"other row", "other rows", numbered("b", m)};
@@ -220,7 +266,7 @@ void ask_cosines(const Matrix& rows, const Matrix& others) {
          {table_of("rows", rows, "a"), table_of("others", others, "b")},
          "cosines(rows, others)",
          expected,
-         {dots, squares, first_only, second_only, distance, nans}},
+         {dots, squares, first_only, second_only, distance, nans, carried, int_product, ints}},
         [&] { return exercise::cosines(rows, others); });
 }
 
@@ -234,16 +280,29 @@ Matrix group_rows() {
             {0.9, -0.6, -0.1, 0.5, 0.1, 0.4}, {0.8, -0.5, 0.1, 0.6, 0.2, 0.3}};
 }
 
-// How far each cosine lies from where it should be: 0 is right.
-Matrix off_by(const Matrix& cosine) {
-    constexpr double near = 0.75;
-    constexpr double the_same = 0.999;
+constexpr double near = 0.75;
+constexpr double the_same = 0.999;
+
+// The cosine that is allowed for each word and lies nearest: the same one where it is right.
+Matrix nearest_allowed(const Matrix& cosine) {
     return filled(cosine.shape(0), 1, [&](std::size_t i, std::size_t) {
         const double c = cosine(i, 0);
-        if (std::isnan(c)) return c;
-        if (i >= 3) return std::max(0.0, c);
-        return c < near ? c - near : std::max(0.0, c - the_same);
+        if (i < 3) return c >= near ? std::min(c, the_same) : near;  // near for nan, too
+        return c <= 0 ? c : 0.0;
     });
+}
+
+// What to say of six numbers in the wrong arrangement.
+std::string misshapen(const Matrix& numbers) {
+    if (numbers.shape(0) == 6 && numbers.shape(1) == 1) {
+        return "These are six words with one number each. One word is one row: all six numbers "
+               "stand together in the inner braces, {{ }}.";
+    }
+    if (numbers.shape(1) > 6) {
+        return "These are more than six numbers. In C++ a fraction has a point: 0,7 is two "
+               "numbers, 0.7 is one.";
+    }
+    return "One word is one row, with one number for each of the six columns.";
 }
 
 void ask_boatman() {
@@ -258,14 +317,13 @@ void ask_boatman() {
     if (numbers.shape(0) != 1 || numbers.shape(1) != meanings.size()) {
         row.values = Matrix::from_shape({1, meanings.size()});
         std::fill(row.values.begin(), row.values.end(), 0);
-        ask({4, {}, "boatman()", row, {}}, answer);
+        ask({4, {}, "boatman()", row, {{numbers, misshapen(numbers), task_4}}}, answer);
         return;
     }
     row.values = numbers;
     const Matrix cosine = attention::cosines(group_rows(), numbers);
     const attention::Axis others{"other word", "other words", group_words};
-    const Matrix off = off_by(cosine);
-    const auto when = [&](bool known) { return known ? std::optional(off) : std::nullopt; };
+    const auto when = [&](bool known) { return known ? std::optional(cosine) : std::nullopt; };
     const bool zeros = std::all_of(numbers.begin(), numbers.end(), [](double x) { return x == 0; });
     const bool equal =
         std::all_of(numbers.begin(), numbers.end(), [&](double x) { return x == numbers(0, 0); });
@@ -284,21 +342,28 @@ void ask_boatman() {
                         "You put it into the town group. A boatman lives by the water: water "
                         "should be above 0, and town below it.",
                         groups};
-    Mistake copy{when(nearest > 0.999),
+    Mistake copy{when(nearest > the_same),
                  "It points exactly where a word of the group points already. The same row for two "
                  "words means the same word for the model: nothing could tell them apart.",
                  look};
-    Mistake not_yet{when(!equal && river > town && nearest <= 0.999),
+    const bool near_river = !equal && river > town && nearest <= the_same;
+    const bool wrong_sign = numbers(0, 0) > 0 || numbers(0, 1) < 0;
+    Mistake sign{when(near_river && wrong_sign),
+                 "It has water or town with the sign of the town group. Look down the first two "
+                 "columns: the river group has town below 0 and water above.",
+                 task_4};
+    Mistake not_yet{when(near_river && !wrong_sign),
                     "It leans to the river group, but not enough. The numbers in which the groups "
                     "differ, town and water, must weigh more than the others.",
                     groups};
     ask({4,
-         {row, {"cosine", "its cosines", others, one_word, cosine}},
-         "cosines too low (-) or too high (+)",
-         {"off", "off", others, one_word, filled(6, 1, [](std::size_t, std::size_t) { return 0; })},
-         {nowhere, even, other_group, copy, not_yet},
-         "The first three cosines should lie from 0.75 to 0.999 and the last three be 0 or less."},
-        [&] { return off; });
+         {row},
+         "cosine to boatman",
+         {"cosine", "cosine", others, one_word, nearest_allowed(cosine)},
+         {nowhere, even, other_group, copy, sign, not_yet},
+         "Wanted: cosines from 0.75 to 0.999 to the first three words, and of 0 or less to the last "
+         "three. \"Expected\" is the nearest cosine that is allowed."},
+        [&] { return cosine; });
 }
 
 }  // namespace
@@ -306,18 +371,19 @@ void ask_boatman() {
 TEST_CASE("embed", "[ch01][task_1]") {
     ask_embed({{1, 2}, {3, 4}, {5, 6}, {7, 8}}, {2, 1, 2});
     ask_embed({{1, 2}, {3, 4}, {5, 6}}, {2, 0});
-    ask_embed({{1, 2, 3}, {4, 5, 6}, {7, 8, 9}, {0, 0, 0}}, {3, 1, 0, 1, 2});
+    ask_embed({{1, 2, 3}, {4, 5.5, 6}, {7, 8, 9}, {0, 0, 0}}, {3, 1, 0, 1, 2});
 }
 
 TEST_CASE("reorder", "[ch01][task_2]") {
     ask_reorder({{1, 0, 3}, {0, 2, 4}, {5, 5, 6}}, {2, 0, 1});
-    ask_reorder({{1, 0}, {0, 2}, {5, 5}, {7, 8}}, {1, 2, 3, 0});
+    ask_reorder({{1, 0}, {0, 2}, {5.5, 5}, {7, 8}}, {1, 2, 3, 0});
     ask_reorder({{1, 0}, {0, 2}, {5, 5}, {7, 8}}, {0, 1, 2, 3});
 }
 
 TEST_CASE("cosines", "[ch01][task_3]") {
     ask_cosines({{3, 4}}, {{3, 4}, {0, 2}});
     ask_cosines({{3, 4}, {0, 0}}, {{3, 4}, {0, 2}});
+    ask_cosines({{1.5, 2.5}}, {{2.5, 0.5}});  // with an int, all else would pass
     ask_cosines({{1, -2, 2}, {0, 0, 5}}, {{2, 0, 0}, {-1, 2, -2}, {0, 3, 4}});
 }
 

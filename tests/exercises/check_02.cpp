@@ -1,4 +1,6 @@
 // The checks of chapter 2: queries and keys.
+#include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "02_query_key/query_key.hpp"
@@ -59,6 +61,22 @@ void ask_map(const Matrix& X, const Matrix& W) {
     const Matrix running = filled(X.shape(0), W.shape(1), [&](std::size_t i, std::size_t j) {
         return total += expected(i, j);
     });
+    double row_total = 0;
+    const Matrix running_in_row = filled(X.shape(0), W.shape(1), [&](std::size_t i, std::size_t j) {
+        return row_total = (j == 0 ? 0 : row_total) + expected(i, j);
+    });
+    const Matrix whole = filled(X.shape(0), W.shape(1), [&](std::size_t i, std::size_t j) {
+        double sum = 0;
+        for (std::size_t d = 0; d < W.shape(0); ++d)
+            sum = std::trunc(sum + X(i, d) * W(d, j));  // as an int does
+        return sum;
+    });
+    const Matrix short_sums = filled(X.shape(0), W.shape(1), [&](std::size_t i, std::size_t j) {
+        double sum = 0;
+        for (std::size_t d = 0; d < std::min(W.shape(0), W.shape(1)); ++d)
+            sum += X(i, d) * W(d, j);
+        return sum;
+    });
     Mistake turned{product(X, transpose(W)),
                    "You read W along its rows: W(j, d). Row i of X meets column j of W, so it is "
                    "W(d, j).",
@@ -81,6 +99,16 @@ void ask_map(const Matrix& X, const Matrix& W) {
                     "The sum goes on from cell to cell. It must begin at 0 in each cell, so it "
                     "belongs inside the loop over j.",
                     formula};
+    Mistake carried_in_row = carried;
+    carried_in_row.answer = running_in_row;
+    Mistake ints{whole,
+                 "The fractions are gone: a sum in an int drops them at each step. The numbers of "
+                 "words and maps are fractions, so add up in a double.",
+                 formula};
+    Mistake too_early{short_sums,
+                      "The sum stops too early: some numbers of the word are left out. d runs over "
+                      "all columns of X, which are as many as W has rows.",
+                      formula};
     Mistake cellwise{
         X.shape() == W.shape()
             ? std::optional(filled(X.shape(0), X.shape(1),
@@ -97,7 +125,8 @@ void ask_map(const Matrix& X, const Matrix& W) {
          {word_by_dimension("X", X), map_table("W", W)},
          "linear_map(X, W)",
          word_by_dimension("X W", expected, "f"),
-         {turned, x_turned, order, overwritten, carried, cellwise, result_turned}},
+         {turned, x_turned, order, overwritten, carried, carried_in_row, cellwise, result_turned,
+          too_early, ints}},
         [&] { return exercise::linear_map(X, W); });
 }
 
@@ -116,6 +145,16 @@ void ask_out_in(const Matrix& X, const Matrix& weight) {
                   "This is weight X, as books write it for a word that is a column. But here the "
                   "words are rows of X, so weight meets the columns of X, which are no words.",
                   three_ways, "matmul: " + shape(weight) + " times " + shape(X)};
+    std::optional<Matrix> back = product(X, weight);
+    if (back) back = transpose(*back);
+    Mistake result_turned{back,
+                          "You turned the result over, not the weight. The weight comes first: "
+                          "turned over it is a W, and then X W.",
+                          three_ways};
+    Mistake x_turned{product(transpose(X), weight),
+                     "You turned X over, not the weight. X is as it should be, with a row for each "
+                     "word; it is the weight that lies the other way.",
+                     three_ways};
     Tensor given = map_table("weight, stored as (out, in)", weight);
     given.rows = {"out", "outs", numbered("f", weight.shape(0))};
     given.columns = {"in", "ins", numbered("dim", weight.shape(1))};
@@ -123,7 +162,7 @@ void ask_out_in(const Matrix& X, const Matrix& weight) {
          {word_by_dimension("X", X), given},
          "linear_out_in(X, weight)",
          word_by_dimension("X W", expected, "f"),
-         {not_turned, not_back, order}},
+         {not_turned, not_back, order, result_turned, x_turned}},
         [&] { return exercise::linear_out_in(X, weight); });
 }
 
@@ -180,15 +219,16 @@ void ask_both(const Matrix& X, const Matrix& W_Q, const Matrix& W_K) {
 TEST_CASE("linear_map", "[ch02][task_1]") {
     ask_map({{1, 2}, {3, 4}}, {{1, 0}, {5, 2}});
     ask_map({{1, 2, 0}, {3, 4, -1}}, {{1, 0}, {5, 2}, {0, 7}});
+    ask_map({{0.5, 2}, {1, -1}}, {{1, 0}, {0.25, 2}});  // with an int, all else would pass
     ask_map({{1, 2}, {3, 4}, {0, 6}}, {{1, 0, 2, 3}, {5, 2, 0, 0.5}});
 }
 
 TEST_CASE("linear_out_in", "[ch02][task_2]") {
     ask_out_in({{1, 2}, {3, 4}}, {{1, 5}, {0, 2}});
-    ask_out_in({{1, 2, 0}, {3, 4, -1}}, {{1, 5, 0}, {0, 2, 7}});
+    ask_out_in({{1, 2, 0}, {3, 4, -1}}, {{1, 5, 0.5}, {0, 2, 7}});
 }
 
 TEST_CASE("queries_and_keys", "[ch02][task_3]") {
     ask_both({{1, 2}, {3, 4}}, {{1, 0}, {0, 0}}, {{0, 1}, {1, 0}});
-    ask_both({{1, 2, 0}, {3, 4, -1}}, {{1, 0}, {5, 2}, {0, 7}}, {{0, 2}, {1, 1}, {3, 0}});
+    ask_both({{1, 2, 0}, {3, 4, -1}}, {{1, 0}, {5, 2}, {0, 7}}, {{0, 2}, {1, 0.5}, {3, 0}});
 }

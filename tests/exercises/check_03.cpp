@@ -54,7 +54,45 @@ std::optional<Matrix> own_keys_only(const Matrix& Q, const Matrix& K) {
     return result;
 }
 
+// A matrix [n queries, m keys] with function(i, j) in each cell.
+template <class Function>
+Matrix filled(const Matrix& Q, const Matrix& K, Function function) {
+    Matrix result = Matrix::from_shape({Q.shape(0), K.shape(0)});
+    for (std::size_t i = 0; i < Q.shape(0); ++i) {
+        for (std::size_t j = 0; j < K.shape(0); ++j)
+            result(i, j) = function(i, j);
+    }
+    return result;
+}
+
+// Dot products in loops, with the usual slips.
+Matrix last_products(const Matrix& Q, const Matrix& K) {
+    const std::size_t last = Q.shape(1) - 1;
+    return filled(Q, K, [&](std::size_t i, std::size_t j) { return Q(i, last) * K(j, last); });
+}
+
+Matrix carried_on(const Matrix& Q, const Matrix& K, bool through_rows) {
+    const Matrix scores = attention::dot_products(Q, K);
+    double sum = 0;
+    return filled(Q, K, [&](std::size_t i, std::size_t j) {
+        if (j == 0 && !through_rows) sum = 0;
+        return sum += scores(i, j);
+    });
+}
+
+Matrix in_ints(const Matrix& Q, const Matrix& K) {
+    return filled(Q, K, [&](std::size_t i, std::size_t j) {
+        double sum = 0;
+        for (std::size_t d = 0; d < Q.shape(1); ++d)
+            sum = std::trunc(sum + Q(i, d) * K(j, d));
+        return sum;
+    });
+}
+
 void ask_products(const Matrix& Q, const Matrix& K) {
+    const std::string goes_on =
+        "The sum goes on from cell to cell. It must begin at 0 in each cell, so it belongs inside "
+        "the loop over the keys.";
     const std::vector<Mistake> mistakes{
         {attention::dot_products(K, Q),
          "This is K Qᵀ: rows and columns have changed places. A row belongs to a query and a "
@@ -90,6 +128,16 @@ void ask_products(const Matrix& Q, const Matrix& K) {
          "These scores are divided by √d_k already. That is the next chapter; here it is the plain "
          "dot product.",
          formula},
+        {last_products(Q, K),
+         "Only the last product is left in each cell. A dot product adds up all of them: += where "
+         "you have =.",
+         formula},
+        {carried_on(Q, K, true), goes_on, formula},
+        {carried_on(Q, K, false), goes_on, formula},
+        {in_ints(Q, K),
+         "The fractions are gone: a sum in an int drops them at each step. Queries and keys are "
+         "fractions, so add up in a double.",
+         formula},
         {std::nullopt,
          "Two matrices of these shapes can't be multiplied. Write down the shapes: a product needs "
          "[n, d_k] on the left and [d_k, m] on the right, so it is K that has to be turned.",
@@ -106,7 +154,7 @@ void ask_products(const Matrix& Q, const Matrix& K) {
 void ask_between(const Matrix& scores, std::size_t query, std::size_t key) {
     const std::vector<std::string> names = words(scores.shape(0));
     const std::string arrow = names[query] + " to " + names[key];
-    const std::vector<Mistake> mistakes{
+    std::vector<Mistake> mistakes{
         {Matrix{{scores(key, query)}},
          "You read it the other way round. The word that asks is the row, the word that is asked "
          "is the column.",
@@ -123,6 +171,23 @@ void ask_between(const Matrix& scores, std::size_t query, std::size_t key) {
          "This is the score of the key with the query of its own word. The row belongs to the "
          "other word.",
          what_to_look_for}};
+    // What scores(i) reads, with one index.
+    for (const std::size_t only : {query, key}) {
+        mistakes.push_back({Matrix{{scores(0, only)}},
+                            "This cell stands in the first row. A cell needs two indices, its row "
+                            "and its column: xtensor takes scores(i) for scores(0, i).",
+                            what_to_look_for});
+    }
+    if (query == key) {
+        // After "if it is the query ... else if it is the key" one of the two is still 0.
+        for (const double cell : {scores(query, 0), scores(0, query)}) {
+            mistakes.insert(mistakes.begin(),
+                            {Matrix{{cell}},
+                             "The word asks itself here, so the same place is its row and its "
+                             "column. An \"else\" between the two questions finds only one.",
+                             "chapters/03_dot_products/exercise.hpp, task 2"});
+        }
+    }
     ask({2,
          {query_by_key("scores", scores)},
          "score_between(scores, words, \"" + names[query] + "\", \"" + names[key] + "\")",
@@ -157,7 +222,7 @@ void ask_one_word(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, std::si
                         what_to_look_for});
     add(row(dot_products(K, Q)),
         "This is the column of the word: all queries against its key. Asked for was its row: its "
-        "query against all keys.",
+        "query against all keys. (W_Q and W_K in each other's place give the column, too.)",
         what_to_look_for);
     add(row(dot_products(Q, Q)),
         "You compared the query with the queries of all words. It is their keys that it meets: "
@@ -181,6 +246,12 @@ void ask_one_word(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, std::si
         "You compared the embeddings with each other. Then the score would be the same both ways "
         "round; W_Q and W_K are there to make asking and offering two things.",
         "chapters/02_query_key/query_key.hpp");
+    if (word > 0) {
+        add(attention::embed(dot_products(Q, K), {word - 1}),
+            "These are the scores of the word before. `word` is counted from 0, as the rows of X "
+            "are: it is the index itself.",
+            "chapters/03_dot_products/exercise.hpp, task 3");
+    }
     mistakes.push_back({dot_products(Q, K),
                         "These are the scores of all words. Asked for was one word: one row.",
                         what_to_look_for});
@@ -278,6 +349,7 @@ TEST_CASE("dot_products", "[ch03][task_1]") {
 
 TEST_CASE("score_between", "[ch03][task_2]") {
     const Matrix scores{{4, 1, 7}, {0, 3, -2}, {5, -1, 2}};
+    ask_between(scores, 2, 1);  // first, since here each known mistake gives another number
     ask_between(scores, 2, 0);
     ask_between(scores, 0, 2);
     ask_between(scores, 1, 2);
@@ -288,7 +360,7 @@ TEST_CASE("score_between", "[ch03][task_2]") {
 TEST_CASE("scores_of_word", "[ch03][task_3]") {
     ask_one_word({{1, 0}, {0, 1}, {1, 1}}, {{1, 0}, {2, -1}}, {{0, 1}, {3, 0}}, 2);
     ask_one_word({{1, 0}, {0, 1}, {1, 1}}, {{1, 0}, {2, -1}}, {{0, 1}, {3, 0}}, 0);
-    ask_one_word({{1, 0, 2}, {0, 1, -1}}, {{1, 0}, {2, -1}, {0, 1}}, {{0, 1}, {3, 0}, {1, 1}}, 1);
+    ask_one_word({{1, 0, 2}, {0, 1, -1}}, {{1, 0}, {2, -1}, {0, 1}}, {{0, 1}, {3, 0.5}, {1, 1}}, 1);
 }
 
 TEST_CASE("query_that_finds_river", "[ch03][task_4]") {

@@ -1,0 +1,9 @@
+// Says: You turned X over, not the weight.
+#include "tests/exercises/ch02.hpp"
+#include "tests/exercises/wrong.hpp"
+
+using attention::Matrix;
+
+Matrix exercise::linear_out_in(const Matrix& X, const Matrix& weight) {
+    return attention::matmul(attention::transpose(X), weight);
+}

@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { command } from './command.mjs'
 import { project } from './project.mjs'
 
 export const site = join(project.build, 'site')
@@ -61,4 +61,4 @@ async function main() {
   process.on('SIGINT', () => process.exit(0))
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main()
+await command(import.meta.url, main)

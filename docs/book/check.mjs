@@ -1,13 +1,13 @@
 // Holds the pages to the programs, to each other and to the template. Needs no browser and no build.
 //
 //     npm run check
-import { pathToFileURL } from 'node:url'
 import { checkLanguages } from './checks/languages.mjs'
 import { checkLinks } from './checks/links.mjs'
 import { checkNumbers } from './checks/numbers.mjs'
 import { checkRecordings } from './checks/recordings.mjs'
 import { checkSources } from './checks/sources.mjs'
 import { checkTemplate } from './checks/template.mjs'
+import { command } from './command.mjs'
 import { markdownFor } from './markdown.mjs'
 import { needed } from './needed.mjs'
 import { readPages } from './pages.mjs'
@@ -29,7 +29,7 @@ async function main() {
   const found = await findings(project)
   for (const finding of found) console.error(finding)
   console.log(found.length === 0 ? 'The book is right.' : `${found.length} findings`)
-  process.exitCode = found.length === 0 ? 0 : 1
+  return found.length === 0
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main()
+await command(import.meta.url, main)

@@ -7,7 +7,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { command } from './command.mjs'
 import { markdownFor } from './markdown.mjs'
 import { readPages } from './pages.mjs'
 import { project } from './project.mjs'
@@ -96,7 +96,7 @@ async function main() {
   }
   for (const finding of found) console.error(finding)
   console.log(`${count} blocks of commands, ${found.length} do not do what the page says`)
-  process.exitCode = found.length === 0 ? 0 : 1
+  return found.length === 0
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main()
+await command(import.meta.url, main)

@@ -3,7 +3,7 @@
 //     npm run check-recorded
 import { existsSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { command } from './command.mjs'
 import { project } from './project.mjs'
 import { prepare, recordings } from './record.mjs'
 
@@ -43,7 +43,7 @@ async function main() {
   const found = changes(project, await prepare(project))
   for (const change of found) console.error(change)
   console.log(found.length === 0 ? 'The recordings are what the programs say.' : `${found.length} recordings are out of date`)
-  process.exitCode = found.length === 0 ? 0 : 1
+  return found.length === 0
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main()
+await command(import.meta.url, main)

@@ -2,10 +2,10 @@
 // answers. Look at the difference before you commit it.
 //
 //     npm run record
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { command } from './command.mjs'
 import { markdownFor } from './markdown.mjs'
 import { needed } from './needed.mjs'
 import { readPages } from './pages.mjs'
@@ -39,7 +39,8 @@ function execute(project, program, args, exit) {
 // Brings the programs up to date. Says nothing when they are.
 function build(project, targets) {
   if (!existsSync(join(project.build, 'build.ninja'))) throw new Error('nothing is built yet; run ./learn run first')
-  execFileSync('ninja', ['-C', project.build, '--quiet', ...targets], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const { status } = spawnSync('ninja', ['-C', project.build, '--quiet', ...targets], { stdio: ['ignore', 'ignore', 'inherit'] })
+  if (status !== 0) throw new Error('the programs could not be built; run ./learn run, it says why')
 }
 
 const proofOf = (name) => `wrong_${name.replace('/', '_')}`
@@ -90,7 +91,7 @@ async function main() {
   for (const file of stale) rmSync(file)
   console.log(`${all.length} recordings in docs/recorded/, ${stale.length} stale ones removed`)
   for (const problem of problems) console.error(problem)
-  process.exitCode = problems.length > 0 ? 1 : 0
+  return problems.length === 0
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main()
+await command(import.meta.url, main)

@@ -1,10 +1,10 @@
 // Serves build/site/ on this machine only.
 //
 //     node docs/book/serve.mjs [PORT]        (without a port: 4173, or, where that is taken, any)
-import { createReadStream, existsSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { command } from './command.mjs'
 import { project } from './project.mjs'
 
 export const site = join(project.build, 'site')
@@ -30,8 +30,8 @@ function fileOf(folder, address) {
 function answer(folder, request, response) {
   const found = fileOf(folder, request.url)
   const file = found ?? join(folder, '404.html')
-  response.writeHead(found ? 200 : 404, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
-  createReadStream(file).pipe(response)
+  const body = readFileSync(file)
+  response.writeHead(found ? 200 : 404, { 'content-type': types[extname(file)] ?? 'application/octet-stream' }).end(body)
 }
 
 function listen(server, port) {
@@ -46,8 +46,8 @@ export async function serve(folder, port) {
   const server = createServer((request, response) => {
     try {
       answer(folder, request, response)
-    } catch {
-      response.writeHead(400).end()
+    } catch (error) {
+      response.writeHead(error.code === 'ENOENT' ? 404 : 400).end()
     }
   })
   return { server, port: await listen(server, port) }
@@ -61,4 +61,4 @@ async function main() {
   process.on('SIGINT', () => process.exit(0))
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main()
+await command(import.meta.url, main)

@@ -42,7 +42,7 @@ function wordAndNumber(place, { weight, hidden, isQuery }, baseline) {
 }
 
 export function arcs(options, { words, id, run }) {
-  checkOptions('arcs', options, { required: ['run', 'query'], optional: ['tensor'] })
+  checkOptions('arcs', options, { required: ['query'], optional: ['run', 'tensor'] })
   const { json } = run(options.run)
   const name = options.tensor ?? 'weights'
   const tensor = tensorOf(json, name)

@@ -187,7 +187,7 @@ export function heatmapPanel(json, name, { words, id, wanted, title }) {
 }
 
 export function heatmap(options, { words, id, run }) {
-  checkOptions('heatmap', options, { required: ['run', 'tensor'], optional: ['highlight'] })
+  checkOptions('heatmap', options, { required: ['tensor'], optional: ['run', 'highlight'] })
   const { json } = run(options.run)
   const title = words.heatmap.title(options.tensor, words.quote(json.words.join(' ')))
   const panel = heatmapPanel(json, options.tensor, { words, id, title, wanted: options.highlight })

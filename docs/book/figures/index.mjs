@@ -4,12 +4,15 @@
 // drawSvg gives the picture alone, as a file of its own.
 import { readFileSync } from 'node:fs'
 import { arcs } from './arcs.mjs'
+import { chain } from './chain.mjs'
 import { element, escape, nameOf, text } from './markup.mjs'
+import { embeddingMap } from './embedding_map.mjs'
+import { growth } from './growth.mjs'
 import { heatmap } from './heatmap.mjs'
 import { twoHeads } from './two_heads.mjs'
 import { wordsOf } from './words.mjs'
 
-const kinds = { heatmap, arcs, 'two-heads': twoHeads }
+const kinds = { heatmap, 'embedding-map': embeddingMap, arcs, 'two-heads': twoHeads, growth, chain }
 
 // On a wide screen a picture grows up to this factor; on a phone it has its own size, one unit a pixel.
 const enlarged = 1.45

@@ -31,10 +31,11 @@ export function cell(tensor, row, column) {
   return tensor.values[i][j]
 }
 
-// As the programs print it: four decimals, a sign for signed numbers, never -0.0000.
+// As the programs print it: four decimals, a sign for signed numbers, never -0.0000. The last bits of
+// a number depend on the machine, so 0.305 and 0.30499999999999977 must round alike.
 export function fixed(value, { signed = false, decimals = 4 } = {}) {
   if (value === '-inf') return '-inf'
-  const digits = value.toFixed(decimals)
+  const digits = Number(value.toFixed(9)).toFixed(decimals)
   const rounded = Number(digits) === 0 ? digits.replace('-', '') : digits
   return signed && !rounded.startsWith('-') ? `+${rounded}` : rounded
 }

@@ -9,7 +9,7 @@ function headsOf(json, tensor) {
 }
 
 export function twoHeads(options, { words, id, run }) {
-  checkOptions('two-heads', options, { required: ['run'], optional: ['tensor', 'highlight'] })
+  checkOptions('two-heads', options, { optional: ['run', 'tensor', 'highlight'] })
   const { json } = run(options.run)
   const sentence = words.quote(json.words.join(' '))
   const panels = headsOf(json, options.tensor ?? 'weights').map((name) => {

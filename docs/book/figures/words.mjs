@@ -41,10 +41,10 @@ const english = {
   growth: {
     title: 'The largest weight as d_k grows, with and without scaling',
     desc: (sizes, unscaled, scaled, even) =>
-      `Across: d_k from ${sizes}, each step along the axis multiplying it. Up: the largest weight that a query gives, from 0 to 1. ` +
+      `Across: d_k from ${sizes}, on a logarithmic scale. Up: the largest weight that a query gives, from 0 to 1. ` +
       `Without scaling it goes from ${unscaled}; divided by √d_k it goes from ${scaled}. Even shares would be ${even}.`,
     fromTo: (from, to) => `${from} to ${to}`,
-    across: 'd_k (each step multiplies)',
+    across: 'd_k (log scale)',
     up: 'largest weight of a query',
     unscaled: 'without scaling',
     scaled: 'divided by √d_k',
@@ -72,9 +72,8 @@ const english = {
     pulls: 'Faint lines show the words that pull on it, wider for a larger weight.',
     point: (x, y) => `(${x}, ${y})`,
     riverGroup: 'river group', townGroup: 'town group',
-    bank: 'bank, alone', bankRiver: 'bank near the river', bankHospital: 'bank in town',
-    labelBefore: 'bank', labelRiver: 'bank by the river', labelHospital: 'bank and hospital',
-    legendBefore: 'bank, alone', legendAfter: 'bank, after attention', legendPull: 'pull of a word',
+    labelBefore: 'bank', labelRiver: 'bank (river sentence)', labelHospital: 'bank (hospital sentence)',
+    legendBefore: 'bank, alone', legendAfter: 'bank, after attention',
     others: 'other words',
     word: 'point', weightRiver: 'weight, river sentence', weightHospital: 'weight, hospital sentence',
     rowBefore: 'bank, alone', rowRiver: 'bank after, river sentence', rowHospital: 'bank after, hospital sentence',
@@ -123,7 +122,7 @@ const chinese = {
   growth: {
     title: 'd_k 增大时的最大权重：缩放与不缩放',
     desc: (sizes, unscaled, scaled, even) =>
-      `横轴：d_k，${sizes}，每一格都是成倍增大。纵轴：一个查询给出的最大权重，从 0 到 1。` +
+      `横轴：d_k，${sizes}，对数坐标。纵轴：一个查询给出的最大权重，从 0 到 1。` +
       `不缩放时，${unscaled}；除以 √d_k 时，${scaled}。平均分配时每个词得 ${even}。`,
     fromTo: (from, to) => `从 ${from} 到 ${to}`,
     across: 'd_k（对数坐标）',
@@ -154,8 +153,8 @@ const chinese = {
     pulls: '淡淡的线表示牵引它的词，权重越大，线越宽。',
     point: (x, y) => `(${x}, ${y})`,
     riverGroup: '河流组', townGroup: '城镇组',
-    labelBefore: 'bank', labelRiver: 'bank，河流句', labelHospital: 'bank，医院句',
-    legendBefore: 'bank，单独', legendAfter: 'bank，经过注意力', legendPull: '词的牵引',
+    labelBefore: 'bank', labelRiver: 'bank（河流句）', labelHospital: 'bank（医院句）',
+    legendBefore: 'bank，单独', legendAfter: 'bank，经过注意力',
     others: '其他词',
     word: '点', weightRiver: '权重，河流句', weightHospital: '权重，医院句',
     rowBefore: 'bank，单独', rowRiver: 'bank，河流句，注意力之后', rowHospital: 'bank，医院句，注意力之后',

@@ -3,17 +3,20 @@ import { brief, fixed, hiddenCells, indexOf, tensorOf } from './tensors.mjs'
 import { checkOptions } from './options.mjs'
 import { element, round, text, textWidth } from './markup.mjs'
 
-const font = 14
-const gap = 13
+const font = 12.5
+const phone = 342 // as wide as a page is on a phone
 const highest = 105
 const thickest = 20 // a weight of 1
 
-// Where each word stands: as wide as the word, or as the number beneath it.
+// Where each word stands: as wide as the word, or as the number beneath it, and as far apart as a
+// phone allows.
 function placesOf(words) {
-  let x = 8
-  return words.map((word) => {
-    const width = Math.max(textWidth(word, font), 25)
-    const place = { word, centre: x + width / 2, width }
+  const widths = words.map((word) => Math.max(textWidth(word, font), 24))
+  const room = phone - 22 - widths.reduce((sum, width) => sum + width, 0)
+  const gap = Math.min(14, Math.max(5, room / (words.length - 1 || 1)))
+  let x = 4
+  return widths.map((width, j) => {
+    const place = { word: words[j], centre: x + width / 2, width }
     x += width + gap
     return place
   })
@@ -61,7 +64,7 @@ function panel(keys, query, words, name, json) {
   const baseline = round(Math.max(40, Math.min(highest, 18 + Math.max(...spans) * 0.75)) + 10)
   const thinFirst = keys.map((_, j) => j).filter((j) => !keys[j].hidden).sort((a, b) => keys[a].weight - keys[b].weight)
   return {
-    width: Math.ceil(Math.max(last.centre + last.width / 2, ends[query] + thickest / 2) + 8), height: baseline + 46,
+    width: Math.ceil(Math.max(last.centre + last.width / 2, ends[query] + thickness(keys[query].weight)) + 4), height: baseline + 46,
     title: words.arcs.title(name, words.quote(json.words.join(' '))),
     desc: describe(keys, words, name),
     body: [

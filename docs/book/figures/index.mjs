@@ -94,14 +94,16 @@ export function drawSvg(kind, options, context) {
     return part
   })
   const margin = 12
+  // A ground of its own, as the page around it may not be of the light that the reader's system prefers.
+  const whole = { x: -margin, y: -margin, width: width + 2 * margin, height: height + 2 * margin }
   return element('svg', {
     xmlns: 'http://www.w3.org/2000/svg', class: 'figure', role: 'img', 'aria-labelledby': `${name}-title ${name}-desc`,
-    viewBox: `${-margin} ${-margin} ${width + 2 * margin} ${height + 2 * margin}`,
-    width: Math.round((width + 2 * margin) * enlarged), height: Math.round((height + 2 * margin) * enlarged),
+    viewBox: Object.values(whole).join(' '),
+    width: Math.round(whole.width * enlarged), height: Math.round(whole.height * enlarged),
   },
   `\n<title id="${name}-title">${escape(label ?? panels[0].title)}</title>`,
   `\n<desc id="${name}-desc">${escape(panels.map((panel) => panel.desc).join(' '))}</desc>`,
-  `\n<style>\n${pictureRules(css)}</style>\n`, parts.join('\n'), '\n') + '\n'
+  `\n<style>\n${pictureRules(css)}</style>\n`, element('rect', { class: 'ground', ...whole, rx: 8, fill: '#ffffff' }), '\n', parts.join('\n'), '\n') + '\n'
 }
 
 // The part of figures.css that is about what stands in a picture.

@@ -30,7 +30,7 @@ function draw(kind, options, { locale, run, id }) {
 // page that has the same one twice; `context.inline` may turn the caption's Markdown into HTML.
 export function drawFigure(kind, options, context) {
   const { words, name, label, panels, tables } = draw(kind, options, context)
-  return element('figure', { class: `figure figure-${kind}`, role: 'group', 'aria-label': label ?? panels[0].title },
+  return element('figure', { class: `figure figure-${kind}`, 'aria-label': options.caption ? undefined : label ?? panels[0].title },
     '\n', element('div', { class: 'figure-panels' }, panels.map((panel, i) => scrolling(panel, `${name}-${i + 1}`))),
     '\n', options.caption ? element('figcaption', {}, captionOf(options.caption, context)) : '',
     '\n', numbers(tables, words), '\n')
@@ -45,7 +45,7 @@ function captionOf(caption, { inline }) {
 
 // Too wide for a phone? Then the picture scrolls, from the keyboard too, and the page does not.
 function scrolling(panel, id) {
-  return element('div', { class: 'figure-panel' },
+  return element('div', { class: 'figure-panel', style: `flex-basis:${panel.width}px` },
     panel.heading ? element('p', { class: 'figure-heading' }, escape(panel.heading)) : '',
     element('div', { class: 'figure-scroll', tabindex: '0', role: 'region', 'aria-label': panel.title }, svg(panel, id)))
 }

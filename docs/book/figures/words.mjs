@@ -1,0 +1,169 @@
+// All that figures say, in both languages. Words of the sentence and names of tensors and
+// dimensions stay as the programs print them.
+
+const english = {
+  theNumbers: 'The numbers',
+  comma: ', ',
+  semicolon: '; ',
+  quote: (words) => `“${words}”`,
+  axis: { query: 'query', key: 'key', value: 'value', word: 'word', dimension: 'dimension', feature: 'feature' },
+  dimension: (name) => name,
+
+  heatmap: {
+    title: (tensor, sentence) => `${tensor} as a heatmap, ${sentence}`,
+    shape: (rows, rowName, columns, columnName) =>
+      `One row for each ${rowName} (${rows}), one column for each ${columnName} (${columns}).`,
+    range: (smallest, largest) => `The smallest number is ${smallest}, the largest ${largest}.`,
+    signed: (limit) => `Colours go from red (−${limit}) over zero to blue (+${limit}).`,
+    shares: 'Colours go from 0 to 1.',
+    hidden: (count) => `Hatched cells are hidden: ${count}.`,
+    legend: 'hidden',
+    legendInf: 'hidden: −inf',
+    bar: (from, to) => `colours: ${from} to ${to}`,
+  },
+  table: {
+    tensor: (formula) => formula,
+    dot: 'A dot: hidden.',
+  },
+  twoHeads: {
+    title: (sentence) => `What the heads listen to, side by side, ${sentence}`,
+    head: (name) => `head ${name.replace('head', '')}`,
+  },
+  arcs: {
+    title: (query, sentence) => `What ${query} listens to, ${sentence}`,
+    desc: (query, parts) => `Arcs lead from ${query} to the words of the sentence, thicker for a larger weight: ${parts}.`,
+    part: (word, weight) => `${word} ${weight}`,
+    hidden: (words) => `Hidden: ${words}.`,
+    row: (query) => `the weights of ${query}`,
+    weight: 'weight',
+    word: 'word',
+  },
+  growth: {
+    title: 'The largest weight as d_k grows, with and without scaling',
+    desc: (sizes, unscaled, scaled, even) =>
+      `Across: d_k from ${sizes}, on a logarithmic scale. Up: the largest weight that a query gives, from 0 to 1. ` +
+      `Without scaling it goes from ${unscaled}; divided by √d_k it goes from ${scaled}. Even shares would be ${even}.`,
+    fromTo: (from, to) => `${from} to ${to}`,
+    across: 'd_k (log scale)',
+    up: 'largest weight of a query',
+    unscaled: 'without scaling',
+    scaled: 'divided by √d_k',
+    even: (count) => `even shares: 1/${count}`,
+    columns: {
+      size: 'size', measured: 'measured', spread: 'spread', 'scaled spread': 'scaled spread',
+      'largest weight': 'largest weight', 'the same, scaled': 'the same, scaled',
+    },
+    name: (queries, keys) => `${queries} random queries meet ${keys} random keys`,
+  },
+  chain: {
+    title: (sentence) => `The nine stages and the shapes of their tensors, ${sentence}`,
+    desc: (stages) => `In order: ${stages}. The small pictures are the numbers themselves, in the colours of the heatmaps.`,
+    stage: 'stage', tensor: 'tensor', shape: 'shape', formula: 'formula',
+    name: 'nine stages',
+  },
+  map: {
+    title: 'Words as points, and where attention moves bank',
+    titleBefore: 'Words as points: two groups, and bank between them',
+    desc: (x, y, river, town) =>
+      `Across: ${x}, up: ${y}, both from −1 to +1. The river group (${river}) and the town group (${town}) lie apart.`,
+    before: (at) => `Bank alone lies at ${at}.`,
+    after: { river: (at) => `After attention, in the river sentence, it lies at ${at}.`,
+      hospital: (at) => `In the hospital sentence it lies at ${at}.` },
+    pulls: 'Faint lines show the words that pull on it, wider for a larger weight.',
+    point: (x, y) => `(${x}, ${y})`,
+    riverGroup: 'river group', townGroup: 'town group',
+    labelBefore: 'bank', labelRiver: 'bank (river sentence)', labelHospital: 'bank (hospital sentence)',
+    legendBefore: 'bank, alone', legendAfter: 'bank, after attention',
+    others: 'other words',
+    word: 'point', weightRiver: 'weight, river sentence', weightHospital: 'weight, hospital sentence',
+    rowBefore: 'bank, alone', rowRiver: 'bank after, river sentence', rowHospital: 'bank after, hospital sentence',
+    name: (space) => `points, in ${space}`,
+  },
+}
+
+const chinese = {
+  theNumbers: '图中数字',
+  comma: '、',
+  semicolon: '；',
+  quote: (words) => `“${words}”`,
+  axis: { query: '查询 (Query)', key: '键 (Key)', value: '值 (Value)', word: '词', dimension: '维度', feature: '特征' },
+  dimension: (name) => ({ town: 'town（城镇）', water: 'water（水）', person: 'person（人物）', place: 'place（地点）',
+    action: 'action（动作）', thing: 'thing（事物）' })[name] ?? name,
+
+  heatmap: {
+    title: (tensor, sentence) => `${tensor} 的热力图，${sentence}`,
+    shape: (rows, rowName, columns, columnName) =>
+      `每行对应一个${rowName}，共 ${rows} 行；每列对应一个${columnName}，共 ${columns} 列。`,
+    range: (smallest, largest) => `最小的数是 ${smallest}，最大的数是 ${largest}。`,
+    signed: (limit) => `颜色从红色（−${limit}）经过零到蓝色（+${limit}）。`,
+    shares: '颜色从 0 到 1。',
+    hidden: (count) => `画斜线的格子被掩码遮住，共 ${count} 个。`,
+    legend: '被遮住',
+    legendInf: '被遮住：−inf',
+    bar: (from, to) => `颜色：${from} 到 ${to}`,
+  },
+  table: {
+    tensor: (formula) => formula,
+    dot: '圆点表示被掩码遮住。',
+  },
+  twoHeads: {
+    title: (sentence) => `各个头分别关注什么，并排对比，${sentence}`,
+    head: (name) => `头 ${name.replace('head', '')}`,
+  },
+  arcs: {
+    title: (query, sentence) => `${query} 关注哪些词，${sentence}`,
+    desc: (query, parts) => `弧线从 ${query} 连到句中的词，权重越大，弧线越粗：${parts}。`,
+    part: (word, weight) => `${word} ${weight}`,
+    hidden: (words) => `被掩码遮住的词：${words}。`,
+    row: (query) => `${query} 的注意力权重`,
+    weight: '权重',
+    word: '词',
+  },
+  growth: {
+    title: 'd_k 增大时的最大权重：缩放与不缩放',
+    desc: (sizes, unscaled, scaled, even) =>
+      `横轴：d_k，${sizes}，对数坐标。纵轴：一个查询给出的最大权重，从 0 到 1。` +
+      `不缩放时，${unscaled}；除以 √d_k 时，${scaled}。平均分配时每个词得 ${even}。`,
+    fromTo: (from, to) => `从 ${from} 到 ${to}`,
+    across: 'd_k（对数坐标）',
+    up: '一个查询给出的最大权重',
+    unscaled: '不缩放',
+    scaled: '除以 √d_k',
+    even: (count) => `平均分配：1/${count}`,
+    columns: {
+      size: '大小', measured: '测量值', spread: '分数的标准差', 'scaled spread': '缩放后的标准差',
+      'largest weight': '最大权重', 'the same, scaled': '缩放后的最大权重',
+    },
+    name: (queries, keys) => `${queries} 个随机查询遇到 ${keys} 个随机键`,
+  },
+  chain: {
+    title: (sentence) => `九个步骤和各个张量的形状，${sentence}`,
+    desc: (stages) => `依次为：${stages}。小图就是这些数本身，颜色与热力图相同。`,
+    stage: '步骤', tensor: '张量', shape: '形状', formula: '公式',
+    name: '九个步骤',
+  },
+  map: {
+    title: '把词画成点：注意力把 bank 移到哪里',
+    titleBefore: '把词画成点：两组词，bank 在中间',
+    desc: (x, y, river, town) =>
+      `横轴：${x}；纵轴：${y}；都从 −1 到 +1。河流组（${river}）和城镇组（${town}）相距很远。`,
+    before: (at) => `单独的 bank 在 ${at}。`,
+    after: { river: (at) => `在河流的句子里，经过注意力后，它移到 ${at}。`,
+      hospital: (at) => `在医院的句子里，它移到 ${at}。` },
+    pulls: '淡淡的线表示牵引它的词，权重越大，线越宽。',
+    point: (x, y) => `(${x}, ${y})`,
+    riverGroup: '河流组', townGroup: '城镇组',
+    labelBefore: 'bank', labelRiver: 'bank（河流句）', labelHospital: 'bank（医院句）',
+    legendBefore: 'bank，单独', legendAfter: 'bank，经过注意力',
+    others: '其他词',
+    word: '点', weightRiver: '权重，河流句', weightHospital: '权重，医院句',
+    rowBefore: 'bank，单独', rowRiver: 'bank，河流句，注意力之后', rowHospital: 'bank，医院句，注意力之后',
+    name: (space) => `${space} 空间里的点`,
+  },
+}
+
+export function wordsOf(locale) {
+  const words = { en: english, zh: chinese }[locale]
+  if (!words) throw new Error(`figures know no language "${locale}"; they know en, zh`)
+  return words
+}

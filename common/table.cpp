@@ -73,10 +73,6 @@ std::vector<std::size_t> shown_positions(std::size_t size, bool shorten) {
     return positions;
 }
 
-std::string counted(std::size_t count, const Axis& axis) {
-    return fmt::format("{} {}", count, count == 1 ? axis.name : axis.plural);
-}
-
 // The pieces of the headline, which go on one line where they fit.
 std::string headline(const Tensor& tensor, std::size_t rows_shown, std::size_t columns_shown,
                      const Style& style) {
@@ -200,6 +196,10 @@ std::string block_title(const Tensor& tensor, const Layout& layout, std::size_t 
 }
 
 }  // namespace
+
+std::string counted(std::size_t count, const Axis& axis) {
+    return fmt::format("{} {}", count, count == 1 ? axis.name : axis.plural);
+}
 
 std::string format_table(const Tensor& tensor, const Style& style) {
     const Layout layout = lay_out(tensor);

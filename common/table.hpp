@@ -14,6 +14,9 @@ struct Style {
     bool color = false;       // a background that says how large each number is
 };
 
+/// "1 query", "9 queries"
+std::string counted(std::size_t count, const Axis& axis);
+
 /// A headline with formula, named shape and range, then the rows with labels on both axes. A tensor
 /// that is wider than `style.width` continues in titled blocks of columns; of one with more than
 /// 1,000 cells, only the first and last rows and columns are shown. Ends with a newline.

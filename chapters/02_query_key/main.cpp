@@ -1,4 +1,4 @@
-// 02_query_key: two linear maps. A query says what a word asks for, a key what it offers.
+// 02_query_key: what each word asks for, and what each word offers.
 #include <fmt/format.h>
 
 #include "01_embeddings/embeddings.hpp"

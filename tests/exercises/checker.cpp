@@ -89,8 +89,8 @@ std::string still_to_do(int task) {
 }
 
 std::string question_text(const Question& question) {
-    std::string text = paragraph(title(question.task) + " is not right yet.") +
-                       "\nThe smallest input on which it goes wrong:\n\n";
+    std::string text = paragraph(title(question.task) + " is not right yet.") + "\n";
+    if (!question.given.empty()) text += "The smallest input on which it goes wrong:\n\n";
     for (const Tensor& tensor : question.given)
         text += table(tensor) + "\n";
     if (!question.note.empty()) text += paragraph(question.note) + "\n";
@@ -103,13 +103,27 @@ std::string naming(const Mistake& mistake) {
 
 const Mistake lazy_mistake{{}, lazy_reduction, "chapters/06_softmax/softmax.cpp"};
 
-std::string first_line(const std::string& text) {
-    return text.substr(0, text.find('\n'));
+// What the exception of a learner's function says, without the place in a library where it was
+// thrown: xtensor has the meaning in its last line.
+std::string in_words(const std::string& what) {
+    static const std::regex bounds(R"(index (\d+) is out of bounds for axis (\d) with size (\d+))");
+    std::smatch found;
+    if (!std::regex_search(what, found, bounds)) {
+        const auto end = what.find_last_not_of(" \t\n");
+        const auto begin = what.find_last_of('\n', end);
+        const std::string last = what.substr(begin + 1, end - begin);
+        return "threw an exception: " + last.substr(last.find_first_not_of(" \t"));
+    }
+    if (found[3] == "0")
+        return "used a matrix that has no cells yet: make it with Matrix::from_shape({rows, "
+               "columns}).";
+    const std::string line = found[2] == "0" ? "row" : "column";
+    return fmt::format("used {} {} of a matrix that has {} {}{}. They are counted from 0.", line,
+                       found[1].str(), found[3].str(), line, found[3] == "1" ? "" : "s");
 }
 
 void tell_exception(const Question& question, const std::string& what) {
-    std::string text = question_text(question) +
-                       paragraph(question.call + " threw an exception: " + first_line(what));
+    std::string text = question_text(question) + paragraph(question.call + " " + in_words(what));
     for (const Mistake& mistake : question.mistakes) {
         if (!mistake.throws.empty() && what.find(mistake.throws) != std::string::npos) {
             fail(text + naming(mistake));
@@ -120,11 +134,12 @@ void tell_exception(const Question& question, const std::string& what) {
 }
 
 void tell_shape(const Question& question, const Matrix& answer, std::string& text) {
-    text += paragraph(fmt::format("{} should have the shape {} ({} {} by {} {}), but yours has {}.",
-                                  question.call, attention::shape_text(question.expected.values),
-                                  question.expected.values.shape(0), question.expected.rows.plural,
-                                  question.expected.values.shape(1),
-                                  question.expected.columns.plural, attention::shape_text(answer)));
+    text += paragraph(fmt::format(
+        "{} should have the shape {} ({} by {}), but yours has {}.", question.call,
+        attention::shape_text(question.expected.values),
+        attention::counted(question.expected.values.shape(0), question.expected.rows),
+        attention::counted(question.expected.values.shape(1), question.expected.columns),
+        attention::shape_text(answer)));
 }
 
 void tell_values(const Question& question, const Matrix& answer, std::string& text) {
@@ -142,7 +157,7 @@ void tell_values(const Question& question, const Matrix& answer, std::string& te
                                    "expected {}.{}",
                                    expected.rows.labels[i], expected.columns.labels[j],
                                    number(answer(i, j)), number(expected.values(i, j)),
-                                   std::isnan(answer(i, j))
+                                   std::isnan(answer(i, j)) && !is_unwritten(answer(i, j))
                                        ? " nan means \"not a number\": 0 / 0, inf / inf, "
                                          "inf - inf and 0 * inf give it."
                                        : ""));
@@ -151,6 +166,10 @@ void tell_values(const Question& question, const Matrix& answer, std::string& te
         }
     }
 }
+
+const char* const unwritten =
+    "A cell that shows nan here never got a number: a new matrix has cells that hold anything. Write "
+    "to every cell, and set it to 0 before you add to it.";
 
 void compare(const Question& question, const Matrix& answer) {
     if (answer.size() == 0) fail(still_to_do(question.task));
@@ -161,11 +180,15 @@ void compare(const Question& question, const Matrix& answer) {
     } else {
         tell_values(question, answer, text);
     }
+    // What the trap returns depends on what lies in memory, so the source is looked at as well.
+    const bool lazy = holds_lazy_reduction(exercise_source());
+    if (!lazy && std::any_of(answer.begin(), answer.end(), is_unwritten)) {
+        fail(text + "\n" + paragraph(unwritten));
+    }
     for (const Mistake& mistake : question.mistakes) {
         if (mistake.answer && same(answer, *mistake.answer)) fail(text + naming(mistake));
     }
-    // What the trap returns depends on what lies in memory, so the source is looked at as well.
-    if (holds_lazy_reduction(exercise_source())) text += naming(lazy_mistake);
+    if (lazy) text += naming(lazy_mistake);
     fail(text);
 }
 

@@ -78,6 +78,9 @@ Tensor query_by_key(const std::string& name, const Matrix& values,
 Tensor word_by_dimension(const std::string& name, const Matrix& values,
                          const std::string& dimension = "dim");
 
+/// Is this what a cell holds that nobody has written to?
+bool is_unwritten(double value);
+
 /// Does this source hold xtensor's trap: an unevaluated reduction with keep_dims inside a larger
 /// expression?
 bool holds_lazy_reduction(const std::string& source);

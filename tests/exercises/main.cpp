@@ -30,21 +30,29 @@ int run_cases(int task) {
     return Catch::Session().run(6, arguments) == 0 ? 0 : 1;
 }
 
+void say(const std::string& text) {
+    std::printf("%s\n", attention::wrap(text, 80).c_str());
+}
+
+std::string reason(int signal) {
+    if (signal == SIGSEGV || signal == SIGBUS) return "it touched memory that is not its own";
+    if (signal == SIGFPE) return "a whole number was divided by 0";
+    return "it was stopped from inside";
+}
+
 void tell_crash(int task, const std::string& name, int signal) {
-    std::printf("Task %d: %s", task, name.c_str());
+    const std::string title = "Task " + std::to_string(task) + ": " + name;
     if (signal == SIGALRM) {
-        std::printf(" did not come to an end in %u seconds. Is there a loop that never stops?\n",
-                    seconds_for_a_task);
+        say(title + " did not come to an end in " + std::to_string(seconds_for_a_task) +
+            " seconds. Is there a loop that never stops?");
         return;
     }
-    std::printf(
-        " crashed (%s).\nMost often this means that it read or wrote outside a matrix: an index\n"
-        "past the end, rows and columns swapped, or a matrix that was never given a size.\n",
-        signal == SIGSEGV || signal == SIGBUS ? "it touched memory that is not its own"
-        : signal == SIGFPE                    ? "a whole number was divided by 0"
-                                              : "it was stopped from inside");
+    say(title + " crashed (" + reason(signal) + ").");
+    say("Most often this means that it read or wrote outside a matrix or a vector: an index past the "
+        "end, rows and columns swapped, or one that was never given a size.");
     if (checks::holds_lazy_reduction(checks::exercise_source())) {
-        std::printf("\n%s\n", attention::wrap(checks::lazy_reduction, 80).c_str());
+        std::printf("\n");
+        say(checks::lazy_reduction);
     }
 }
 

@@ -109,11 +109,19 @@ export function writeFence(project, md, fence, { relativePath, frontmatter = {} 
   return writers[fence.kind](fence, { project, locale: localeOf(relativePath), frontmatter, inline })
 }
 
+// What stands after "sh" is for the check; VitePress would read the 1 of "exit=1" as a line to highlight.
+function withoutNotes(token) {
+  if (!token.src && /^sh\s/.test(token.info)) token.info = 'sh'
+}
+
 export const fences = (project) => (md) => {
   const otherFence = md.renderer.rules.fence
   md.renderer.rules.fence = (tokens, index, options, env, self) => {
     const fence = readFence(tokens[index])
-    if (!fence) return otherFence(tokens, index, options, env, self)
+    if (!fence) {
+      withoutNotes(tokens[index])
+      return otherFence(tokens, index, options, env, self)
+    }
     try {
       return writeFence(project, md, fence, env)
     } catch (error) {

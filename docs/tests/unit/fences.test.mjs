@@ -52,3 +52,9 @@ test('formulas are typeset, and kept from Vue', () => {
 test('what can\'t be shown stops the build, with the page and the fence', () => {
   assert.throws(() => render('```run ./learn run 6\ntensor scores\n```\n'), /docs\/chapters\/06_softmax.md, ```run .\/learn run 6: the output has no tensor scores/)
 })
+
+test('what the check is told about a command is not shown', () => {
+  const html = render('```sh exit=1\n./learn check 6\n```\n')
+  assert.match(html, /language-sh/)
+  assert.doesNotMatch(html, /highlighted|exit/)
+})

@@ -1,0 +1,127 @@
+// The book's own fences: what a command prints, what a check says, the tasks of a chapter, a figure.
+//
+//     ```run ./learn run 6 -- --mask none      ```verdict 06/task_2_columns
+//     ```tasks 06_softmax                      ```figure heatmap
+import { drawFigure } from './figures/index.mjs'
+import { excerpt } from './output.mjs'
+import { localeOf } from './project.mjs'
+import { parseRun, recordedJson, recordedText, recordedVerdict, runNamed } from './runs.mjs'
+import { taskCards } from './tasks.mjs'
+
+const words = {
+  en: {
+    output: (command) => `Output of ${command}`,
+    verdict: (chapter) => `What <code>./learn check ${chapter}</code> says about such an answer`,
+    verdictLabel: 'What the check says',
+    difficulty: (stars) => `difficulty ${stars} of 3`,
+    minutes: (minutes) => `${minutes} minutes`
+  },
+  zh: {
+    output: (command) => `${command} 的输出`,
+    verdict: (chapter) => `<code>./learn check ${chapter}</code> 对这种答案的评语`,
+    verdictLabel: '检查的评语',
+    difficulty: (stars) => `难度 ${stars}，最高 3`,
+    minutes: (minutes) => `${minutes} 分钟`
+  }
+}
+
+const escapeHtml = (text) =>
+  text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c])
+
+const nonEmpty = (body) => body.split('\n').map((line) => line.trim()).filter(Boolean)
+
+// ---- reading a fence --------------------------------------------------------------------------
+
+// The lines "key: value" of a fence, in order.
+export function pairs(body) {
+  return nonEmpty(body).map((line) => {
+    const [, key, value] = /^(.+?):\s*(.*)$/.exec(line) ?? [null, line, '']
+    return [key, value]
+  })
+}
+
+// What a fence of the book says: its kind, what follows it, its body. Null for any other token. (An
+// included snippet is a fence too, but one with a source.)
+export function readFence(token) {
+  if (token.type !== 'fence' || token.src) return null
+  const [, kind, rest = ''] = /^(\S*)\s*(.*)$/s.exec(token.info.trim())
+  if (!Object.hasOwn(readers, kind)) return null
+  return { kind, ...readers[kind](rest.trim(), token.content) }
+}
+
+const readers = {
+  run(rest, body) {
+    const [, code = '0', command] = /^(?:exit=(\d+)\s+)?(.*)$/.exec(rest)
+    return { command, exit: Number(code), parts: nonEmpty(body) }
+  },
+  verdict: (rest) => ({ name: rest }),
+  tasks: (rest, body) => ({ folder: rest, sentences: pairs(body) }),
+  figure: (rest, body) => ({ figure: rest, options: Object.fromEntries(pairs(body)) })
+}
+
+// ---- writing it -------------------------------------------------------------------------------
+
+// A block that scrolls inside itself must be reachable with the keyboard. Vue leaves it alone (v-pre).
+const terminal = (html, label) =>
+  `<div class="terminal" v-pre><pre tabindex="0" role="region" aria-label="${escapeHtml(label)}"><code>${html}</code></pre></div>\n`
+
+const writers = {
+  run({ command, parts }, { project, locale }) {
+    const run = parseRun(project, command)
+    const prompt = `<span class="prompt">$</span> <span class="command">${escapeHtml(run.command)}</span>\n`
+    return terminal(prompt + escapeHtml(excerpt(recordedText(project, run), parts)), words[locale].output(run.command))
+  },
+
+  verdict({ name }, { project, locale }) {
+    const { verdict, verdictLabel } = words[locale]
+    const text = recordedVerdict(project, name).trimEnd()
+    return `<div class="verdict"><p>${verdict(Number(name.split('/')[0]))}</p>\n` +
+      terminal(escapeHtml(text), `${verdictLabel}: ${name.split('/')[1]}`) + '</div>\n'
+  },
+
+  // A learner may have changed the cards: then the sentences stand without them.
+  tasks({ folder, sentences }, { project, locale, inline }) {
+    const cards = taskCards(project, folder)
+    const { difficulty, minutes } = words[locale]
+    const items = sentences.map(([name, sentence]) => {
+      const card = cards.find((one) => one.name === name)
+      const stars = card && `<span class="stars" role="img" aria-label="${difficulty(card.difficulty)}">` +
+        '★'.repeat(card.difficulty) + '☆'.repeat(3 - card.difficulty) + '</span>'
+      const effort = card ? ` <span class="effort">${stars} ${minutes(card.minutes)}</span>` : ''
+      return `<li><code>${escapeHtml(name)}</code>${effort}<br>${inline(sentence)}</li>`
+    })
+    return `<ol class="tasks">\n${items.join('\n')}\n</ol>\n`
+  },
+
+  figure({ figure, options }, { project, locale, frontmatter, inline }) {
+    const run = (name) => {
+      const found = runNamed(project, name, frontmatter)
+      return { json: recordedJson(project, found), text: recordedText(project, found) }
+    }
+    const { caption = '', ...rest } = options
+    const html = drawFigure(figure, { ...rest, caption }, { locale, run })
+    const below = caption && !html.includes('<figcaption') ? `<figcaption>${inline(caption)}</figcaption>` : ''
+    return html.startsWith('<figure') ? `${html}\n`
+                                      : `<figure class="drawn">${html}${below}</figure>\n`
+  }
+}
+
+export const fences = (project) => (md) => {
+  const otherFence = md.renderer.rules.fence
+  md.renderer.rules.fence = (tokens, index, options, env, self) => {
+    const fence = readFence(tokens[index])
+    if (!fence) return otherFence(tokens, index, options, env, self)
+    const page = {
+      project,
+      locale: localeOf(env.relativePath),
+      frontmatter: env.frontmatter ?? {},
+      inline: (text) => md.renderInline(text, {})
+    }
+    try {
+      return writers[fence.kind](fence, page)
+    } catch (error) {
+      const line = tokens[index].map ? tokens[index].map[0] + 1 : 0
+      throw new Error(`docs/${env.relativePath}, fence "${tokens[index].info}" (line ${line} below the front matter): ${error.message}`)
+    }
+  }
+}

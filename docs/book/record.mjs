@@ -1,0 +1,96 @@
+// Records what the pages show: the output of programs, their --json, what checks say about wrong
+// answers. Look at the difference before you commit it.
+//
+//     npm run record
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { markdownFor } from './markdown.mjs'
+import { needed } from './needed.mjs'
+import { readPages } from './pages.mjs'
+import { project } from './project.mjs'
+import { jsonFile, textFile, verdictFile } from './runs.mjs'
+
+// The last bits differ from one BLAS to the next, and a computed zero may be -0.
+export const tidyNumber = (value) => (typeof value === 'number' ? Number(value.toFixed(12)) + 0 : value)
+
+// One row of a tensor a line, so that a difference can be read.
+export function tidyJson(text) {
+  const tidy = JSON.stringify(JSON.parse(text, (_, value) => tidyNumber(value)), null, 1)
+  return tidy.replace(/\[[^[\]{}]*\]/g, (list) => list.replace(/\s*\n\s*/g, ' ').replace(/^\[ | \]$/g, (end) => end.trim())) + '\n'
+}
+
+function execute(project, program, args, exit) {
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd: project.root,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+    maxBuffer: 1 << 26
+  })
+  if (error) throw error
+  if (status !== exit) {
+    throw new Error(`${basename(program)} ${args.join(' ')} ended with exit code ${status}, not ${exit}` +
+      `${exit === 0 ? ' (if it should, write exit=' + status + ' after "run")' : ''}: ${stderr.trim()}`)
+  }
+  return stdout + stderr
+}
+
+// Brings the programs up to date. Says nothing when they are.
+function build(project, targets) {
+  if (!existsSync(join(project.build, 'build.ninja'))) throw new Error('nothing is built yet; run ./learn run first')
+  execFileSync('ninja', ['-C', project.build, '--quiet', ...targets], { stdio: ['ignore', 'inherit', 'inherit'] })
+}
+
+const proofOf = (name) => `wrong_${name.replace('/', '_')}`
+
+// Everything that the pages need, as [{file, label, make()}].
+export function recordings(project, { runs, verdicts }) {
+  const programs = [...runs.values()].flatMap(({ run, text, json, exit }) => {
+    const program = join(project.build, 'bin', run.program)
+    const all = []
+    if (text && run.options.length > 0) {
+      all.push({ file: textFile(project, run), label: run.command, make: () => execute(project, program, run.options, exit) })
+    }
+    if (json && exit === 0) {
+      const make = () => tidyJson(execute(project, program, [...run.options, '--json'], exit))
+      all.push({ file: jsonFile(project, run), label: `${run.command} (--json)`, make })
+    }
+    return all
+  })
+  const answers = [...verdicts.keys()].map((name) => ({
+    file: verdictFile(project, name),
+    label: `the check's verdict on ${name}`,
+    make: () => execute(project, join(project.build, 'tests', 'exercises', proofOf(name)), [/task_(\d)/.exec(name)?.[1] ?? ''], 1)
+  }))
+  return [...programs, ...answers]
+}
+
+// What is wanted, with the programs that make it built.
+export async function prepare(project) {
+  const wanted = needed(project, readPages(project, await markdownFor(project)))
+  build(project, [...new Set([...wanted.runs.values()].map(({ run }) => run.program)), ...[...wanted.verdicts.keys()].map(proofOf)])
+  return wanted
+}
+
+async function main() {
+  const wanted = await prepare(project)
+  mkdirSync(project.recorded, { recursive: true })
+  const problems = wanted.problems.map(({ path, line, message }) => `docs/${path}:${line}: ${message}`)
+  const all = recordings(project, wanted)
+  for (const { file, make } of all) {
+    try {
+      writeFileSync(file, make())
+    } catch (error) {
+      problems.push(error.message)
+    }
+  }
+  const files = new Set(all.map(({ file }) => file))
+  const stale = readdirSync(project.recorded).map((name) => join(project.recorded, name)).filter((file) => !files.has(file))
+  for (const file of stale) rmSync(file)
+  console.log(`${all.length} recordings in docs/recorded/, ${stale.length} stale ones removed`)
+  for (const problem of problems) console.error(problem)
+  process.exitCode = problems.length > 0 ? 1 : 0
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main()

@@ -98,12 +98,19 @@ const writers = {
       const found = runNamed(project, name, frontmatter)
       return { json: recordedJson(project, found), text: recordedText(project, found) }
     }
-    const { caption = '', ...rest } = options
-    const html = drawFigure(figure, { ...rest, caption }, { locale, run })
+    const { caption = '', tensor } = options
+    if (tensor && !run(options.run).json.tensors[tensor]) throw new Error(`that run has no tensor ${tensor}`)
+    const html = drawFigure(figure, options, { locale, run })
     const below = caption && !html.includes('<figcaption') ? `<figcaption>${inline(caption)}</figcaption>` : ''
     return html.startsWith('<figure') ? `${html}\n`
                                       : `<figure class="drawn">${html}${below}</figure>\n`
   }
+}
+
+// The HTML of a fence. Throws, saying why, when something that it shows is not there.
+export function writeFence(project, md, fence, { relativePath, frontmatter = {} }) {
+  const inline = (text) => md.renderInline(text, {})
+  return writers[fence.kind](fence, { project, locale: localeOf(relativePath), frontmatter, inline })
 }
 
 export const fences = (project) => (md) => {
@@ -111,17 +118,10 @@ export const fences = (project) => (md) => {
   md.renderer.rules.fence = (tokens, index, options, env, self) => {
     const fence = readFence(tokens[index])
     if (!fence) return otherFence(tokens, index, options, env, self)
-    const page = {
-      project,
-      locale: localeOf(env.relativePath),
-      frontmatter: env.frontmatter ?? {},
-      inline: (text) => md.renderInline(text, {})
-    }
     try {
-      return writers[fence.kind](fence, page)
+      return writeFence(project, md, fence, env)
     } catch (error) {
-      const line = tokens[index].map ? tokens[index].map[0] + 1 : 0
-      throw new Error(`docs/${env.relativePath}, fence "${tokens[index].info}" (line ${line} below the front matter): ${error.message}`)
+      throw new Error(`docs/${env.relativePath}, \`\`\`${tokens[index].info}: ${error.message}`)
     }
   }
 }

@@ -48,13 +48,23 @@ export const fencesOf = (page) =>
     return fence ? [{ ...fence, line: token.map[0] + 1 }] : []
   })
 
-// The number marks of a page, each with its line.
-export function marksOf(page) {
+// What `pick` finds in the running text of a page, each with its line.
+function inRunningText(page, pick) {
   return page.inlines.flatMap(({ children, line }) => {
     let at = line
     return children.flatMap((token) => {
       if (token.type === 'softbreak' || token.type === 'hardbreak') ++at
-      return token.type === 'number_open' ? [{ ...token.meta, line: at }] : []
+      const found = pick(token)
+      return found ? [{ ...found, line: at }] : []
     })
   })
 }
+
+export const marksOf = (page) => inRunningText(page, (token) => (token.type === 'number_open' ? token.meta : null))
+
+// The permalinks of headings are not links that somebody wrote.
+export const linksOf = (page) =>
+  inRunningText(page, (token) => {
+    if (token.type === 'link_open' && token.attrGet('class') !== 'header-anchor') return { href: token.attrGet('href') }
+    return token.type === 'image' ? { href: token.attrGet('src'), image: true } : null
+  })

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitepress'
-import { book } from '../book/markdown.mjs'
+import { markdownOptions } from '../book/markdown.mjs'
 import { notPages, project } from '../book/project.mjs'
 import { search } from '../book/search.mjs'
 import { nav, sidebar } from './navigation.mjs'
@@ -21,7 +21,7 @@ export default defineConfig({
   ignoreDeadLinks: false,
   head: [['link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(icon)}` }]],
   markdown: {
-    config: book(project),
+    ...markdownOptions(project),
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     container: { detailsLabel: 'Answer' }
   },

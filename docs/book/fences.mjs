@@ -98,12 +98,8 @@ const writers = {
       const found = runNamed(project, name, frontmatter)
       return { json: recordedJson(project, found), text: recordedText(project, found) }
     }
-    const { caption = '', tensor } = options
-    if (tensor && !run(options.run).json.tensors[tensor]) throw new Error(`that run has no tensor ${tensor}`)
-    const html = drawFigure(figure, options, { locale, run })
-    const below = caption && !html.includes('<figcaption') ? `<figcaption>${inline(caption)}</figcaption>` : ''
-    return html.startsWith('<figure') ? `${html}\n`
-                                      : `<figure class="drawn">${html}${below}</figure>\n`
+    if (options.tensor && !run(options.run).json.tensors[options.tensor]) throw new Error(`that run has no tensor ${options.tensor}`)
+    return `<div v-pre>${drawFigure(figure, options, { locale, run, inline })}</div>\n`
   }
 }
 

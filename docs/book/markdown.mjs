@@ -7,13 +7,22 @@ import { marks } from './marks.mjs'
 // Formulas are typeset here; Vue must not look into them (v-pre), TeX has braces of its own. One that
 // is wider than the page scrolls inside itself, so the keyboard must reach it.
 function maths(md) {
-  md.use(katexPlugin.default ?? katexPlugin, { throwOnError: true, strict: 'error' })
-  const { math_inline: inline, math_block: block } = md.renderer.rules
-  md.renderer.rules.math_inline = (...args) => `<span v-pre>${inline(...args)}</span>`
-  md.renderer.rules.math_block = (...args) => `<div class="formula" v-pre tabindex="0">${block(...args)}</div>\n`
+  md.use(katexPlugin.default ?? katexPlugin, { strict: 'error' })
+  const typeset = (rule, before, after) => (tokens, index, ...rest) => {
+    const html = rule(tokens, index, ...rest)
+    if (html.includes('katex-error')) throw new Error(`${tokens[index].content.trim()}: ${/>([^<]+)/.exec(html)[1]}`)
+    return `${before}${html}${after}`
+  }
+  const { rules } = md.renderer
+  rules.math_inline = typeset(rules.math_inline, '<span v-pre>', '</span>')
+  rules.math_block = typeset(rules.math_block, '<div class="formula" v-pre tabindex="0">', '</div>\n')
 }
 
-export const book = (project) => (md) => md.use(marks).use(fences(project)).use(maths)
+// Braces belong to the marks: VitePress would read the last one of a line as attributes.
+export const markdownOptions = (project) => ({
+  attrs: { disable: true },
+  config: (md) => md.use(marks).use(fences(project)).use(maths)
+})
 
 // What VitePress itself uses, for tools that read pages without building the site.
-export const markdownFor = (project) => createMarkdownRenderer(project.docs, { config: book(project) })
+export const markdownFor = (project) => createMarkdownRenderer(project.docs, markdownOptions(project))

@@ -32,8 +32,9 @@ export function needed(project, pages) {
       if (fence.kind === 'run') note(fence.line, { text: true, exit: fence.exit }, () => parseRun(project, fence.command))
       if (fence.kind === 'verdict') verdicts.set(fence.name, { path: page.path, line: fence.line })
       if (fence.kind === 'figure') {
-        const names = fence.options.run ? fence.options.run.split(/,\s*/) : page.frontmatter.program ? [undefined] : []
-        for (const name of names) note(fence.line, { text: true, json: true }, named(name))
+        // Named runs are recorded in any case; an option of any name may be a chapter's number.
+        const numbers = Object.values(fence.options).filter((value) => /^\d$/.test(value))
+        for (const number of numbers) note(fence.line, { text: true, json: true }, named(number))
       }
     }
     for (const mark of marksOf(page)) {

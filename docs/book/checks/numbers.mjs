@@ -8,9 +8,9 @@ const tools = 'Python|Node(?:\\.js)?|node|npm|g\\+\\+|GCC|[Cc]lang|xtensor(?:-bl
 // Digits that name something instead of counting or measuring it.
 const names = [
   /[\u0002]\d+\. /g, // "6. Softmax", a page's name, as a heading or a link
-  new RegExp(String.raw`\b(?:chapter|step|head|task|table|figure|equation|appendix|section)s? ${several(String.raw`\d+(?:\.\d+)*`)}`, 'gi'),
+  new RegExp(String.raw`\b(?:chapter|program|step|head|task|table|figure|equation|appendix|section)s? ${several(String.raw`\d+(?:\.\d+)*`)}`, 'gi'),
   new RegExp(String.raw`第 ?${several(String.raw`\d+(?:\.\d+)*`)} ?(?:章|步|节|题|个头|项任务)`, 'g'),
-  new RegExp(String.raw`(?:头|任务|表|图|步骤) ?${several(String.raw`\d+`)}`, 'g'),
+  new RegExp(String.raw`(?:头|程序|任务|表|图|步骤) ?${several(String.raw`\d+`)}`, 'g'),
   /§ ?\d+(?:\.\d+)*/g,
   /arXiv:? ?\d+\.\d+/g,
   new RegExp(String.raw`(?:${tools}) ${several(String.raw`\d+(?:\.\d+)*`)}`, 'g'),

@@ -14,7 +14,7 @@ function includeProblem(project, [file, region]) {
   const marker = (word) => lines.findIndex((line) => new RegExp(`^(//|#) ?#?${word} ${region}$`).test(line))
   const begin = marker('region')
   if (begin < 0) return `includes the region ${region} of ${name}, which has none of that name`
-  return marker('endregion') > begin ? null : `includes the region ${region} of ${name}, which does not end`
+  return marker('endregion') > begin ? null : `includes the region ${region} of ${name}, which has no line "endregion ${region}"`
 }
 
 function taskProblem(project, { folder, sentences }) {
@@ -37,8 +37,23 @@ function problemOf(project, token) {
   return readFence(token) ? null : literalProblem(token)
 }
 
+// The formulas of a page must be ones that KaTeX knows.
+function checkFormulas({ md, page, report }) {
+  const typeset = (token, line) => {
+    if (!/^math_/.test(token.type)) return
+    try {
+      md.renderer.rules[token.type]([token], 0)
+    } catch (error) {
+      report(page, line, `the formula ${error.message}`)
+    }
+  }
+  for (const token of page.tokens) typeset(token, (token.map?.[0] ?? 0) + 1)
+  for (const { children, line } of page.inlines) children.forEach((token) => typeset(token, line))
+}
+
 export function checkSources({ project, md, pages, wanted, report }) {
   for (const page of pages) {
+    checkFormulas({ md, page, report })
     for (const token of page.tokens) {
       if (token.type !== 'fence' && token.type !== 'code_block') continue
       const problem = problemOf(project, token)

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { markdownFor } from '../../book/markdown.mjs'
+import { projectWith } from './fixture.mjs'
+
+const project = projectWith()
+const md = await markdownFor(project)
+const frontmatter = { program: '06_softmax', runs: { open: '6 --mask none' } }
+const render = (text, relativePath = 'chapters/06_softmax.md') =>
+  md.render(text, { path: `${project.docs}/${relativePath}`, relativePath, frontmatter })
+
+test('a run is shown like a terminal that the keyboard can reach', () => {
+  const html = render('```run ./learn run 6\ntensor weights\n```\n')
+  assert.match(html, /<pre tabindex="0" role="region" aria-label="Output of .\/learn run 6">/)
+  assert.match(html, /\$<\/span> <span class="command">.\/learn run 6<\/span>\n…\nweights = softmax/)
+})
+
+test('its label is in the language of the page', () => {
+  assert.match(render('```run ./learn run 6\n```\n', 'zh/start.md'), /aria-label=".\/learn run 6 的输出"/)
+})
+
+test('what the check says', () => {
+  const html = render('```verdict 06/task_1_columns\n```\n')
+  assert.match(html, /<code>.\/learn check 6<\/code>/)
+  assert.match(html, /softmax down the columns/)
+})
+
+test('tasks have the difficulty and the minutes of their cards, and sentences with marks', () => {
+  const html = render('```tasks 06_softmax\nshift_rows: It is {0.25 = weights[bank,river]}.\n```\n')
+  assert.match(html, /shift_rows<\/code> .*★★☆.* 10 minutes/)
+  assert.match(html, /<span class="number" title="weights\[bank,river\]">0\.25<\/span>/)
+})
+
+test('a learner who changed the cards still gets a page', () => {
+  assert.match(render('```tasks 06_softmax\nother: It.\n```\n'), /<li><code>other<\/code><br>It\.<\/li>/)
+})
+
+test('marks work wherever text does, and other braces are left alone', () => {
+  const mark = '{0.25 = weights[bank,*]}'
+  for (const text of [`a ${mark} b`, `- a\n- ${mark}`, `| a |\n|---|\n| ${mark} |`, `## H ${mark}`, `::: details T ${mark}\nx\n:::`, `[l ${mark}](/x)`]) {
+    assert.match(render(text), /<span class="number" title="weights\[bank,\*\]">0\.25<\/span>/, text)
+  }
+  assert.match(render('`{0.25 = weights[bank,river]}`'), /<code>\{0\.25 = /)
+})
+
+test('formulas are typeset, and kept from Vue', () => {
+  assert.match(render('$x_{{i}}$'), /<span v-pre><span class="katex">/)
+  assert.match(render('$$\nx\n$$'), /<div class="formula" v-pre tabindex="0">/)
+  assert.throws(() => render('$\\nonsense{x}$'), /nonsense/)
+})
+
+test('what can\'t be shown stops the build, with the page and the fence', () => {
+  assert.throws(() => render('```run ./learn run 6\ntensor scores\n```\n'), /docs\/chapters\/06_softmax.md, ```run .\/learn run 6: the output has no tensor scores/)
+})

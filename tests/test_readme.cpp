@@ -39,3 +39,14 @@ TEST_CASE("README's NumPy lines are those that CI runs", "[readme]") {
     REQUIRE(shown.size() == 1);
     CHECK(read("tests/check_with_numpy.py").find(shown.front()) != std::string::npos);
 }
+
+TEST_CASE("README.zh-CN.md shows the same output, lines and links", "[readme]") {
+    const std::string english = read("README.md");
+    const std::string chinese = read("README.zh-CN.md");
+    for (const std::string language : {"text", "python"}) {
+        CHECK(blocks(chinese, language) == blocks(english, language));
+    }
+    CHECK(blocks(chinese, "sh").size() == blocks(english, "sh").size());
+    CHECK(english.find("(README.zh-CN.md)") != std::string::npos);
+    CHECK(chinese.find("(README.md)") != std::string::npos);
+}

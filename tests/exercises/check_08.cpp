@@ -76,33 +76,6 @@ Tensor map_table(const std::string& name, const Matrix& values, const std::strin
             values};
 }
 
-// As ask_all does, but an answer of other sizes that matches a known mistake is named too.
-void ask_heads(Question question, std::size_t count, const std::function<Matrices()>& answer) {
-    Matrices matrices;
-    try {
-        matrices = answer();
-    } catch (const std::exception&) {  // ask_all tells it
-    }
-    const bool one_width = std::all_of(matrices.begin(), matrices.end(), [&](const Matrix& m) {
-        return m.shape(1) == matrices.front().shape(1);
-    });
-    if (!matrices.empty() && one_width) {
-        const Matrix all = stacked(matrices);
-        for (const Mistake& mistake : question.mistakes) {
-            if (all.size() == 0 || !mistake.answer || mistake.answer->shape() != all.shape() ||
-                all.shape() == question.expected.values.shape())
-                continue;
-            const bool same =
-                std::equal(all.begin(), all.end(), mistake.answer->begin(),
-                           [](double a, double b) { return std::abs(a - b) <= 1e-9; });
-            if (!same) continue;
-            question.call += ", one below the other,";
-            ask(question, [&] { return all; });
-        }
-    }
-    ask_all(question, count, answer);
-}
-
 void ask_multiple(const Matrix& X, const Matrices& W_Q, const Matrices& W_K, const Matrices& W_V,
                   bool causal) {
     const std::size_t heads = W_Q.size();
@@ -206,15 +179,15 @@ void ask_multiple(const Matrix& X, const Matrices& W_Q, const Matrices& W_K, con
         given.push_back(map_table("W_K" + end, W_K[h]));
         given.push_back(map_table("W_V" + end, W_V[h]));
     }
-    ask_heads({1,
-               given,
-               "multiple_heads(X, W_Q, W_K, W_V, hidden)",
-               stacked_heads("contexts", expected, heads),
-               {shared, shared_values, shared_questions, turned, values, weights, unmasked, cut,
-                chain, summed, two},
-               causal ? "hidden: each word sees itself and the words before it."
-                      : "hidden: nothing, each word sees all words."},
-              heads, [&] { return exercise::multiple_heads(X, W_Q, W_K, W_V, hidden); });
+    ask_all({1,
+             given,
+             "multiple_heads(X, W_Q, W_K, W_V, hidden)",
+             stacked_heads("contexts", expected, heads),
+             {shared, shared_values, shared_questions, turned, values, weights, unmasked, cut,
+              chain, summed, two},
+             causal ? "hidden: each word sees itself and the words before it."
+                    : "hidden: nothing, each word sees all words."},
+            heads, [&] { return exercise::multiple_heads(X, W_Q, W_K, W_V, hidden); });
 }
 
 void ask_split(const Matrix& X, const Matrix& W_all, std::size_t heads) {
@@ -286,12 +259,12 @@ void ask_split(const Matrix& X, const Matrix& W_all, std::size_t heads) {
         each([&](std::size_t h) { return columns_of(W_all, h * d_k, d_k); }),
         "This is W_all, cut up well, but X is not in it. First the product, then the cut.",
         card + "2"};
-    ask_heads({2,
-               {word_by_dimension("X", X), map_table("W_all", W_all)},
-               "split_projection(X, W_all, " + std::to_string(heads) + ")",
-               stacked_heads("heads", expected, heads),
-               {cut, wide_cut, wide, reshaped, dealt, same, no_columns, too_early, not_mapped}},
-              heads, [&] { return exercise::split_projection(X, W_all, heads); });
+    ask_all({2,
+             {word_by_dimension("X", X), map_table("W_all", W_all)},
+             "split_projection(X, W_all, " + std::to_string(heads) + ")",
+             stacked_heads("heads", expected, heads),
+             {cut, wide_cut, wide, reshaped, dealt, same, no_columns, too_early, not_mapped}},
+            heads, [&] { return exercise::split_projection(X, W_all, heads); });
 }
 
 Matrix six_words() {
@@ -323,7 +296,7 @@ void ask_going() {
                         "A map has a row for each dimension of X, and here one column. Yours is "
                         "one row. Each number wants braces of its own: {{1}, {0}, ...}.",
                         card + "3"};
-        ask_heads({3, {}, "make_going_look_at_tom()", maps_shape, {one_row}}, 2, answer);
+        ask_all({3, {}, "make_going_look_at_tom()", maps_shape, {one_row}}, 2, answer);
         return;
     }
     const Matrix& W_Q = maps[0];

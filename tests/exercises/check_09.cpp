@@ -155,6 +155,10 @@ void ask_split(const Matrix& joined, std::size_t heads) {
                       "Head h began at column h, so the heads overlap. Each head before it has d "
                       "columns: head h begins at column h * d.",
                       sharing};
+    Mistake words_shared_out{joined,
+                             "This was cut between the words, or not at all. A head gets every "
+                             "word, and a piece of each word's row.",
+                             sharing};
     Tensor table = word_by_dimension("heads, one below the other", expected);
     table.rows = {"head and word", "rows", {}};
     for (std::size_t h = 0; h < heads; ++h) {
@@ -165,7 +169,7 @@ void ask_split(const Matrix& joined, std::size_t heads) {
              {word_by_dimension("joined", joined)},
              "split_heads(joined, " + std::to_string(heads) + ")",
              table,
-             {reshape, turns, first, too_early},
+             {reshape, turns, first, too_early, words_shared_out},
              "There are " + std::to_string(heads) + " heads."},
             heads, [&] { return exercise::split_heads(joined, heads); });
 }

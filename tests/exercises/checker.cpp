@@ -103,7 +103,12 @@ std::string still_to_do(int task) {
 
 std::string question_text(const Question& question) {
     std::string text = paragraph(title(question.task) + " is not right yet.") + "\n";
-    if (!question.given.empty()) text += "The smallest input on which it goes wrong:\n\n";
+    // An experiment takes no input.
+    const bool experiment = question.call.ends_with("()");
+    if (!question.given.empty()) {
+        text += experiment ? "What you made, and what it does:\n\n"
+                           : "The smallest input on which it goes wrong:\n\n";
+    }
     for (const Tensor& tensor : question.given)
         text += table(tensor) + "\n";
     if (!question.note.empty()) text += paragraph(question.note) + "\n";
@@ -182,6 +187,20 @@ void tell_values(const Question& question, const Matrix& answer, std::string& te
     }
 }
 
+// The right numbers, without what comes after the point?
+bool cut_off(const Matrix& answer, const Matrix& expected) {
+    if (answer.shape() != expected.shape()) return false;
+    for (std::size_t i = 0; i < answer.size(); ++i) {
+        if (!same(answer.data()[i], std::trunc(expected.data()[i]))) return false;
+    }
+    return true;
+}
+
+const Mistake whole_numbers{{},
+                            "These are the right numbers, but cut off at the point. Somewhere a "
+                            "whole number (int, std::size_t) holds what should be a double.",
+                            "the types of your own variables"};
+
 const char* const unwritten =
     "A cell that shows nan here never got a number: a new matrix has cells that hold anything. Write "
     "to every cell, and set it to 0 before you add to it.";
@@ -203,8 +222,32 @@ void compare(const Question& question, const Matrix& answer) {
     for (const Mistake& mistake : question.mistakes) {
         if (mistake.answer && same(answer, *mistake.answer)) fail(text + naming(mistake));
     }
+    if (cut_off(answer, question.expected.values)) fail(text + naming(whole_numbers));
     if (lazy) text += naming(lazy_mistake);
     fail(text);
+}
+
+// The known mistake that matches matrices of other sizes, or of another number.
+std::string naming_stacked(const Question& question, const std::vector<Matrix>& matrices) {
+    for (const Matrix& matrix : matrices) {
+        if (matrix.size() == 0 || matrix.shape(1) != matrices.front().shape(1)) return "";
+    }
+    const Matrix all = stacked(matrices);
+    for (const Mistake& mistake : question.mistakes) {
+        if (mistake.answer && same(all, *mistake.answer)) return naming(mistake);
+    }
+    return "";
+}
+
+// What is said of empty matrices among the answers.
+std::string about_empty(const std::vector<Matrix>& matrices) {
+    const auto empty = std::count_if(matrices.begin(), matrices.end(),
+                                     [](const Matrix& m) { return m.size() == 0; });
+    if (empty == 0) return "";
+    return fmt::format(
+        " {} of them are empty. A list that is made with a size holds as many empty matrices, and "
+        "push_back puts others behind them.",
+        empty);
 }
 
 // What `answer` returns; an exception is told in words.
@@ -237,8 +280,9 @@ void ask_all(const Question& question, std::size_t count,
     if (matrices.empty()) fail(still_to_do(question.task));
     if (matrices.size() != count) {
         fail(question_text(question) +
-             paragraph(fmt::format("{} should return {} matrices, but yours returns {}.",
-                                   question.call, count, matrices.size())));
+             paragraph(fmt::format("{} should return {} matrices, but yours returns {}.{}",
+                                   question.call, count, matrices.size(), about_empty(matrices))) +
+             naming_stacked(question, matrices));
     }
     for (const Matrix& matrix : matrices) {
         const Matrix& expected = question.expected.values;
@@ -247,7 +291,8 @@ void ask_all(const Question& question, std::size_t count,
                  paragraph(fmt::format("Each matrix that {} returns should have the shape [{}, "
                                        "{}], but one of yours has {}.",
                                        question.call, expected.shape(0) / count, expected.shape(1),
-                                       attention::shape_text(matrix))));
+                                       attention::shape_text(matrix))) +
+                 naming_stacked(question, matrices));
         }
     }
     compare(question, stacked(matrices));

@@ -24,7 +24,8 @@ using attention::Matrix;
 //     0  -2           0    -0.5
 //
 // You may use std::sqrt; it takes a double: static_cast<double>(d_k). A Matrix can be divided by a
-// number.
+// number. Loops do it as well, over scores.shape(0) rows and scores.shape(1) columns. Begin them
+// with a copy, "Matrix scaled = scores;": an empty Matrix does not grow.
 Matrix scale(const Matrix& scores, std::size_t d_k) {
     // TODO task 1: divide by the square root of d_k
     (void)scores;  // take these lines away when you use what they name
@@ -59,7 +60,7 @@ Matrix scale_one_head(const Matrix& scores, std::size_t d_model, std::size_t hea
 //     0  0  0  -2     0  0  9  1      0  -1
 //
 // Here the dot products are 4, 2, 0 and -2, and they are halved. You may use attention::matmul(A,
-// B), attention::transpose(A), Q.shape(0) and Q.shape(1).
+// B), attention::transpose(A) and scale. Q.shape(0) and Q.shape(1) are the rows and columns of Q.
 Matrix scaled_scores(const Matrix& Q, const Matrix& K) {
     // TODO task 3: multiply, then scale with the d_k that you read off Q
     (void)Q;

@@ -30,7 +30,8 @@ using attention::Matrix;
 //     0  0  1
 //     0  0  0
 //
-// Mask hidden = Mask::from_shape({n, n}); makes a mask whose cells you then set, each of them.
+// Mask hidden = Mask::from_shape({n, n}); makes a mask whose cells you then set, each of them, the
+// false ones too: from_shape does not clear them. One cell is hidden(i, j).
 Mask causal_mask(std::size_t n) {
     // TODO task 1: hide the words that come later
     (void)n;  // take this line away when you use it
@@ -46,6 +47,8 @@ Mask causal_mask(std::size_t n) {
 //     0  0  1         0  0  1
 //                     0  0  1
 //                     0  0  1
+//
+// is_padding.size() is n.
 Mask padding_mask(const std::vector<bool>& is_padding) {
     // TODO task 2: hide the padding from everybody
     (void)is_padding;
@@ -61,7 +64,7 @@ Mask padding_mask(const std::vector<bool>& is_padding) {
 //     3  5       0  1        3  -inf
 //     2  4       0  0        2   4
 //
-// -inf is -std::numeric_limits<double>::infinity(). You may use loops, or
+// -inf is -std::numeric_limits<double>::infinity(). You may use loops over a copy of the scores, or
 // xt::where(condition, value where true, value where false).
 Matrix apply_mask(const Matrix& scaled, const Mask& hidden) {
     // TODO task 3: put -inf where the mask hides

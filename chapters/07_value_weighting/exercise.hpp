@@ -28,11 +28,12 @@ using attention::Matrix;
 // [n queries, m keys], [m keys, d_v] -> [n queries, d_v]
 //
 //     weights        V         weigh_values(weights, V)
-//     0.75  0.25     4  0      3.5  2
-//     0.5   0.5      2  8      3    4
+//     0.75  0.25     4  8      3.5  6
+//     0.5   0.5      2  0      3    4
 //
 // The first row: 0.75 of the first value and 0.25 of the second, so 0.75 * 4 + 0.25 * 2 = 3.5 and
-// 0.75 * 0 + 0.25 * 8 = 2. You may use loops, or attention::matmul and attention::transpose.
+// 0.75 * 8 + 0.25 * 0 = 6. You may use attention::matmul and attention::transpose, or loops:
+// Matrix::from_shape({rows, columns}) makes a matrix to fill; its cells are not 0 at first.
 Matrix weigh_values(const Matrix& weights, const Matrix& V) {
     // TODO task 1: mix the values, for each word by its own weights
     (void)weights;  // take these lines away when you use them
@@ -45,15 +46,17 @@ Matrix weigh_values(const Matrix& weights, const Matrix& V) {
 // A whole head, from the embeddings to the context: chapters 2 to 7 in one function.
 // X [n, d_model]; W_Q and W_K [d_model, d_k]; W_V [d_model, d_v]; hidden [n, n] -> [n, d_v]
 //
-//     X        Q = X W_Q     K = X W_K        V = X W_V     attend(X, W_Q, W_K, W_V, hidden)
-//     2  0     3  0  0  0    0     1  0  0    4  0          4  0
-//     0  2     2  0  0  0    ln 3  0  0  0    0  8          1  6
+//     X          Q = X W_Q     K = X W_K        V = X W_V    attend(X, W_Q, W_K, W_V, hidden)
+//     2  0  1    3  0  0  0    0     1  0  0    4  0         4  0
+//     0  2  1    2  0  0  0    ln 3  0  0  0    0  8         1  6
 //
 // `hidden` is true where a query must not see a key: in this example the first word sees itself
 // only. The second has the scores 0 and 2 ln 3; d_k is 4, so the scaled scores are 0 and ln 3, its
-// weights 0.25 and 0.75. You may call all stages up to here, which are in namespace attention:
-// attention::linear_map(X, W), dot_products(Q, K), scale(scores, d_k), apply_mask(scaled, hidden),
-// softmax(masked), and weigh_values of task 1.
+// weights 0.25 and 0.75. M.shape(0) and M.shape(1) are the rows and columns of a matrix M. You may
+// call weigh_values of task 1, and all stages up to here, each with attention:: before its name:
+//
+//     linear_map(X, W)         scale(scores, d_k)            softmax(masked)
+//     dot_products(Q, K)       apply_mask(scaled, hidden)
 Matrix attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Matrix& W_V,
               const Mask& hidden) {
     // TODO task 2: Q and K, scores, scaled, masked, weights, V, context

@@ -32,7 +32,8 @@ using attention::Matrix;
 //
 // Queries of 0 give each word the same weight, so each word collects the mean: of 2 and 6 in head
 // 1, whose values are the first column of X, and of 4 and 8 in head 2. `std::vector<Matrix> all;`
-// is an empty list, and all.push_back(m) puts a matrix at its end.
+// is an empty list, and all.push_back(m) puts a matrix at its end. There may be any number of
+// heads: as many as there are maps in each list, W_Q.size().
 std::vector<Matrix> multiple_heads(const Matrix& X, const std::vector<Matrix>& W_Q,
                                    const std::vector<Matrix>& W_K, const std::vector<Matrix>& W_V,
                                    const Mask& hidden) {
@@ -58,7 +59,8 @@ std::vector<Matrix> multiple_heads(const Matrix& X, const std::vector<Matrix>& W
 // d_out is the number of columns of all heads in all, not of one head; in PyTorch it is called
 // embed_dim. It can be divided by `heads` here. Is the result the same as with one small matrix a
 // head? Yes: a column of a product needs all of X, but only its own column of W. You may call
-// attention::matmul(X, W).
+// attention::matmul(X, W). Matrix::from_shape({rows, columns}) makes a matrix to fill, and
+// M.shape(0) and M.shape(1) are the rows and columns of a matrix M.
 std::vector<Matrix> split_projection(const Matrix& X, const Matrix& W_all, std::size_t heads) {
     // TODO task 2: multiply first, then cut up the columns
     (void)X;
@@ -84,8 +86,8 @@ std::vector<Matrix> split_projection(const Matrix& X, const Matrix& W_all, std::
 // both, W_Q first: return {W_Q, W_K};   -> two matrices [6, 1] (one column, so d_k = 1)
 //
 // For example Matrix W_Q = {{1}, {0}, {0}, {0}, {0}, {0}}; makes town the query: going has 0.1.
-// With W_K the same, tom offers 0, so the score of going and tom is 0.1 · 0 = 0. The weights may be
-// as large as you like.
+// With W_K the same, tom offers 0, so the score of going and tom is 0.1 · 0 = 0. The numbers in
+// both maps may be as large as you like: the larger they are, the sharper the choice.
 std::vector<Matrix> make_going_look_at_tom() {
     // TODO task 3: what does going have that asks, and what does tom have that answers?
     return {};

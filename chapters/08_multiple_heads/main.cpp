@@ -55,6 +55,26 @@ void show_side_by_side(Page& page, const std::vector<Attention>& heads) {
     }
 }
 
+// All tensors, with a heading for each stage of each head, so that a reader can find and skip.
+void show_each_head(Page& page) {
+    const std::vector<std::pair<std::string, std::vector<std::string>>> stages{
+        {"what each word asks for and offers (chapter 2)", {"W_Q", "W_K", "Q", "K"}},
+        {"how well they fit (chapters 3 to 5)", {"scores", "scaled", "masked"}},
+        {"how each word divides its attention (chapter 6)", {"weights"}},
+        {"what it collects (chapter 7)", {"W_V", "V", "context"}}};
+    page.section("What comes out");
+    page.say(
+        "Each head makes all that chapters 2 to 7 make. Head 1 is the head of those chapters: its "
+        "tensors are the ones you know.");
+    for (std::size_t h = 1; h <= page.lesson().heads.size(); ++h) {
+        for (const auto& [title, stems] : stages) {
+            page.section(fmt::format("Head {}: {}", h, title));
+            for (const auto& stem : stems)
+                page.table(page.tensor(fmt::format("head{}.{}", h, stem)));
+        }
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -75,8 +95,7 @@ int main(int argc, char** argv) {
             "In each head h: weights_h = softmax of the masked Q_h K_hᵀ / √d_k, and "
             "context_h = weights_h V_h, with Q_h = X W_Q_h, K_h = X W_K_h and V_h = X "
             "W_V_h.");
-        page.comes_out(of_each_head(page, {"W_Q", "W_K", "Q", "K", "scores", "scaled", "masked",
-                                           "weights", "W_V", "V", "context"}));
+        show_each_head(page);
         page.worked_cell(of_each_head(page, {"weights"}));
         show_side_by_side(page, heads);
 

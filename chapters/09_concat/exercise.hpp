@@ -27,8 +27,9 @@ using attention::Matrix;
 //     3  4         7  8         3  4  7  8
 //
 // All heads have the same shape, and there is at least one. Loops do well here. With xtensor,
-// xt::view(M, xt::all(), xt::range(from, to)) is a block of columns, and you can assign to it.
-// Matrix M = Matrix::from_shape({rows, columns}); makes a matrix of that size.
+// xt::view(M, xt::all(), xt::range(from, to)) is a block of columns, the last of them to - 1, and
+// you can assign to it. Matrix M = Matrix::from_shape({rows, columns}); makes a matrix to fill, and
+// M.shape(0) and M.shape(1) are its rows and columns.
 Matrix concat_heads(const std::vector<Matrix>& heads) {
     // TODO task 1: put the heads side by side
     (void)heads;  // take this line away when you use it

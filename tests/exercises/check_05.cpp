@@ -1,4 +1,5 @@
 // The checks of chapter 5: masking.
+#include <limits>
 #include "05_masking/masking.hpp"
 
 #include "tests/catch.hpp"
@@ -80,6 +81,20 @@ void ask_padding(const std::vector<bool>& is_padding) {
                     "Your mask has the opposite meaning: it hides the words and shows the padding. "
                     "In this tutorial true means hidden.",
                     polarity};
+    Mistake both_padding{
+        cells(n, n,
+              [&](std::size_t i, std::size_t j) {
+                  return is_padding[i] && is_padding[j] ? 1.0 : 0.0;
+              }),
+        "Now only padding does not hear padding; the real words still do. Who asks "
+        "does not matter here: the whole column is hidden.",
+        page + ", the comment on padding_mask"};
+    Mistake causal{
+        cells(n, n,
+              [&](std::size_t i, std::size_t j) { return is_padding[j] || j > i ? 1.0 : 0.0; }),
+        "You hid the words that come later as well. That is the other mask, of task 1. "
+        "This one hides padding and nothing else; the two are joined afterwards.",
+        page + ", the comment on padding_mask"};
     const Matrix flags =
         cells(1, n, [&](std::size_t, std::size_t j) { return is_padding[j] ? 1.0 : 0.0; });
     Tensor given{"is_padding",
@@ -92,7 +107,7 @@ void ask_padding(const std::vector<bool>& is_padding) {
          {given},
          "padding_mask(is_padding)",
          mask_table("hidden", expected),
-         {rows, both, visible},
+         {rows, both, visible, both_padding, causal},
          legend},
         [&] { return as_numbers(exercise::padding_mask(is_padding)); });
 }
@@ -105,10 +120,13 @@ void ask_apply(const Matrix& scaled, const Mask& mask) {
             return mask(i, j) != swapped ? value : scaled(i, j);
         });
     };
-    Mistake zeros{where(false, 0),
-                  "You put 0 where the mask hides. A score of 0 is a score like any other: e^0 is "
-                  "1, so after softmax the hidden word still has weight. It takes -inf.",
-                  "./learn run 6, \"Why -inf, and why before softmax\""};
+    Mistake zeros{
+        where(false, 0),
+        "You put 0 where the mask hides. A score of 0 is a score like any other: e^0 is "
+        "1, so after softmax the hidden word still has weight. It takes -inf. (If you did "
+        "not write 0: numeric_limits<double>::min() is the smallest number above 0, and "
+        "numeric_limits<int>::infinity() is 0, since an int has no infinity.)",
+        "./learn run 6, \"Why -inf, and why before softmax\""};
     Mistake inverted{where(true, hidden),
                      "You hid what should be seen, and show what is hidden. In this tutorial true "
                      "means hidden.",
@@ -123,11 +141,35 @@ void ask_apply(const Matrix& scaled, const Mask& mask) {
                               "You put +inf where the mask hides. A hidden word needs the smallest "
                               "score there is, -inf, so that e^ of it is 0.",
                               page + ", the comment on apply_mask"};
+    Mistake causal{
+        cells(n, m, [&](std::size_t i, std::size_t j) { return j > i ? hidden : scaled(i, j); }),
+        "You hid the words that come later, whatever the mask says. A mask may hide other "
+        "words, padding for one: ask hidden(i, j).",
+        page + ", the comment on apply_mask"};
+    std::vector<Mistake> mistakes{zeros, inverted, product, opposite_infinity, causal};
+    if (n == m) {
+        mistakes.push_back({cells(n, m,
+                                  [&](std::size_t i, std::size_t j) {
+                                      return mask(j, i) ? hidden : scaled(i, j);
+                                  }),
+                            "You read the mask with rows and columns turned around. Cell (i, j) of "
+                            "the scores belongs to cell (i, j) of the mask: hidden(i, j).",
+                            page + ", the comment on apply_mask"});
+    }
+    // What people take for "minus infinity".
+    for (const double low : {std::numeric_limits<double>::lowest(), -1e9, -1e10, -1e12, -1e30, -1e6,
+                             -1e5, -1e4, -9999.0, -1e3, -999.0, -100.0}) {
+        mistakes.push_back({where(false, low),
+                            "You put a large negative number where the mask hides. Beside other "
+                            "scores that works. But where a row is hidden throughout, all its keys "
+                            "have the same score again, and share the attention. -inf never does.",
+                            page + ", the comment on apply_mask"});
+    }
     ask({3,
          {query_by_key("scaled", scaled), mask_table("hidden", as_numbers(mask))},
          "apply_mask(scaled, hidden)",
          query_by_key("masked", attention::apply_mask(scaled, mask)),
-         {zeros, inverted, product, opposite_infinity},
+         mistakes,
          legend},
         [&] { return exercise::apply_mask(scaled, mask); });
 }
@@ -145,11 +187,16 @@ void ask_visible(const Mask& visible) {
         "You turned rows and columns around. With a causal mask this looks almost right, "
         "but rows are queries in both masks. Only true and false change places.",
         polarity};
+    Mistake all_hidden{
+        cells(given.shape(0), given.shape(1), [](std::size_t, std::size_t) { return 1.0; }),
+        "Now every cell is true. If you wrote ~: it flips the bits of a number, and both ~0 = -1 "
+        "and ~1 = -2 count as true. The opposite of a bool is !.",
+        polarity};
     ask({4,
          {mask_table("visible", given)},
          "from_visible(visible)",
          mask_table("hidden", expected),
-         {unchanged, turned},
+         {unchanged, turned, all_hidden},
          legend},
         [&] { return as_numbers(exercise::from_visible(visible)); });
 }

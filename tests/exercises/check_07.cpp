@@ -16,6 +16,7 @@
 #include "tests/catch.hpp"
 #include "tests/exercises/ch07.hpp"
 #include "tests/exercises/checker.hpp"
+#include XTENSOR_OPERATION
 
 using namespace checks;
 
@@ -59,6 +60,23 @@ Matrix heaviest_only(const Matrix& weights) {
     return result;
 }
 
+// Times cell by cell, where the two have the same size; no answer otherwise.
+std::optional<Matrix> cell_by_cell(const Matrix& left, const Matrix& right) {
+    if (left.shape() != right.shape()) return std::nullopt;
+    return Matrix(left * right);
+}
+
+// Only what each word gives to itself, where there are as many keys as queries.
+std::optional<Matrix> own_only(const Matrix& weights, const Matrix& V) {
+    if (weights.shape(0) != V.shape(0)) return std::nullopt;
+    Matrix result = V;
+    for (std::size_t i = 0; i < V.shape(0); ++i) {
+        for (std::size_t c = 0; c < V.shape(1); ++c)
+            result(i, c) *= weights(i, i);
+    }
+    return result;
+}
+
 void ask_values(const Matrix& weights, const Matrix& V) {
     const std::size_t n = weights.shape(0);
     const std::size_t m = weights.shape(1);
@@ -67,6 +85,12 @@ void ask_values(const Matrix& weights, const Matrix& V) {
     const std::string one_vector =
         "This is one row for the whole sentence. Each word keeps a row of its own: what goes in as "
         "a row of weights comes out as a row of the context.";
+    const std::string heaviest =
+        "Each word took the value of its heaviest key, and nothing of the others. Attention is "
+        "soft: all values are mixed, each by its weight.";
+    const std::string own =
+        "Each word took its own value only. A row of weights has a share for every word, and the "
+        "value of each of them is in the mix.";
     std::vector<Mistake> mistakes{
         {product(attention::transpose(weights), V),
          "This is the transposed weights times V: each word was given what it hands out, not what "
@@ -88,10 +112,15 @@ void ask_values(const Matrix& weights, const Matrix& V) {
         {all, one_vector, what_to_look_for},
         {attention::matmul(filled(1, n, 1 / static_cast<double>(n)), context), one_vector,
          what_to_look_for},
-        {attention::matmul(heaviest_only(weights), V),
-         "Each word took the value of its heaviest key, and nothing of the others. Attention is "
-         "soft: all values are mixed, each by its weight.",
-         formula}};
+        {attention::matmul(heaviest_only(weights), V), heaviest, formula},
+        {attention::matmul(Matrix(heaviest_only(weights) * weights), V), heaviest, formula},
+        {cell_by_cell(weights, V),
+         "The two were multiplied cell by cell, which is what * does in xtensor. It is a matrix "
+         "product: one number of the result is a whole row of weights times a whole column of V, "
+         "added up.",
+         formula},
+        {own_only(weights, V), own, formula},
+        {weights.shape(0) == V.shape(0) ? std::optional(V) : std::nullopt, own, formula}};
     Tensor values = word_by_dimension("V", V);
     Tensor expected = word_by_dimension("context", context);
     expected.rows.plural = "queries";
@@ -127,6 +156,10 @@ void ask_attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Mat
     for (std::size_t i = 0; i < visible.size(); ++i)
         visible.data()[i] = !hidden_key.data()[i];
 
+    const std::string other_length =
+        "You divided by the square root of another size: the number of words, or d_v, the length "
+        "of a value. A score is a sum of d_k products, and d_k is the number of columns of Q.";
+
     std::vector<Mistake> mistakes{
         {from_scaled(head.scores),
          "The scores were not divided by √d_k. Scaling comes between the scores and the mask.",
@@ -134,6 +167,10 @@ void ask_attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Mat
         {from_scaled(scale(head.scores, X.shape(1))),
          "You divided by √d_model, the length of an embedding. A score is a sum of d_k products, "
          "so it is √d_k: the number of columns of Q.",
+         "chapters/04_scaling/scaling.hpp"},
+        {from_scaled(scale(head.scores, X.shape(0))), other_length,
+         "chapters/04_scaling/scaling.hpp"},
+        {from_scaled(scale(head.scores, V.shape(1))), other_length,
          "chapters/04_scaling/scaling.hpp"},
         {from_scaled(scale(scale(head.scores, d_k), d_k)),
          "You divided by d_k, not by its square root. attention::scale takes d_k and draws the "
@@ -143,6 +180,14 @@ void ask_attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Mat
          "The mask came after softmax. By then the hidden keys have taken their share, and what is "
          "left does not add up to 1. Hide first, with -inf, then softmax.",
          "chapters/05_masking/masking.hpp, the comment on apply_mask"},
+        {with(apply_mask(softmax(head.scaled), hidden_key), V),
+         "A weight is -inf here: apply_mask was given the weights. It hides scores, which become "
+         "weights only later. First apply_mask, then softmax.",
+         "chapters/05_masking/masking.hpp, the comment on apply_mask"},
+        {with(head.masked, V),
+         "Softmax is missing: the scores themselves were taken for weights. Only softmax makes "
+         "shares of them, which add up to 1, and a share of 0 out of -inf.",
+         "chapters/06_softmax/softmax.hpp"},
         {with(softmax(hide_with_zero(head.scaled, hidden_key)), V),
          "The hidden scores became 0. But e^0 is 1, so hidden keys still get a share. They must be "
          "-inf: e^(-inf) is 0.",
@@ -312,7 +357,7 @@ void ask_sentence() {
          {"sentence", "sentences", {"your sentence"}},
          {"property",
           "properties (1 = yes)",
-          {"ends in bank", "is your own", "to the river", "to the town"}},
+          {"ends in bank", "is your own", "turns to river", "turns to town"}},
          {{1, 1, 0, 1}},
          Kind::unsigned_numbers},
         {{std::nullopt,
@@ -324,15 +369,18 @@ void ask_sentence() {
 }  // namespace
 
 TEST_CASE("weigh_values", "[ch07][task_1]") {
-    ask_values({{0.75, 0.25}, {0.5, 0.5}}, {{4, 0}, {2, 8}});
+    ask_values({{0.75, 0.25}, {0.5, 0.5}}, {{4, 8}, {2, 0}});
     ask_values({{1, 0, 0}, {0.25, 0.75, 0}, {0.5, 0.125, 0.375}}, {{1, -2}, {0, 4}, {8, 8}});
     ask_values({{0.5, 0.25, 0.25}, {0, 0, 1}}, {{4}, {-8}, {2}});
 }
 
 TEST_CASE("attend", "[ch07][task_2]") {
     const double ln3 = std::log(3.0);
-    ask_attend({{2, 0}, {0, 2}}, {{1.5, 0, 0, 0}, {1, 0, 0, 0}},
-               {{0, 0.5, 0, 0}, {ln3 / 2, 0, 0, 0}}, {{2, 0}, {0, 4}}, attention::causal_mask(2));
+    // n = 2, d_model = 3 and d_k = 4, so that the wrong one under the root can be told from
+    // another.
+    ask_attend({{2, 0, 1}, {0, 2, 1}}, {{1, 0, 0, 0}, {0.5, 0, 0, 0}, {1, 0, 0, 0}},
+               {{0, 0.5, 0, 0}, {ln3 / 2, 0, 0, 0}, {0, 0, 0, 0}}, {{2, 0}, {0, 4}, {0, 0}},
+               attention::causal_mask(2));
     ask_attend({{1, 0, 2}, {0, 1, 1}, {1, 1, 0}}, {{1, 0}, {0, 1}, {0.5, -1}},
                {{0, 1}, {1, 1}, {0.5, 0}}, {{1, 0}, {0, 2}, {3, -1}},
                attention::hidden_keys({false, true, false}, false));

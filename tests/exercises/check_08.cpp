@@ -76,33 +76,6 @@ Tensor map_table(const std::string& name, const Matrix& values, const std::strin
             values};
 }
 
-// As ask_all does, but an answer of other sizes that matches a known mistake is named too.
-void ask_heads(Question question, std::size_t count, const std::function<Matrices()>& answer) {
-    Matrices matrices;
-    try {
-        matrices = answer();
-    } catch (const std::exception&) {  // ask_all tells it
-    }
-    const bool one_width = std::all_of(matrices.begin(), matrices.end(), [&](const Matrix& m) {
-        return m.shape(1) == matrices.front().shape(1);
-    });
-    if (!matrices.empty() && one_width) {
-        const Matrix all = stacked(matrices);
-        for (const Mistake& mistake : question.mistakes) {
-            if (all.size() == 0 || !mistake.answer || mistake.answer->shape() != all.shape() ||
-                all.shape() == question.expected.values.shape())
-                continue;
-            const bool same =
-                std::equal(all.begin(), all.end(), mistake.answer->begin(),
-                           [](double a, double b) { return std::abs(a - b) <= 1e-9; });
-            if (!same) continue;
-            question.call += ", one below the other,";
-            ask(question, [&] { return all; });
-        }
-    }
-    ask_all(question, count, answer);
-}
-
 void ask_multiple(const Matrix& X, const Matrices& W_Q, const Matrices& W_K, const Matrices& W_V,
                   bool causal) {
     const std::size_t heads = W_Q.size();
@@ -173,6 +146,25 @@ void ask_multiple(const Matrix& X, const Matrices& W_Q, const Matrices& W_K, con
                      "The mask was left out: words see words that are hidden from them. All heads "
                      "have the same mask, for no head may look into the future.",
                      heads_comment};
+    Mistake turned{all([&](std::size_t h) {
+                       return attention::attend(X, W_K[h], W_Q[h], W_V[h], hidden).context;
+                   }),
+                   "The maps for queries and keys changed places: attend takes W_Q before W_K. "
+                   "Now each word asks what it should offer, and offers what it should ask.",
+                   "./learn run 3, \"What to look for\""};
+    Mistake weights{
+        all([&](std::size_t h) {
+            return attention::attend(X, W_Q[h], W_K[h], W_V[h], hidden).weights;
+        }),
+        "These are the weights of each head: how much it listens to each word, and not yet what "
+        "it hears. Take context.",
+        "chapters/07_value_weighting/attend.hpp"};
+    std::optional<Matrix> first_two;
+    if (heads > 2) first_two = stacked({context(0), context(1)});
+    Mistake two{first_two,
+                "You stopped after two heads. A model may have any number of them; here it is "
+                "W_Q.size().",
+                heads_comment};
     Matrix sum = context(0);
     for (std::size_t h = 1; h < heads; ++h)
         sum = Matrix(sum + context(h));
@@ -187,14 +179,15 @@ void ask_multiple(const Matrix& X, const Matrices& W_Q, const Matrices& W_K, con
         given.push_back(map_table("W_K" + end, W_K[h]));
         given.push_back(map_table("W_V" + end, W_V[h]));
     }
-    ask_heads({1,
-               given,
-               "multiple_heads(X, W_Q, W_K, W_V, hidden)",
-               stacked_heads("contexts", expected, heads),
-               {shared, shared_values, shared_questions, values, unmasked, cut, chain, summed},
-               causal ? "hidden: each word sees itself and the words before it."
-                      : "hidden: nothing, each word sees all words."},
-              heads, [&] { return exercise::multiple_heads(X, W_Q, W_K, W_V, hidden); });
+    ask_all({1,
+             given,
+             "multiple_heads(X, W_Q, W_K, W_V, hidden)",
+             stacked_heads("contexts", expected, heads),
+             {shared, shared_values, shared_questions, turned, values, weights, unmasked, cut,
+              chain, summed, two},
+             causal ? "hidden: each word sees itself and the words before it."
+                    : "hidden: nothing, each word sees all words."},
+            heads, [&] { return exercise::multiple_heads(X, W_Q, W_K, W_V, hidden); });
 }
 
 void ask_split(const Matrix& X, const Matrix& W_all, std::size_t heads) {
@@ -251,12 +244,27 @@ void ask_split(const Matrix& X, const Matrix& W_all, std::size_t heads) {
                  "Every head got the first columns. Those of head h begin at column h * d_k, with "
                  "h counted from 0.",
                  card + "2"};
-    ask_heads({2,
-               {word_by_dimension("X", X), map_table("W_all", W_all)},
-               "split_projection(X, W_all, " + std::to_string(heads) + ")",
-               stacked_heads("heads", expected, heads),
-               {cut, wide_cut, wide, reshaped, dealt, same}},
-              heads, [&] { return exercise::split_projection(X, W_all, heads); });
+    Mistake no_columns{all,
+                       "Put together again, this is all of X W_all: it was cut between the words, "
+                       "or not at all. Each head has all words, and d_out / heads columns.",
+                       card + "2"};
+    std::optional<Matrix> shifted;
+    if (heads > 1 && heads - 1 + d_k <= d_out)
+        shifted = each([&](std::size_t h) { return columns_of(all, h, d_k); });
+    Mistake too_early{shifted,
+                      "Head h began at column h, so the heads overlap. Each head before it has d_k "
+                      "columns: head h begins at column h * d_k.",
+                      card + "2"};
+    Mistake not_mapped{
+        each([&](std::size_t h) { return columns_of(W_all, h * d_k, d_k); }),
+        "This is W_all, cut up well, but X is not in it. First the product, then the cut.",
+        card + "2"};
+    ask_all({2,
+             {word_by_dimension("X", X), map_table("W_all", W_all)},
+             "split_projection(X, W_all, " + std::to_string(heads) + ")",
+             stacked_heads("heads", expected, heads),
+             {cut, wide_cut, wide, reshaped, dealt, same, no_columns, too_early, not_mapped}},
+            heads, [&] { return exercise::split_projection(X, W_all, heads); });
 }
 
 Matrix six_words() {
@@ -281,7 +289,14 @@ void ask_going() {
                        maps[0].shape(1) == 1 && maps[1].shape(1) == 1;
     if (!sizes) {
         Tensor maps_shape = map_table("W_Q, W_K", filled(12, 1, [](auto, auto) { return 0.0; }));
-        ask_all({3, {}, "make_going_look_at_tom()", maps_shape, {}}, 2, answer);
+        std::optional<Matrix> lying;
+        if (maps.size() == 2 && maps[0].shape() == maps[1].shape() && maps[0].shape(0) == 1)
+            lying = stacked(maps);
+        Mistake one_row{lying,
+                        "A map has a row for each dimension of X, and here one column. Yours is "
+                        "one row. Each number wants braces of its own: {{1}, {0}, ...}.",
+                        card + "3"};
+        ask_all({3, {}, "make_going_look_at_tom()", maps_shape, {one_row}}, 2, answer);
         return;
     }
     const Matrix& W_Q = maps[0];
@@ -301,12 +316,14 @@ void ask_going() {
         return std::all_of(m.begin(), m.end(), [](double x) { return x == 0; });
     };
     const bool nothing = zero(W_Q) || zero(W_K);
-    const bool same = W_Q == W_K;
     const bool swapped = weights(W_K, W_Q)(going, tom) >= enough;
     const bool away = weights(W_Q, Matrix(W_K * -1.0))(going, tom) >= enough;
     const bool reversed = yours(tom, going) >= enough;
     const std::size_t heaviest =
         static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin());
+    // The same map twice can do it too, since going has a little person. It is named only where it
+    // makes going look elsewhere.
+    const bool same = W_Q == W_K && heaviest != tom;
     Mistake silent{when(nothing),
                    "One of the two maps is 0 throughout, so all scores are 0 and every word gets "
                    "the same weight. Going must ask for something, and tom must offer it.",
@@ -370,6 +387,10 @@ TEST_CASE("multiple_heads", "[ch08][task_1]") {
                  {{{1}, {0}, {0.5}, {1}}, {{0}, {2}, {1}, {0}}},
                  {{{1}, {1}, {0}, {1}}, {{1}, {0}, {2}, {1}}},
                  {{{1, 2}, {3, 4}, {0, 1}, {1, 0}}, {{0, 1}, {5, 0}, {1, 1}, {2, 0}}}, true);
+    // Any number of heads: one, and three.
+    ask_multiple({{1, 2}, {3, 1}}, {{{1}, {1}}}, {{{0}, {1}}}, {{{2}, {1}}}, true);
+    ask_multiple({{1, 2}, {3, 1}}, {{{1}, {0}}, {{0}, {1}}, {{1}, {1}}},
+                 {{{0}, {1}}, {{1}, {0}}, {{1}, {2}}}, {{{1}, {0}}, {{0}, {1}}, {{1}, {2}}}, true);
 }
 
 TEST_CASE("split_projection", "[ch08][task_2]") {

@@ -1,9 +1,13 @@
 // The checks of chapter 9: joining heads, sharing out, and the last map.
 #include "09_concat/concat.hpp"
 
+#include <algorithm>
+#include <string>
+
 #include "tests/catch.hpp"
 #include "tests/exercises/ch09.hpp"
 #include "tests/exercises/checker.hpp"
+#include XTENSOR_OPERATION
 
 using namespace checks;
 
@@ -16,6 +20,7 @@ namespace {
 
 const std::string joining = "chapters/09_concat/concat.hpp, the comment on concat_heads";
 const std::string sharing = "chapters/09_concat/concat.hpp, the comment on split_heads";
+const std::string card = "chapters/09_concat/exercise.hpp, the card of task ";
 
 // The same numbers in the same order in memory, with another number of rows.
 Matrix reshaped(const Matrix& matrix, std::size_t rows) {
@@ -59,10 +64,24 @@ Matrix sum_of(const std::vector<Matrix>& heads) {
     return sum;
 }
 
-Matrix first_rows(const Matrix& matrix, std::size_t rows) {
-    Matrix result = Matrix::from_shape({rows, matrix.shape(1)});
-    std::copy(matrix.begin(), matrix.begin() + static_cast<std::ptrdiff_t>(result.size()),
-              result.begin());
+// Rows from `first` on, `count` of them.
+Matrix rows_of(const Matrix& matrix, std::size_t first, std::size_t count) {
+    Matrix result = Matrix::from_shape({count, matrix.shape(1)});
+    const double* from = matrix.data() + first * matrix.shape(1);
+    std::copy(from, from + result.size(), result.data());
+    return result;
+}
+
+// Head h written from column h on, over what the head before it had; `unset` where none wrote.
+Matrix overlapping(const std::vector<Matrix>& heads, double unset) {
+    Matrix result = attention::concat_heads(heads);
+    std::fill(result.begin(), result.end(), unset);
+    for (std::size_t h = 0; h < heads.size(); ++h) {
+        for (std::size_t i = 0; i < heads[h].shape(0); ++i) {
+            for (std::size_t c = 0; c < heads[h].shape(1); ++c)
+                result(i, h + c) = heads[h](i, c);
+        }
+    }
     return result;
 }
 
@@ -86,11 +105,26 @@ void ask_concat(const std::vector<Matrix>& heads) {
         "The heads stand in the opposite order. The first head comes first, since the "
         "first rows of W_O are made for it.",
         joining};
+    const std::string overlap =
+        "Head h was put from column h on, so the heads lie over each other. Each head before it "
+        "has d_v columns: head h begins at column h * d_v.";
+    Mistake overlap_of_zeros{overlapping(heads, 0), overlap, joining};
+    Mistake overlap_unset{overlapping(heads, not_a_number), overlap, joining};
+    Mistake sum{sum_of(heads),
+                "You added the heads up. Then nobody can tell any more which head found what, and "
+                "W_O could not treat them differently. Put them side by side.",
+                joining};
+    Mistake count{{},
+                  "A block got numbers of another size. xt::range(from, to) ends before `to`: its "
+                  "second number is a place, not how many. Head h has the columns xt::range(h * "
+                  "d_v, (h + 1) * d_v).",
+                  card + "1",
+                  "Incompatible dimension"};
     ask({1,
          shown(heads),
          "concat_heads(heads)",
          word_by_dimension("concat", attention::concat_heads(heads)),
-         {below, reshape, turns, backwards}},
+         {below, reshape, turns, backwards, overlap_of_zeros, overlap_unset, sum, count}},
         [&] { return exercise::concat_heads(heads); });
 }
 
@@ -110,29 +144,48 @@ void ask_split(const Matrix& joined, std::size_t heads) {
     Mistake first{stacked(std::vector<Matrix>(heads, pieces.front())),
                   "Every head got the same columns, the first ones. Head h begins at column h * d.",
                   sharing};
+    std::vector<Matrix> early = pieces;
+    for (std::size_t h = 0; h < heads; ++h) {
+        for (std::size_t i = 0; i < joined.shape(0); ++i) {
+            for (std::size_t c = 0; c < early[h].shape(1); ++c)
+                early[h](i, c) = joined(i, h + c);
+        }
+    }
+    Mistake too_early{stacked(early),
+                      "Head h began at column h, so the heads overlap. Each head before it has d "
+                      "columns: head h begins at column h * d.",
+                      sharing};
+    Mistake words_shared_out{joined,
+                             "This was cut between the words, or not at all. A head gets every "
+                             "word, and a piece of each word's row.",
+                             sharing};
     Tensor table = word_by_dimension("heads, one below the other", expected);
-    table.rows.labels.clear();
+    table.rows = {"head and word", "rows", {}};
     for (std::size_t h = 0; h < heads; ++h) {
         for (const auto& word : words(joined.shape(0)))
-            table.rows.labels.push_back("head " + std::to_string(h + 1) + ": " + word);
+            table.rows.labels.push_back("head " + std::to_string(h + 1) + " " + word);
     }
     ask_all({2,
              {word_by_dimension("joined", joined)},
              "split_heads(joined, " + std::to_string(heads) + ")",
              table,
-             {reshape, turns, first},
+             {reshape, turns, first, too_early, words_shared_out},
              "There are " + std::to_string(heads) + " heads."},
             heads, [&] { return exercise::split_heads(joined, heads); });
 }
 
 void ask_output(const std::vector<Matrix>& heads, const Matrix& W_O) {
     const Matrix concat = attention::concat_heads(heads);
-    const Matrix first = first_rows(W_O, heads.front().shape(1));
+    const std::size_t d_v = heads.front().shape(1);
+    const Matrix first = rows_of(W_O, 0, d_v);
+    const auto own_part = [&](std::size_t h) {
+        return attention::matmul(heads[h], rows_of(W_O, h * d_v, d_v));
+    };
     Mistake left_out{concat,
                      "This is concat: W_O was left out. Without it each head's findings stay in "
                      "their own columns; W_O mixes them, so that every number of the output can "
                      "draw on every head.",
-                     "./learn run 9, what it says on W_O"};
+                     "./learn run 9, \"What to look for\""};
     Mistake same_rows{attention::matmul(sum_of(heads), first),
                       "All heads were mapped with the same rows of W_O, the first ones. Each head "
                       "has rows of its own: head h begins at row h * d_v.",
@@ -140,7 +193,45 @@ void ask_output(const std::vector<Matrix>& heads, const Matrix& W_O) {
     Mistake one_head{attention::matmul(heads.front(), first),
                      "Only the first head is in the output. The results of all heads are added up.",
                      joining};
-    std::vector<Mistake> mistakes{left_out, same_rows, one_head};
+    Mistake last_head{own_part(heads.size() - 1),
+                      "Only the last head is in the output: each head took the place of the one "
+                      "before it. Add with +=, where = puts something else.",
+                      card + "3"};
+    std::vector<Matrix> parts;
+    std::vector<Matrix> shifted;
+    for (std::size_t h = 0; h < heads.size(); ++h) {
+        parts.push_back(own_part(h));
+        shifted.push_back(attention::matmul(heads[h], rows_of(W_O, h, d_v)));
+    }
+    Mistake side_by_side{attention::concat_heads(parts),
+                         "The results of the heads stand side by side. Each of them is as wide as "
+                         "the output already, so they are added up.",
+                         card + "3"};
+    Mistake mean{Matrix(sum_of(parts) / static_cast<double>(heads.size())),
+                 "This is the mean over the heads. Nothing is divided here: concat W_O is a sum "
+                 "over the columns of all heads.",
+                 card + "3"};
+    Mistake too_early{sum_of(shifted),
+                      "Head h was mapped with the rows from h on. Each head before it has d_v rows "
+                      "of W_O: those of head h begin at row h * d_v.",
+                      card + "3"};
+    Mistake columns{{},
+                    "You took columns of W_O. What belongs to one head is rows: they are what its "
+                    "numbers go into. xt::view takes the rows first, then the columns.",
+                    card + "3",
+                    " times [" + std::to_string(W_O.shape(0)) + ", " + std::to_string(d_v) + "]"};
+    Mistake count{{},
+                  "A block of W_O has no rows. xt::range(from, to) ends before `to`: its second "
+                  "number is a place, not how many. Head h has xt::range(h * d_v, (h + 1) * d_v).",
+                  card + "3",
+                  " times [0, "};
+    Mistake other_size{{},
+                       "Two matrices of different sizes were added. The sum starts as large as the "
+                       "output: a row for each word, a column for each column of W_O.",
+                       card + "3",
+                       "Incompatible dimension"};
+    std::vector<Mistake> mistakes{left_out,  same_rows, one_head, last_head, side_by_side,
+                                  too_early, mean,      columns,  count,     other_size};
     if (W_O.shape(0) == W_O.shape(1)) {
         mistakes.push_back(
             {attention::matmul(concat, attention::transpose(W_O)),

@@ -42,8 +42,21 @@ std::string table(Tensor tensor) {
     return attention::format_table(tensor, {width, false});
 }
 
-std::string number(double value) {
-    return std::isnan(value) ? "nan" : fmt::format("{:.6g}", value);
+std::string number(double value, int digits) {
+    return std::isnan(value) ? "nan" : fmt::format("{:.{}g}", value, digits);
+}
+
+// "yours 1, expected 2", and a word on what such a difference may come from.
+std::string difference(double yours, double expected) {
+    const bool tiny = number(yours, 6) == number(expected, 6);
+    const int digits = tiny ? 12 : 6;
+    std::string text =
+        fmt::format("yours {}, expected {}.", number(yours, digits), number(expected, digits));
+    if (tiny) text += " So close: is there a float somewhere? A double has more digits.";
+    if (std::isnan(yours) && !is_unwritten(yours)) {
+        text += " nan means \"not a number\": 0 / 0, inf / inf, inf - inf and 0 * inf give it.";
+    }
+    return text;
 }
 
 std::string paragraph(const std::string& text) {
@@ -90,7 +103,12 @@ std::string still_to_do(int task) {
 
 std::string question_text(const Question& question) {
     std::string text = paragraph(title(question.task) + " is not right yet.") + "\n";
-    if (!question.given.empty()) text += "The smallest input on which it goes wrong:\n\n";
+    // An experiment takes no input.
+    const bool experiment = question.call.ends_with("()");
+    if (!question.given.empty()) {
+        text += experiment ? "What you made, and what it does:\n\n"
+                           : "The smallest input on which it goes wrong:\n\n";
+    }
     for (const Tensor& tensor : question.given)
         text += table(tensor) + "\n";
     if (!question.note.empty()) text += paragraph(question.note) + "\n";
@@ -103,17 +121,24 @@ std::string naming(const Mistake& mistake) {
 
 const Mistake lazy_mistake{{}, lazy_reduction, "chapters/06_softmax/softmax.cpp"};
 
+std::string reason(const std::string& what) {
+    static const std::regex spaces("\\s+");
+    const std::string text = std::regex_replace(what, spaces, " ");
+    if (text.find("Incompatible dimension") != std::string::npos) {
+        return "two operands of +, -, * or / do not have the same size. " + text;
+    }
+    if (text.find("of xtensor") != std::string::npos) {
+        return "a Matrix has two dimensions, and what was put into one has not.";
+    }
+    return text;
+}
+
 // What the exception of a learner's function says, without the place in a library where it was
-// thrown: xtensor has the meaning in its last line.
+// thrown.
 std::string in_words(const std::string& what) {
     static const std::regex bounds(R"(index (\d+) is out of bounds for axis (\d) with size (\d+))");
     std::smatch found;
-    if (!std::regex_search(what, found, bounds)) {
-        const auto end = what.find_last_not_of(" \t\n");
-        const auto begin = what.find_last_of('\n', end);
-        const std::string last = what.substr(begin + 1, end - begin);
-        return "threw an exception: " + last.substr(last.find_first_not_of(" \t"));
-    }
+    if (!std::regex_search(what, found, bounds)) return "threw an exception: " + reason(what);
     if (found[3] == "0")
         return "used a matrix that has no cells yet: make it with Matrix::from_shape({rows, "
                "columns}).";
@@ -129,7 +154,7 @@ void tell_exception(const Question& question, const std::string& what) {
             fail(text + naming(mistake));
         }
     }
-    if (holds_lazy_reduction(exercise_source())) text += naming(lazy_mistake);
+    if (holds_lazy_reduction(exercise_source(question.task))) text += naming(lazy_mistake);
     fail(text);
 }
 
@@ -152,20 +177,29 @@ void tell_values(const Question& question, const Matrix& answer, std::string& te
     for (std::size_t i = 0; i < answer.shape(0); ++i) {
         for (std::size_t j = 0; j < answer.shape(1); ++j) {
             if (!same(answer(i, j), expected.values(i, j))) {
-                text += "\n" + paragraph(fmt::format(
-                                   "The first cell that differs: row {}, column {}: yours {}, "
-                                   "expected {}.{}",
-                                   expected.rows.labels[i], expected.columns.labels[j],
-                                   number(answer(i, j)), number(expected.values(i, j)),
-                                   std::isnan(answer(i, j)) && !is_unwritten(answer(i, j))
-                                       ? " nan means \"not a number\": 0 / 0, inf / inf, "
-                                         "inf - inf and 0 * inf give it."
-                                       : ""));
+                text += "\n" +
+                        paragraph(fmt::format("The first cell that differs: row {}, column {}: {}",
+                                              expected.rows.labels[i], expected.columns.labels[j],
+                                              difference(answer(i, j), expected.values(i, j))));
                 return;
             }
         }
     }
 }
+
+// The right numbers, without what comes after the point?
+bool cut_off(const Matrix& answer, const Matrix& expected) {
+    if (answer.shape() != expected.shape()) return false;
+    for (std::size_t i = 0; i < answer.size(); ++i) {
+        if (!same(answer.data()[i], std::trunc(expected.data()[i]))) return false;
+    }
+    return true;
+}
+
+const Mistake whole_numbers{{},
+                            "These are the right numbers, but cut off at the point. Somewhere a "
+                            "whole number (int, std::size_t) holds what should be a double.",
+                            "the types of your own variables"};
 
 const char* const unwritten =
     "A cell that shows nan here never got a number: a new matrix has cells that hold anything. Write "
@@ -181,15 +215,39 @@ void compare(const Question& question, const Matrix& answer) {
         tell_values(question, answer, text);
     }
     // What the trap returns depends on what lies in memory, so the source is looked at as well.
-    const bool lazy = holds_lazy_reduction(exercise_source());
+    const bool lazy = holds_lazy_reduction(exercise_source(question.task));
     if (!lazy && std::any_of(answer.begin(), answer.end(), is_unwritten)) {
         fail(text + "\n" + paragraph(unwritten));
     }
     for (const Mistake& mistake : question.mistakes) {
         if (mistake.answer && same(answer, *mistake.answer)) fail(text + naming(mistake));
     }
+    if (cut_off(answer, question.expected.values)) fail(text + naming(whole_numbers));
     if (lazy) text += naming(lazy_mistake);
     fail(text);
+}
+
+// The known mistake that matches matrices of other sizes, or of another number.
+std::string naming_stacked(const Question& question, const std::vector<Matrix>& matrices) {
+    for (const Matrix& matrix : matrices) {
+        if (matrix.size() == 0 || matrix.shape(1) != matrices.front().shape(1)) return "";
+    }
+    const Matrix all = stacked(matrices);
+    for (const Mistake& mistake : question.mistakes) {
+        if (mistake.answer && same(all, *mistake.answer)) return naming(mistake);
+    }
+    return "";
+}
+
+// What is said of empty matrices among the answers.
+std::string about_empty(const std::vector<Matrix>& matrices) {
+    const auto empty = std::count_if(matrices.begin(), matrices.end(),
+                                     [](const Matrix& m) { return m.size() == 0; });
+    if (empty == 0) return "";
+    return fmt::format(
+        " {} of them are empty. A list that is made with a size holds as many empty matrices, and "
+        "push_back puts others behind them.",
+        empty);
 }
 
 // What `answer` returns; an exception is told in words.
@@ -222,8 +280,9 @@ void ask_all(const Question& question, std::size_t count,
     if (matrices.empty()) fail(still_to_do(question.task));
     if (matrices.size() != count) {
         fail(question_text(question) +
-             paragraph(fmt::format("{} should return {} matrices, but yours returns {}.",
-                                   question.call, count, matrices.size())));
+             paragraph(fmt::format("{} should return {} matrices, but yours returns {}.{}",
+                                   question.call, count, matrices.size(), about_empty(matrices))) +
+             naming_stacked(question, matrices));
     }
     for (const Matrix& matrix : matrices) {
         const Matrix& expected = question.expected.values;
@@ -232,7 +291,8 @@ void ask_all(const Question& question, std::size_t count,
                  paragraph(fmt::format("Each matrix that {} returns should have the shape [{}, "
                                        "{}], but one of yours has {}.",
                                        question.call, expected.shape(0) / count, expected.shape(1),
-                                       attention::shape_text(matrix))));
+                                       attention::shape_text(matrix))) +
+                 naming_stacked(question, matrices));
         }
     }
     compare(question, stacked(matrices));
@@ -248,13 +308,6 @@ Matrix stacked(const std::vector<Matrix>& matrices) {
     for (const Matrix& matrix : matrices)
         next = std::copy(matrix.data(), matrix.data() + matrix.size(), next);
     return result;
-}
-
-Matrix as_numbers(const Mask& mask) {
-    Matrix numbers = Matrix::from_shape({mask.shape(0), mask.shape(1)});
-    for (std::size_t i = 0; i < mask.size(); ++i)
-        numbers.data()[i] = mask.data()[i] ? 1 : 0;
-    return numbers;
 }
 
 Matrix as_matrix(double number) {
@@ -291,9 +344,14 @@ Tensor word_by_dimension(const std::string& name, const Matrix& values,
             values};
 }
 
-std::string exercise_source() {
+std::string exercise_source(int task) {
     static const std::regex comment("//[^\n]*");
-    return std::regex_replace(read_file(exercise_file()), comment, "");
+    std::string text = read_file(exercise_file());
+    const auto begin = text.find(fmt::format("// Task {}:", task));
+    if (begin != std::string::npos) {
+        text = text.substr(begin, text.find("\n// Task ", begin) - begin);
+    }
+    return std::regex_replace(text, comment, "");
 }
 
 bool holds_lazy_reduction(const std::string& source) {

@@ -91,7 +91,7 @@ extern const char* const lazy_reduction;
 /// The file that is being checked; learner.cpp and wrong.hpp define it.
 const char* exercise_file();
 
-/// Its text, without comments.
-std::string exercise_source();
+/// The text of one task in it, without comments; all of it where it has no cards.
+std::string exercise_source(int task);
 
 }  // namespace checks

@@ -50,7 +50,7 @@ void tell_crash(int task, const std::string& name, int signal) {
     say(title + " crashed (" + reason(signal) + ").");
     say("Most often this means that it read or wrote outside a matrix or a vector: an index past the "
         "end, rows and columns swapped, or one that was never given a size.");
-    if (checks::holds_lazy_reduction(checks::exercise_source())) {
+    if (checks::holds_lazy_reduction(checks::exercise_source(task))) {
         std::printf("\n");
         say(checks::lazy_reduction);
     }

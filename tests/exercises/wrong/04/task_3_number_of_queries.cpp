@@ -1,4 +1,4 @@
-// Says: You divided by the square root of the number of queries
+// Says: You divided by the square root of the number of words: Q.shape(0)
 #include <cmath>
 
 #include "tests/exercises/ch04.hpp"

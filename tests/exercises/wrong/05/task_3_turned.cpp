@@ -1,0 +1,19 @@
+// Says: You read the mask with rows and columns turned around.
+#include <cmath>
+
+#include "tests/exercises/ch05.hpp"
+#include "tests/exercises/wrong.hpp"
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
+
+using attention::Mask;
+using attention::Matrix;
+
+Matrix exercise::apply_mask(const Matrix& scaled, const Mask& hidden) {
+    Matrix masked = scaled;
+    for (std::size_t i = 0; i < masked.shape(0); ++i) {
+        for (std::size_t j = 0; j < masked.shape(1); ++j)
+            if (hidden(j, i)) masked(i, j) = checks::hidden;
+    }
+    return masked;
+}

@@ -1,0 +1,18 @@
+// Says: Now every cell is true. If you wrote ~
+#include <cmath>
+
+#include "tests/exercises/ch05.hpp"
+#include "tests/exercises/wrong.hpp"
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
+
+using attention::Mask;
+
+Mask exercise::from_visible(const Mask& visible) {
+    Mask hidden = visible;
+    for (bool& cell : hidden) {
+        const int bits = cell ? 1 : 0;  // what ~ makes of a bool
+        cell = ~bits != 0;
+    }
+    return hidden;
+}

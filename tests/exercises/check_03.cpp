@@ -26,25 +26,6 @@ using attention::transpose;
 const std::string formula = "chapters/03_dot_products/dot_products.hpp";
 const std::string what_to_look_for = "./learn run 3, \"What to look for\"";
 
-Tensor named(Tensor tensor, const std::string& name) {
-    tensor.name = tensor.formula = name;
-    return tensor;
-}
-
-// left right, where the two fit; no answer otherwise.
-std::optional<Matrix> product(const Matrix& left, const Matrix& right) {
-    if (left.shape(1) != right.shape(0)) return std::nullopt;
-    return attention::matmul(left, right);
-}
-
-std::optional<Matrix> cell_by_cell(const Matrix& Q, const Matrix& K) {
-    if (Q.shape() != K.shape()) return std::nullopt;
-    Matrix result = Q;
-    for (std::size_t i = 0; i < Q.size(); ++i)
-        result.data()[i] *= K.data()[i];
-    return result;
-}
-
 // Query i with key i only.   [n, d_k], [n, d_k] -> [n, 1]
 std::optional<Matrix> own_keys_only(const Matrix& Q, const Matrix& K) {
     if (Q.shape() != K.shape()) return std::nullopt;
@@ -54,34 +35,24 @@ std::optional<Matrix> own_keys_only(const Matrix& Q, const Matrix& K) {
     return result;
 }
 
-// A matrix [n queries, m keys] with function(i, j) in each cell.
-template <class Function>
-Matrix filled(const Matrix& Q, const Matrix& K, Function function) {
-    Matrix result = Matrix::from_shape({Q.shape(0), K.shape(0)});
-    for (std::size_t i = 0; i < Q.shape(0); ++i) {
-        for (std::size_t j = 0; j < K.shape(0); ++j)
-            result(i, j) = function(i, j);
-    }
-    return result;
-}
-
 // Dot products in loops, with the usual slips.
 Matrix last_products(const Matrix& Q, const Matrix& K) {
     const std::size_t last = Q.shape(1) - 1;
-    return filled(Q, K, [&](std::size_t i, std::size_t j) { return Q(i, last) * K(j, last); });
+    return filled(Q.shape(0), K.shape(0),
+                  [&](std::size_t i, std::size_t j) { return Q(i, last) * K(j, last); });
 }
 
 Matrix carried_on(const Matrix& Q, const Matrix& K, bool through_rows) {
     const Matrix scores = attention::dot_products(Q, K);
     double sum = 0;
-    return filled(Q, K, [&](std::size_t i, std::size_t j) {
+    return filled(Q.shape(0), K.shape(0), [&](std::size_t i, std::size_t j) {
         if (j == 0 && !through_rows) sum = 0;
         return sum += scores(i, j);
     });
 }
 
 Matrix in_ints(const Matrix& Q, const Matrix& K) {
-    return filled(Q, K, [&](std::size_t i, std::size_t j) {
+    return filled(Q.shape(0), K.shape(0), [&](std::size_t i, std::size_t j) {
         double sum = 0;
         for (std::size_t d = 0; d < Q.shape(1); ++d)
             sum = std::trunc(sum + Q(i, d) * K(j, d));
@@ -143,8 +114,8 @@ void ask_products(const Matrix& Q, const Matrix& K) {
          "[n, d_k] on the left and [d_k, m] on the right, so it is K that has to be turned.",
          formula, "matmul"}};
     ask({1,
-         {named(word_by_dimension("Q", Q), "Q, a query for each word"),
-          named(word_by_dimension("K", K), "K, a key for each word")},
+         {word_by_feature("Q, a query for each word", Q),
+          word_by_feature("K, a key for each word", K)},
          "dot_products(Q, K)",
          query_by_key("scores", attention::dot_products(Q, K)),
          mistakes},
@@ -185,7 +156,7 @@ void ask_between(const Matrix& scores, std::size_t query, std::size_t key) {
                             {Matrix{{cell}},
                              "The word asks itself here, so the same place is its row and its "
                              "column. An \"else\" between the two questions finds only one.",
-                             "chapters/03_dot_products/exercise.hpp, task 2"});
+                             card(2)});
         }
     }
     ask({2,
@@ -208,7 +179,7 @@ void ask_one_word(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, std::si
     using attention::dot_products;
     const Matrix Q = attention::linear_map(X, W_Q);
     const Matrix K = attention::linear_map(X, W_K);
-    const auto row = [&](const Matrix& m) { return attention::embed(m, {word}); };
+    const auto row = [&](const Matrix& m) { return attention::row_of(m, word); };
     // The same mistake may come as a row or as a column.
     std::vector<Mistake> mistakes;
     const auto add = [&](const Matrix& answer, const std::string& sentence,
@@ -247,18 +218,18 @@ void ask_one_word(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, std::si
         "round; W_Q and W_K are there to make asking and offering two things.",
         "chapters/02_query_key/query_key.hpp");
     if (word > 0) {
-        add(attention::embed(dot_products(Q, K), {word - 1}),
+        add(attention::row_of(dot_products(Q, K), word - 1),
             "These are the scores of the word before. `word` is counted from 0, as the rows of X "
             "are: it is the index itself.",
-            "chapters/03_dot_products/exercise.hpp, task 3");
+            card(3));
     }
     mistakes.push_back({dot_products(Q, K),
                         "These are the scores of all words. Asked for was one word: one row.",
                         what_to_look_for});
     const std::string name = words(X.shape(0))[word];
     ask({3,
-         {word_by_dimension("X", X), named(word_by_dimension("Q", Q), "Q = X W_Q"),
-          named(word_by_dimension("K", K), "K = X W_K")},
+         {word_by_dimension("X", X), word_by_feature("Q = X W_Q", Q),
+          word_by_feature("K = X W_K", K)},
          "scores_of_word(X, W_Q, W_K, " + std::to_string(word) + ")",
          {"scores",
           "scores",
@@ -278,15 +249,12 @@ const Matrix keys_of_three{{2, 1}, {4, 4}, {1, 3}};  // river, fish, bank
 Matrix found(const Matrix& query, Question& question) {
     if (query.size() == 0) return {};
     if (query.shape(0) != 1 || query.shape(1) != 2) {
-        question.expected = {"query",
-                             "query",
-                             {"query", "queries", {"yours"}},
-                             {"number", "numbers", {"dim1", "dim2"}},
-                             Matrix::from_shape({1, 2})};
+        question.expected = {
+            "query", "query", {"query", "queries", {"yours"}}, features(2), constant(1, 2, 0)};
         question.mistakes = {{query,
                               "A query for these keys is one row with two numbers, as many as a "
                               "key has.",
-                              "chapters/03_dot_products/exercise.hpp, task 4"}};
+                              card(4)}};
         return query;
     }
     const Matrix scores = attention::dot_products(query, keys_of_three);
@@ -321,13 +289,13 @@ Matrix found(const Matrix& query, Question& question) {
             "This query finds bank. Bank has more of the second number than of the first; with "
             "river it is the other way round.";
     }
-    question.mistakes = {{verdict, sentence, "chapters/03_dot_products/exercise.hpp, task 4"}};
+    question.mistakes = {{verdict, sentence, card(4)}};
     return verdict;
 }
 
 void ask_query() {
     Question question{4,
-                      {named(word_by_dimension("K", keys_of_three), "K, the keys of three words")},
+                      {word_by_feature("K, the keys of three words", keys_of_three)},
                       "query_that_finds_river()",
                       {"found",
                        "found",

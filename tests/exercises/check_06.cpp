@@ -23,12 +23,8 @@ const std::string stable = "./learn run 6, \"Why the row's maximum is taken off 
 // function(masked(i, j), i, j) in each cell.
 template <class Function>
 Matrix map(const Matrix& masked, Function function) {
-    Matrix result = masked;
-    for (std::size_t i = 0; i < masked.shape(0); ++i) {
-        for (std::size_t j = 0; j < masked.shape(1); ++j)
-            result(i, j) = function(masked(i, j), i, j);
-    }
-    return result;
+    return filled(masked.shape(0), masked.shape(1),
+                  [&](std::size_t i, std::size_t j) { return function(masked(i, j), i, j); });
 }
 
 double row_max(const Matrix& m, std::size_t i) {

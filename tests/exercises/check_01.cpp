@@ -90,8 +90,8 @@ void ask_embed(const Matrix& table, const Numbers& tokens) {
                    "keeps a row of its own, through all nine chapters.",
                    look};
     Mistake turned{attention::transpose(X),
-                   "You have it turned over: here a word is a row, and its numbers stand beside "
-                   "each other in the columns.",
+                   "This is X transposed: here a word is a row, and its numbers stand beside each "
+                   "other in the columns.",
                    embed_comment};
     Mistake placed{
         filled(X.shape(0), X.shape(1),
@@ -322,12 +322,12 @@ void ask_boatman() {
                  "it belongs to no group: what differs between the groups must differ here.",
                  groups};
     Mistake other_group{when(!equal && town > river),
-                        "You put it into the town group. A boatman lives by the water: water "
-                        "should be above 0, and town below it.",
+                        "It is nearer to the town group than to the river group. A boatman lives "
+                        "by the water: water should be well above 0, and town well below it.",
                         groups};
     Mistake copy{when(nearest > the_same),
-                 "It points exactly where a word of the group points already. The same row for two "
-                 "words means the same word for the model: nothing could tell them apart.",
+                 "It points the same way as a word of the group. Then both are the same word for "
+                 "the model: it could hardly tell them apart.",
                  look};
     const bool near_river = !equal && river > town && nearest <= the_same;
     const bool wrong_sign = numbers(0, 0) > 0 || numbers(0, 1) < 0;
@@ -344,8 +344,8 @@ void ask_boatman() {
          "cosine to boatman",
          {"cosine", "cosine", others, one_word, nearest_allowed(cosine)},
          {nowhere, even, other_group, copy, sign, not_yet},
-         "Wanted: cosines from 0.75 to 0.999 to the first three words, and of 0 or less to the last "
-         "three. \"Expected\" is the nearest cosine that is allowed."},
+         "Wanted: cosines from 0.75 to 0.999 to the first three words, and of 0 or less to the "
+         "last three. \"Expected\" is the nearest cosine that is allowed."},
         [&] { return cosine; });
 }
 

@@ -90,7 +90,7 @@ void ask_map(const Matrix& X, const Matrix& W) {
         "else: each row of X with each column of W, added up.",
         formula};
     Mistake result_turned{transpose(expected),
-                          "The right numbers, but turned over: a row of the result belongs to a "
+                          "The right numbers, but transposed: a row of the result belongs to a "
                           "word, and a column to a feature.",
                           three_ways};
     ask({1,
@@ -106,12 +106,12 @@ void ask_out_in(const Matrix& X, const Matrix& weight) {
     const Matrix expected = linear_map(X, transpose(weight));
     Mistake not_turned{product(X, weight),
                        "You used the weight as it is stored. PyTorch stores (out, in), and X W "
-                       "needs (in, out): turn it over first. With as many outs as ins nothing "
-                       "complains, and all numbers are wrong.",
+                       "needs (in, out): transpose it first. With as many outs as ins nothing "
+                       "complains, and the numbers are wrong.",
                        three_ways, "matmul: " + shape(X) + " times " + shape(weight)};
     Mistake not_back{transpose(expected),
-                     "This is weight times X turned over: the right numbers, but each word is a "
-                     "column now. Turn the result back, or use X times the weight turned over.",
+                     "This is weight Xᵀ: the right numbers, but each word is a column now. "
+                     "Transpose the result, or use X weightᵀ.",
                      three_ways};
     Mistake order{product(weight, X),
                   "This is weight X, as books write it for a word that is a column. But here the "
@@ -120,11 +120,11 @@ void ask_out_in(const Matrix& X, const Matrix& weight) {
     std::optional<Matrix> back = product(X, weight);
     if (back) back = transpose(*back);
     Mistake result_turned{back,
-                          "You turned the result over, not the weight. The weight comes first: "
-                          "turned over it is a W, and then X W.",
+                          "You transposed the result, not the weight. The weight comes first: "
+                          "transposed it is a W, and then X W.",
                           three_ways};
     Mistake x_turned{product(transpose(X), weight),
-                     "You turned X over, not the weight. X is as it should be, with a row for each "
+                     "You transposed X, not the weight. X is as it should be, with a row for each "
                      "word; it is the weight that lies the other way.",
                      three_ways};
     const Tensor given{"weight",

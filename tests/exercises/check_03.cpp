@@ -23,7 +23,8 @@ namespace {
 
 using attention::transpose;
 
-const std::string formula = "chapters/03_dot_products/dot_products.hpp";
+const std::string formula =
+    "chapters/03_dot_products/dot_products.hpp, the comment on dot_products";
 const std::string what_to_look_for = "./learn run 3, \"What to look for\"";
 
 // Query i with key i only.   [n, d_k], [n, d_k] -> [n, 1]
@@ -84,12 +85,12 @@ void ask_products(const Matrix& Q, const Matrix& K) {
          "others ask, and that is Q.",
          formula},
         {product(Q, K),
-         "This is Q K, and K was not turned. A matrix product takes columns on the right, but a "
-         "key is a row of K: transpose it first.",
+         "This is Q K, and K was not transposed. A matrix product takes columns on the right, but "
+         "a key is a row of K: transpose it first.",
          formula},
         {product(transpose(Q), K),
-         "This is Qᵀ K: it adds up over the words, and compares dimensions with each other. It is "
-         "K that has to be turned.",
+         "This is Qᵀ K: it adds up over the words, and compares features with each other. It is K "
+         "that has to be transposed.",
          formula},
         {attention::cosines(Q, K),
          "This is the cosine: you divided by the lengths of the query and the key. A dot product "
@@ -111,7 +112,7 @@ void ask_products(const Matrix& Q, const Matrix& K) {
          formula},
         {std::nullopt,
          "Two matrices of these shapes can't be multiplied. Write down the shapes: a product needs "
-         "[n, d_k] on the left and [d_k, m] on the right, so it is K that has to be turned.",
+         "[n, d_k] on the left and [d_k, m] on the right, so it is K that has to be transposed.",
          formula, "matmul"}};
     ask({1,
          {word_by_feature("Q, a query for each word", Q),
@@ -192,7 +193,7 @@ void ask_one_word(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, std::si
                         "[1, n].",
                         what_to_look_for});
     add(row(dot_products(K, Q)),
-        "This is the column of the word: all queries against its key. Asked for was its row: its "
+        "This is the column of the word: all queries against its key. Wanted is its row: its "
         "query against all keys. (W_Q and W_K in each other's place give the column, too.)",
         what_to_look_for);
     add(row(dot_products(Q, Q)),
@@ -216,7 +217,7 @@ void ask_one_word(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, std::si
     add(row(dot_products(X, X)),
         "You compared the embeddings with each other. Then the score would be the same both ways "
         "round; W_Q and W_K are there to make asking and offering two things.",
-        "chapters/02_query_key/query_key.hpp");
+        "./learn run 2, \"What to look for\"");
     if (word > 0) {
         add(attention::row_of(dot_products(Q, K), word - 1),
             "These are the scores of the word before. `word` is counted from 0, as the rows of X "
@@ -224,7 +225,7 @@ void ask_one_word(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, std::si
             card(3));
     }
     mistakes.push_back({dot_products(Q, K),
-                        "These are the scores of all words. Asked for was one word: one row.",
+                        "These are the scores of all words. Wanted is one word: one row.",
                         what_to_look_for});
     const std::string name = words(X.shape(0))[word];
     ask({3,
@@ -282,8 +283,9 @@ Matrix found(const Matrix& query, Question& question) {
         sentence = "River has the largest score, but it is not alone with it. It has to be ahead.";
     } else if (verdict(0, 1) > 0) {
         sentence =
-            "This query finds fish. Its key has large numbers on both sides, so a query that likes "
-            "both likes fish best. Numbers of a query may be negative.";
+            "This query finds fish. Fish has more of both numbers than river, so one number of "
+            "your query must count against it: it may be negative, and has to be far enough below "
+            "0.";
     } else {
         sentence =
             "This query finds bank. Bank has more of the second number than of the first; with "

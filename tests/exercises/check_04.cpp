@@ -21,7 +21,7 @@ namespace {
 const std::string formula = "chapters/04_scaling/scaling.hpp, the comment on scale";
 const std::string products =
     "chapters/03_dot_products/dot_products.hpp, the comment on dot_products";
-const std::string growth = "./learn run 4, the experiment with growing d_k";
+const std::string growth = "./learn run 4, \"What happens as d_k grows\"";
 
 Matrix times(Matrix matrix, double factor) {
     for (double& number : matrix)

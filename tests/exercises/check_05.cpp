@@ -142,8 +142,8 @@ void ask_apply(const Matrix& scaled, const Mask& mask) {
                                    [&](std::size_t i, std::size_t j) {
                                        return mask(j, i) ? hidden : scaled(i, j);
                                    }),
-                            "You read the mask with rows and columns turned around. Cell (i, j) of "
-                            "the scores belongs to cell (i, j) of the mask: hidden(i, j).",
+                            "You read the mask transposed, as hidden(j, i). Cell (i, j) of the "
+                            "scores belongs to cell (i, j) of the mask: hidden(i, j).",
                             page + ", the comment on apply_mask"});
     }
     // What people take for "minus infinity".
@@ -172,11 +172,10 @@ void ask_visible(const Mask& visible) {
         "The mask is as it came. In it true means visible; in ours true means hidden. "
         "Mixed up, every word sees just what it should not.",
         polarity};
-    Mistake turned{
-        attention::transpose(given),
-        "You turned rows and columns around. With a causal mask this looks almost right, "
-        "but rows are queries in both masks. Only true and false change places.",
-        polarity};
+    Mistake turned{attention::transpose(given),
+                   "You transposed the mask. With a causal mask this looks almost right, but rows "
+                   "are queries in both masks. Only true and false change places.",
+                   polarity};
     Mistake all_hidden{
         constant(given.shape(0), given.shape(1), 1),
         "Now every cell is true. If you wrote ~: it flips the bits of a number, and both ~0 = -1 "

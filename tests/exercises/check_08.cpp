@@ -102,13 +102,13 @@ void ask_multiple(const Matrix& X, const Matrices& W_Q, const Matrices& W_K, con
         all([&](std::size_t h) { return attention::attend(X, W_Q[h], W_K[h], W_V[h], hidden).V; }),
         "These are the values V of each head, before they are weighed. Nothing has been "
         "collected from other words yet: take context.",
-        "chapters/07_value_weighting/attend.hpp"};
+        "chapters/07_value_weighting/attend.hpp, the comment on Attention"};
     Mistake unmasked{all([&](std::size_t h) {
                          return attention::attend(X, W_Q[h], W_K[h], W_V[h], none).context;
                      }),
                      "The mask was left out: words see words that are hidden from them. All heads "
                      "have the same mask, for no head may look into the future.",
-                     heads_comment};
+                     "chapters/07_value_weighting/attend.hpp, the comment on attend"};
     Mistake turned{all([&](std::size_t h) {
                        return attention::attend(X, W_K[h], W_Q[h], W_V[h], hidden).context;
                    }),
@@ -121,7 +121,7 @@ void ask_multiple(const Matrix& X, const Matrices& W_Q, const Matrices& W_K, con
         }),
         "These are the weights of each head: how much it listens to each word, and not yet what "
         "it hears. Take context.",
-        "chapters/07_value_weighting/attend.hpp"};
+        "chapters/07_value_weighting/attend.hpp, the comment on Attention"};
     std::optional<Matrix> first_two;
     if (heads > 2) first_two = stacked({context(0), context(1)});
     Mistake two{first_two,
@@ -181,7 +181,7 @@ void ask_split(const Matrix& X, const Matrix& W_all, std::size_t heads) {
         "of X W needs all of X. Multiply first, then cut the columns of the result.",
         look, "matmul: " + shape(n, width)};
     Mistake wide{each([&](std::size_t) { return all; }),
-                 "Each head got all columns. d_out is the number of columns of all heads in all, "
+                 "Each head got all columns. d_out is the number of columns of all heads together, "
                  "so one head has d_out / heads.",
                  card(2)};
     Mistake wide_cut{
@@ -208,8 +208,8 @@ void ask_split(const Matrix& X, const Matrix& W_all, std::size_t heads) {
                  "h counted from 0.",
                  card(2)};
     Mistake no_columns{all,
-                       "Put together again, this is all of X W_all: it was cut between the words, "
-                       "or not at all. Each head has all words, and d_out / heads columns.",
+                       "This was cut between the words, or not at all. Each head has all words, "
+                       "and d_out / heads columns of each.",
                        card(2)};
     std::optional<Matrix> shifted;
     if (heads > 1 && heads - 1 + d_k <= d_out)
@@ -257,7 +257,7 @@ void ask_going() {
             lying = stacked(maps);
         Mistake one_row{lying,
                         "A map has a row for each dimension of X, and here one column. Yours is "
-                        "one row. Each number wants braces of its own: {{1}, {0}, ...}.",
+                        "one row. Each number needs braces of its own: {{1}, {0}, ...}.",
                         card(3)};
         ask_all({3, {}, "make_going_look_at_tom()", maps_shape, {one_row}}, 2, answer);
         return;
@@ -296,7 +296,7 @@ void ask_going() {
                     "./learn run 2, \"What to look for\""};
     Mistake turned{when(!nothing && !same && (swapped || reversed)),
                    "You have W_Q and W_K the wrong way round: now it is tom who looks for going. "
-                   "The word that looks is the query, so what going has belongs into W_Q.",
+                   "The word that looks is the query, so what going has belongs in W_Q.",
                    "./learn run 3, \"What to look for\""};
     Mistake minus{when(!nothing && !same && !swapped && !reversed && away),
                   "A sign is the wrong way round: the score of going and tom is below 0, so tom "

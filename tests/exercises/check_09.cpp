@@ -176,13 +176,13 @@ void ask_output(const std::vector<Matrix>& heads, const Matrix& W_O) {
     Mistake same_rows{attention::matmul(sum_of(heads), first),
                       "All heads were mapped with the same rows of W_O, the first ones. Each head "
                       "has rows of its own: head h begins at row h * d_v.",
-                      joining};
+                      card(3)};
     Mistake one_head{attention::matmul(heads.front(), first),
                      "Only the first head is in the output. The results of all heads are added up.",
-                     joining};
+                     card(3)};
     Mistake last_head{own_part(heads.size() - 1),
                       "Only the last head is in the output: each head took the place of the one "
-                      "before it. Add with +=, where = puts something else.",
+                      "before it. += where you have =.",
                       card(3)};
     std::vector<Matrix> parts;
     std::vector<Matrix> shifted;
@@ -222,8 +222,8 @@ void ask_output(const std::vector<Matrix>& heads, const Matrix& W_O) {
     if (W_O.shape(0) == W_O.shape(1)) {
         mistakes.push_back(
             {attention::matmul(concat, attention::transpose(W_O)),
-             "W_O is the wrong way round: its rows belong to the numbers that go in, "
-             "its columns to those that come out.",
+             "You transposed W_O. Its rows belong to the numbers that go in, its columns to those that "
+             "come out.",
              "chapters/02_query_key/query_key.hpp, the comment on linear_map"});
     }
     std::vector<Tensor> given = shown(heads);

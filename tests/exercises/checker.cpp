@@ -119,7 +119,8 @@ std::string naming(const Mistake& mistake) {
     return "\n" + paragraph(mistake.sentence) + paragraph("Read again: " + mistake.read);
 }
 
-const Mistake lazy_mistake{{}, lazy_reduction, "chapters/06_softmax/softmax.cpp"};
+const Mistake lazy_mistake{
+    {}, lazy_reduction, "chapters/06_softmax/softmax.cpp, the comment at the top"};
 
 std::string reason(const std::string& what) {
     static const std::regex spaces("\\s+");
@@ -202,7 +203,8 @@ const Mistake whole_numbers{{},
                             "the types of your own variables"};
 
 const char* const unwritten =
-    "A cell that shows nan here never got a number: a new matrix has cells that hold anything. Write "
+    "A cell that shows nan here never got a number: a new matrix has cells that hold anything. "
+    "Write "
     "to every cell, and set it to 0 before you add to it.";
 
 void compare(const Question& question, const Matrix& answer) {

@@ -90,8 +90,10 @@ Matrix scores_of_word(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, std
 //     bank    1  3
 //
 // Write a query, two numbers of your choice, whose score with river is larger than its score with
-// fish and with bank. A query is a matrix with one row -> [1, 2]. The query 0 1, for instance, is
-// written `return Matrix{{0.0, 1.0}};`. It has the scores 1, 4 and 3, so it finds fish.
+// fish and with bank. A query is a matrix with one row.   -> [1, 2]
+//
+// The query 0 1, for instance, is written `return Matrix{{0.0, 1.0}};`. It has the scores 1, 4 and
+// 3, so it finds fish.
 Matrix query_that_finds_river() {
     // TODO task 4: choose two numbers
     return {};

@@ -182,7 +182,7 @@ void ask_output(const std::vector<Matrix>& heads, const Matrix& W_O) {
                      card(3)};
     Mistake last_head{own_part(heads.size() - 1),
                       "Only the last head is in the output: each head took the place of the one "
-                      "before it. += where you have =.",
+                      "before it. Add them up: += where you have =.",
                       card(3)};
     std::vector<Matrix> parts;
     std::vector<Matrix> shifted;

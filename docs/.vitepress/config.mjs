@@ -51,7 +51,7 @@ export default defineConfig({
       label: '简体中文',
       lang: 'zh-CN',
       title: '一步一步看懂注意力',
-      description: '九个小小的 C++ 程序，一步一步搭出注意力和多头注意力，并打印途中的每一个数。',
+      description: '九个小小的 C++ 程序，一步一步搭出注意力和多头注意力，并把沿途的每个数都打印出来。',
       themeConfig: {
         nav: nav(project, 'zh'),
         sidebar: sidebar(project, 'zh'),

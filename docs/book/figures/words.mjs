@@ -82,12 +82,12 @@ const english = {
 }
 
 const chinese = {
-  theNumbers: '图中数字',
+  theNumbers: '图中的数',
   comma: '、',
   semicolon: '；',
   quote: (words) => `“${words}”`,
   axis: { query: '查询 (Query)', key: '键 (Key)', value: '值 (Value)', word: '词', dimension: '维度', feature: '特征' },
-  dimension: (name) => ({ town: 'town（城镇）', water: 'water（水）', person: 'person（人物）', place: 'place（地点）',
+  dimension: (name) => ({ town: 'town（城镇）', water: 'water（水）', person: 'person（人）', place: 'place（地点）',
     action: 'action（动作）', thing: 'thing（事物）' })[name] ?? name,
 
   heatmap: {
@@ -107,11 +107,11 @@ const chinese = {
     dot: '圆点表示被掩码遮住。',
   },
   twoHeads: {
-    title: (sentence) => `各个头分别关注什么，并排对比，${sentence}`,
+    title: (sentence) => `各个头在听谁，并排对比，${sentence}`,
     head: (name) => `头 ${name.replace('head', '')}`,
   },
   arcs: {
-    title: (query, sentence) => `${query} 关注哪些词，${sentence}`,
+    title: (query, sentence) => `${query} 在听谁，${sentence}`,
     desc: (query, parts) => `弧线从 ${query} 连到句中的词，权重越大，弧线越粗：${parts}。`,
     part: (word, weight) => `${word} ${weight}`,
     hidden: (words) => `被掩码遮住的词：${words}。`,
@@ -134,7 +134,7 @@ const chinese = {
       size: '大小', measured: '测量值', spread: '分数的标准差', 'scaled spread': '缩放后的标准差',
       'largest weight': '最大权重', 'the same, scaled': '缩放后的最大权重',
     },
-    name: (queries, keys) => `${queries} 个随机查询遇到 ${keys} 个随机键`,
+    name: (queries, keys) => `${queries} 个随机查询遇上 ${keys} 个随机键`,
   },
   chain: {
     title: (sentence) => `九个步骤和各个张量的形状，${sentence}`,
@@ -146,18 +146,18 @@ const chinese = {
     title: '把词画成点：注意力把 bank 移到哪里',
     titleBefore: '把词画成点：两组词，bank 在中间',
     desc: (x, y, river, town) =>
-      `横轴：${x}；纵轴：${y}；都从 −1 到 +1。河流组（${river}）和城镇组（${town}）相距很远。`,
+      `横轴：${x}；纵轴：${y}；都从 −1 到 +1。河边组（${river}）和城镇组（${town}）相距很远。`,
     before: (at) => `单独的 bank 在 ${at}。`,
-    after: { river: (at) => `在河流的句子里，经过注意力后，它移到 ${at}。`,
-      hospital: (at) => `在医院的句子里，它移到 ${at}。` },
-    pulls: '淡淡的线表示牵引它的词，权重越大，线越宽。',
+    after: { river: (at) => `在河边那句里，经过注意力后，它移到 ${at}。`,
+      hospital: (at) => `在医院那句里，它移到 ${at}。` },
+    pulls: '淡淡的线连着拉动它的词，权重越大，线越宽。',
     point: (x, y) => `(${x}, ${y})`,
-    riverGroup: '河流组', townGroup: '城镇组',
-    labelBefore: 'bank', labelRiver: 'bank（河流句）', labelHospital: 'bank（医院句）',
+    riverGroup: '河边组', townGroup: '城镇组',
+    labelBefore: 'bank', labelRiver: 'bank（河边那句）', labelHospital: 'bank（医院那句）',
     legendBefore: 'bank，单独', legendAfter: 'bank，经过注意力',
     others: '其他词',
-    word: '点', weightRiver: '权重，河流句', weightHospital: '权重，医院句',
-    rowBefore: 'bank，单独', rowRiver: 'bank，河流句，注意力之后', rowHospital: 'bank，医院句，注意力之后',
+    word: '点', weightRiver: '权重，河边那句', weightHospital: '权重，医院那句',
+    rowBefore: 'bank，单独', rowRiver: 'bank，河边那句，注意力之后', rowHospital: 'bank，医院那句，注意力之后',
     name: (space) => `${space} 空间里的点`,
   },
 }

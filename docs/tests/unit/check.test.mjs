@@ -27,7 +27,7 @@ finds('a wrong answer that is not there', instead('task_1_columns', 'task_1_rows
 finds('a verdict that is not recorded', { 'docs/recorded/wrong_06_task_1_columns.txt': null }, /what the check says about .* is not recorded/)
 finds('tasks that are not those of the exercise', instead('softmax: Then.', 'softmin: Then.'), /lists the tasks shift_rows, softmin; .* has shift_rows, softmax/)
 finds('a figure of a run that is not recorded', instead('Bank gives', '```figure heatmap\nrun: 6 --no-scale\ntensor: weights\n```\n\nBank gives'), /there is no run "6 --no-scale"/)
-finds('a figure of a tensor that is not there', instead('Bank gives', '```figure heatmap\nrun: 6\ntensor: scores\n```\n\nBank gives'), /that run has no tensor scores/)
+finds('a figure of a tensor that is not there', instead('Bank gives', '```figure heatmap\nrun: 6\ntensor: scores\n```\n\nBank gives'), /has no tensor "scores"/)
 finds('code that somebody typed', instead('Bank gives', '```cpp\nint a;\n```\n\nBank gives'), /a fence "cpp" holds what somebody typed/)
 finds('code that somebody indented', instead('Bank gives', '    int a;\n\nBank gives'), /an indented block holds what somebody typed/)
 finds('a formula that KaTeX does not know', instead('\\frac{a}{2}', '\\fraction{a}'), /06_softmax.md:\d+: the formula \\fraction\{a\}: .*Undefined control sequence/)

@@ -103,8 +103,9 @@ std::string still_to_do(int task) {
 
 std::string question_text(const Question& question) {
     std::string text = paragraph(title(question.task) + " is not right yet.") + "\n";
-    // An experiment takes no input.
-    const bool experiment = question.call.ends_with("()");
+    // An experiment takes no input, and some are judged by what comes of them: "cosine to boatman".
+    const bool experiment =
+        question.call.ends_with("()") || question.call.find('(') == std::string::npos;
     if (!question.given.empty()) {
         text += experiment ? "What you made, and what it does:\n\n"
                            : "The smallest input on which it goes wrong:\n\n";

@@ -26,9 +26,9 @@ using attention::Matrix;
 //     row 2:  5  6                    5  6
 //
 // A token is the number of a word's row in the table, counted from 0. A word may come twice, as
-// "the" often does. Matrix::from_shape({rows, columns}) makes a matrix to fill (without it, a
-// matrix has no cells), m(i, d) is a cell of it, and m.shape(0), m.shape(1) are its rows and
-// columns.
+// "the" often does. Matrix::from_shape({rows, columns}) makes a matrix to fill: without it, a
+// matrix has no cells, and with it they hold anything at first. M(i, d) is a cell of a matrix M,
+// and M.shape(0) and M.shape(1) are its rows and columns.
 Matrix embed(const Matrix& table, const std::vector<std::size_t>& tokens) {
     // TODO task 1: give each word its row of the table
     (void)table;  // take these lines away when you use them
@@ -65,7 +65,7 @@ Matrix reorder(const Matrix& X, const std::vector<std::size_t>& order) {
 //     3  4        3  4        1.0   0.8
 //     0  0        0  2        0.0   0.0
 //
-// In the first row |3 4| = 5: 25 / (5 · 5) = 1 and 8 / (5 · 2) = 0.8. A row of zeros points
+// In the first row |3 4| = 5: 25 / (5 * 5) = 1 and 8 / (5 * 2) = 0.8. A row of zeros points
 // nowhere, as [PAD] does: its cosine with anything is 0. You may use loops and std::sqrt.
 Matrix cosines(const Matrix& rows, const Matrix& others) {
     // TODO task 3: compare each row of the one with each row of the other
@@ -89,10 +89,9 @@ Matrix cosines(const Matrix& rows, const Matrix& others) {
 //
 // Its cosine to river, fish and fisherman must be at least 0.75 each, and to hospital, PostOffice
 // and restaurant at most 0. And it must not be one of these rows over again: a boatman is not a
-// fisherman. The row of river, for instance, is written
-// return {{-0.9, 0.9, -0.2, 0.4, 0.2, 0.6}}; with two pairs of braces. Its cosines to the river
-// group are 1.00, 0.92 and 0.86: near enough, but then "boatman" would just be another word for
-// "river".
+// fisherman. The row of river, for instance, is written with two pairs of braces:
+// `return {{-0.9, 0.9, -0.2, 0.4, 0.2, 0.6}};`. Its cosines to the river group are 1.00, 0.92 and
+// 0.86: near enough, but then "boatman" would just be another word for "river".
 Matrix boatman() {
     // TODO task 4: choose the six numbers of the word "boatman"
     return {};

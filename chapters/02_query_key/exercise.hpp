@@ -24,7 +24,7 @@ using attention::Matrix;
 //     1  2       1  0       11  4
 //     3  4       5  2       23  8
 //
-// The first cell is 1 · 1 + 2 · 5 = 11. Write it with three loops once in your life: which index
+// The first cell is 1 * 1 + 2 * 5 = 11. Write it with three loops once in your life: which index
 // runs where is the whole secret. Matrix::from_shape({rows, columns}) makes a matrix to fill; its
 // cells hold anything at first. (attention::matmul(X, W) does the same, and you may compare.)
 Matrix linear_map(const Matrix& X, const Matrix& W) {
@@ -36,7 +36,7 @@ Matrix linear_map(const Matrix& X, const Matrix& W) {
 
 // Task 2: linear_out_in   difficulty ** of ***, 10 minutes
 //
-// Somebody gives you a map from PyTorch. nn.Linear stores its weight turned over, as (out, in): a
+// Somebody gives you a map from PyTorch. nn.Linear stores its weight transposed, as (out, in): a
 // row for each number that comes out. It is made for words that are columns: weight x. Here words
 // are rows, and the result must be the same numbers, a row for each word.
 // [n, d_model], [d_k, d_model] -> [n, d_k]
@@ -45,9 +45,9 @@ Matrix linear_map(const Matrix& X, const Matrix& W) {
 //     1  2       1  5       11  4
 //     3  4       0  2       23  8
 //
-// It is the map of task 1, turned over, so the result is the same. Take care: where d_k equals
-// d_model, as here, nothing complains when you forget to turn it. You may call linear_map,
-// attention::matmul and attention::transpose.
+// It is the map of task 1, transposed, so the result is the same. You may call linear_map,
+// attention::matmul and attention::transpose. Take care: where d_k equals d_model, as here, nothing
+// complains when you forget to transpose it.
 Matrix linear_out_in(const Matrix& X, const Matrix& weight) {
     // TODO task 2: use a weight that is stored as (out, in)
     (void)X;
@@ -57,8 +57,8 @@ Matrix linear_out_in(const Matrix& X, const Matrix& weight) {
 
 // Task 3: queries_and_keys   difficulty * of ***, 5 minutes
 //
-// What each word asks for, and what it offers: return {Q, K};, the queries first. Two maps, of the
-// same X.   [n, d_model], two maps [d_model, d_k] -> two matrices [n, d_k]
+// What each word asks for, and what it offers: two maps of the same X. Return both, the queries
+// first: `return {Q, K};`.   [n, d_model], two maps [d_model, d_k] -> two matrices [n, d_k]
 //
 //     X          W_Q        W_K        Q          K
 //     1  2       1  0       0  1       1  0       2  1

@@ -28,7 +28,7 @@ Matrix linear_map(const Matrix& X, const Matrix& W) {
 
 // Task 2: linear_out_in
 Matrix linear_out_in(const Matrix& X, const Matrix& weight) {
-    // (out, in) turned over is (in, out) = [d_model, d_k], the way that W is stored here. PyTorch
+    // (out, in) transposed is (in, out) = [d_model, d_k], the way that W is stored here. PyTorch
     // does the same inside: X weightᵀ. Sizes alone don't tell the two apart when in = out.
     return linear_map(X, attention::transpose(weight));
 }

@@ -27,7 +27,8 @@ using attention::Matrix;
 //     0  1     2  0     1  0
 //
 // The first query and the first key: 1 * 3 + 2 * 1 = 5. The first query and the second key:
-// 1 * 2 + 2 * 0 = 2. You may use loops, or attention::matmul and attention::transpose.
+// 1 * 2 + 2 * 0 = 2. You may use attention::matmul and attention::transpose, or loops:
+// Matrix::from_shape({rows, columns}) makes a matrix to fill; its cells hold anything at first.
 Matrix dot_products(const Matrix& Q, const Matrix& K) {
     // TODO task 1: multiply each query with each key and add up
     (void)Q;  // take these lines away when you use them
@@ -39,6 +40,7 @@ Matrix dot_products(const Matrix& Q, const Matrix& K) {
 //
 // Read one score by the names of its words: how well does what `query` asks fit what `key` offers?
 // `words` names the rows of the scores, from top to bottom, and the columns, from left to right.
+// [n, n], n words, two of them -> one number
 //
 //     words: river, fish, bank        score_between(scores, words, "bank", "river")   is 5
 //
@@ -88,8 +90,10 @@ Matrix scores_of_word(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, std
 //     bank    1  3
 //
 // Write a query, two numbers of your choice, whose score with river is larger than its score with
-// fish and with bank. A query is a matrix with one row -> [1, 2]. The query 0 1, for instance, is
-// written `return Matrix{{0.0, 1.0}};`. It has the scores 1, 4 and 3, so it finds fish.
+// fish and with bank. A query is a matrix with one row.   -> [1, 2]
+//
+// The query 0 1, for instance, is written `return Matrix{{0.0, 1.0}};`. It has the scores 1, 4 and
+// 3, so it finds fish.
 Matrix query_that_finds_river() {
     // TODO task 4: choose two numbers
     return {};

@@ -15,8 +15,8 @@ using attention::Matrix;
 // Task 1: dot_products
 Matrix dot_products(const Matrix& Q, const Matrix& K) {
     // A matrix product multiplies rows on the left with columns on the right. Our keys are rows, so
-    // K is turned first: then each key is a column. Q stands on the left, so the queries are the
-    // rows of the result.
+    // K is transposed first: then each key is a column. Q stands on the left, so the queries are
+    // the rows of the result.
     return attention::matmul(Q, attention::transpose(K));  // [n, d_k] [d_k, m] -> [n, m]
 }
 

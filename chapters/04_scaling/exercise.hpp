@@ -25,10 +25,10 @@ using attention::Matrix;
 //
 // You may use std::sqrt; it takes a double: static_cast<double>(d_k). A Matrix can be divided by a
 // number. Loops do it as well, over scores.shape(0) rows and scores.shape(1) columns. Begin them
-// with a copy, "Matrix scaled = scores;": an empty Matrix does not grow.
+// with a copy, `Matrix scaled = scores;`: an empty Matrix does not grow.
 Matrix scale(const Matrix& scores, std::size_t d_k) {
     // TODO task 1: divide by the square root of d_k
-    (void)scores;  // take these lines away when you use what they name
+    (void)scores;  // take these lines away when you use them
     (void)d_k;
     return {};
 }
@@ -42,6 +42,8 @@ Matrix scale(const Matrix& scores, std::size_t d_k) {
 //     scores          scale_one_head(scores, d_model = 32, heads = 2)
 //     8  4            2     1
 //     0  -2           0    -0.5
+//
+// Here √d_k is 4, as in task 1. You may call scale. Take care: neither d_model nor heads is d_k.
 Matrix scale_one_head(const Matrix& scores, std::size_t d_model, std::size_t heads) {
     // TODO task 2: which number is d_k here?
     (void)scores;

@@ -30,8 +30,8 @@ using attention::Matrix;
 //     0  0  1
 //     0  0  0
 //
-// Mask hidden = Mask::from_shape({n, n}); makes a mask whose cells you then set, each of them, the
-// false ones too: from_shape does not clear them. One cell is hidden(i, j).
+// `Mask hidden = Mask::from_shape({n, n});` makes a mask to fill; its cells hold anything at first,
+// so set each of them, the false ones too. One cell is hidden(i, j).
 Mask causal_mask(std::size_t n) {
     // TODO task 1: hide the words that come later
     (void)n;  // take this line away when you use it
@@ -48,7 +48,7 @@ Mask causal_mask(std::size_t n) {
 //                     0  0  1
 //                     0  0  1
 //
-// is_padding.size() is n.
+// is_padding.size() is n, and is_padding[j] is true where word j is padding.
 Mask padding_mask(const std::vector<bool>& is_padding) {
     // TODO task 2: hide the padding from everybody
     (void)is_padding;
@@ -81,6 +81,9 @@ Matrix apply_mask(const Matrix& scaled, const Mask& hidden) {
 //     visible    from_visible(visible)
 //     1  0       0  1
 //     1  1       0  0
+//
+// visible.shape(0) and visible.shape(1) are its rows and columns. You may use loops and !, which
+// turns true into false and false into true.
 Mask from_visible(const Mask& visible) {
     // TODO task 4: let true mean hidden
     (void)visible;

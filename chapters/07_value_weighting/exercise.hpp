@@ -33,7 +33,7 @@ using attention::Matrix;
 //
 // The first row: 0.75 of the first value and 0.25 of the second, so 0.75 * 4 + 0.25 * 2 = 3.5 and
 // 0.75 * 8 + 0.25 * 0 = 6. You may use attention::matmul and attention::transpose, or loops:
-// Matrix::from_shape({rows, columns}) makes a matrix to fill; its cells are not 0 at first.
+// Matrix::from_shape({rows, columns}) makes a matrix to fill; its cells hold anything at first.
 Matrix weigh_values(const Matrix& weights, const Matrix& V) {
     // TODO task 1: mix the values, for each word by its own weights
     (void)weights;  // take these lines away when you use them

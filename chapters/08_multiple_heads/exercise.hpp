@@ -56,7 +56,7 @@ std::vector<Matrix> multiple_heads(const Matrix& X, const std::vector<Matrix>& W
 //     1  2      1  0  1  0      2        1  2  3  4    head 1:  1  2    head 2:  3  4
 //               0  1  1  2
 //
-// d_out is the number of columns of all heads in all, not of one head; in PyTorch it is called
+// d_out is the number of columns of all heads together, not of one head; PyTorch calls it
 // embed_dim. It can be divided by `heads` here. Is the result the same as with one small matrix a
 // head? Yes: a column of a product needs all of X, but only its own column of W. You may call
 // attention::matmul(X, W). Matrix::from_shape({rows, columns}) makes a matrix to fill, and
@@ -82,12 +82,12 @@ std::vector<Matrix> split_projection(const Matrix& X, const Matrix& W_all, std::
 //     river      -0.9    0.9    -0.2    0.4     0.2    0.6
 //     bank        0.1    0.2    -0.2    0.4     0.0    0.3
 //
-// Choose W_Q and W_K so that the row of weights of *going* gives at least 0.8 to *tom*. Return
-// both, W_Q first: return {W_Q, W_K};   -> two matrices [6, 1] (one column, so d_k = 1)
+// Choose W_Q and W_K so that the row of weights of going gives at least 0.8 to tom. Return both,
+// W_Q first: `return {W_Q, W_K};`.   -> two matrices [6, 1] (one column, so d_k = 1)
 //
-// For example Matrix W_Q = {{1}, {0}, {0}, {0}, {0}, {0}}; makes town the query: going has 0.1.
-// With W_K the same, tom offers 0, so the score of going and tom is 0.1 · 0 = 0. The numbers in
-// both maps may be as large as you like: the larger they are, the sharper the choice.
+// `Matrix W_Q = {{1}, {0}, {0}, {0}, {0}, {0}};`, for instance, makes town the query: going has
+// 0.1. With W_K the same, tom offers 0, so the score of going and tom is 0.1 * 0 = 0. The numbers
+// in both maps may be as large as you like: the larger they are, the sharper the choice.
 std::vector<Matrix> make_going_look_at_tom() {
     // TODO task 3: what does going have that asks, and what does tom have that answers?
     return {};

@@ -27,7 +27,7 @@ std::vector<Matrix> multiple_heads(const Matrix& X, const std::vector<Matrix>& W
 // Task 2: split_projection
 std::vector<Matrix> split_projection(const Matrix& X, const Matrix& W_all, std::size_t heads) {
     // First the product, so that every column has seen all of X; then the cut. Head h has the
-    // columns from h · d_k on, d_k of them, in every row.
+    // columns from h * d_k on, d_k of them, in every row.
     const Matrix all = attention::matmul(X, W_all);  // [n, d_model] -> [n, d_out]
     const std::size_t d_k = W_all.shape(1) / heads;  // d_out is of all heads
     std::vector<Matrix> parts;
@@ -45,7 +45,7 @@ std::vector<Matrix> split_projection(const Matrix& X, const Matrix& W_all, std::
 // Task 3: make_going_look_at_tom
 std::vector<Matrix> make_going_look_at_tom() {
     // Going is high in action: let action ask. Tom is high in person: let person answer. The score
-    // of going and tom is then 0.9 · 5 · 0.9 · 5 = 20, and no other word offers much of a person.
+    // of going and tom is then 0.9 * 5 * 0.9 * 5 = 20, and no other word offers much of a person.
     // Head 2 of the lesson does it like this, in its column "doer".
     const Matrix W_Q = {{0}, {0}, {0}, {0}, {5}, {0}};
     const Matrix W_K = {{0}, {0}, {5}, {0}, {0}, {0}};

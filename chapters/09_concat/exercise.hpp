@@ -28,8 +28,8 @@ using attention::Matrix;
 //
 // All heads have the same shape, and there is at least one. Loops do well here. With xtensor,
 // xt::view(M, xt::all(), xt::range(from, to)) is a block of columns, the last of them to - 1, and
-// you can assign to it. Matrix M = Matrix::from_shape({rows, columns}); makes a matrix to fill, and
-// M.shape(0) and M.shape(1) are its rows and columns.
+// you can assign to it. Matrix::from_shape({rows, columns}) makes a matrix to fill; its cells hold
+// anything at first. M.shape(0) and M.shape(1) are the rows and columns of a matrix M.
 Matrix concat_heads(const std::vector<Matrix>& heads) {
     // TODO task 1: put the heads side by side
     (void)heads;  // take this line away when you use it
@@ -46,8 +46,8 @@ Matrix concat_heads(const std::vector<Matrix>& heads) {
 //     1  2  5  6      [0]:  1  2      [1]:  5  6
 //     3  4  7  8            3  4            7  8
 //
-// The columns can always be shared out evenly. Beware of a mere reshape to [h, n, d]: the sizes are
-// right, the numbers are not.
+// The columns can always be shared out evenly. Take care with a mere reshape to [h, n, d]: the
+// sizes are right, the numbers are not.
 std::vector<Matrix> split_heads(const Matrix& joined, std::size_t heads) {
     // TODO task 2: give every head its piece of every word
     (void)joined;
@@ -63,11 +63,11 @@ std::vector<Matrix> split_heads(const Matrix& joined, std::size_t heads) {
 // draw on every head.   h matrices [n, d_v], [h * d_v, d_model] -> [n, d_model]
 //
 //     heads[0]   heads[1]   W_O        output_of(heads, W_O)
-//     1          3          1  0       7  9        7 = 1*1 + 3*2,  9 = 1*0 + 3*3
+//     1          3          1  0       7  9        7 = 1 * 1 + 3 * 2,  9 = 1 * 0 + 3 * 3
 //     2          4          2  3      10 12
 //
 // You may use attention::matmul(A, B), and Matrix(xt::view(W_O, xt::range(from, to), xt::all()))
-// for some of its rows. Matrix sum = xt::zeros<double>({rows, columns}); starts with nothing.
+// for some of its rows. `Matrix sum = xt::zeros<double>({rows, columns});` starts with nothing.
 Matrix output_of(const std::vector<Matrix>& heads, const Matrix& W_O) {
     // TODO task 3: map each head with its own rows of W_O, and add up
     (void)heads;

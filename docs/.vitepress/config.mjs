@@ -12,6 +12,14 @@ const onlyWoff2 = {
     /katex[^?]*\.css/.test(id) ? code.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)/g, '') : undefined
 }
 
+// The usual grammar gives each column a colour, and a comment with commas as many.
+const csv = {
+  name: 'csv',
+  scopeName: 'text.csv',
+  patterns: [{ match: '^#.*$', name: 'comment.line' }],
+  repository: {}
+}
+
 const icon = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path d='M1 13C1 1 15 1 15 13' fill='none' stroke='#2c6fbb' stroke-width='2.5'/><circle cx='15' cy='13' r='1'/><circle cx='1' cy='13' r='1'/></svg>`
 
 export default defineConfig({
@@ -22,6 +30,7 @@ export default defineConfig({
   head: [['link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(icon)}` }]],
   markdown: {
     ...markdownOptions(project),
+    languages: [csv],
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     container: { detailsLabel: 'Answer' }
   },
@@ -32,7 +41,11 @@ export default defineConfig({
       lang: 'en',
       title: 'Attention, one stage at a time',
       description: 'Nine small C++ programs build attention and multi-head attention, and print every number on the way.',
-      themeConfig: { nav: nav(project, 'en'), sidebar: sidebar(project, 'en') }
+      themeConfig: {
+        nav: nav(project, 'en'),
+        sidebar: sidebar(project, 'en'),
+        notFound: { title: 'No such page', quote: 'There is nothing at this address.', linkLabel: 'to the first page', linkText: 'To the first page' }
+      }
     },
     zh: {
       label: '简体中文',

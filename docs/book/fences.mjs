@@ -62,14 +62,15 @@ const readers = {
 // ---- writing it -------------------------------------------------------------------------------
 
 // A block that scrolls inside itself must be reachable with the keyboard. Vue leaves it alone (v-pre).
-const terminal = (html, label) =>
-  `<div class="terminal" v-pre><pre tabindex="0" role="region" aria-label="${escapeHtml(label)}"><code>${html}</code></pre></div>\n`
+const terminal = (html, label, kind = '') =>
+  `<div class="terminal${kind}" v-pre><pre tabindex="0" role="region" aria-label="${escapeHtml(label)}"><code>${html}</code></pre></div>\n`
 
 const writers = {
-  run({ command, parts }, { project, locale }) {
+  run({ command, exit, parts }, { project, locale }) {
     const run = parseRun(project, command)
     const prompt = `<span class="prompt">$</span> <span class="command">${escapeHtml(run.command)}</span>\n`
-    return terminal(prompt + escapeHtml(excerpt(recordedText(project, run), parts)), words[locale].output(run.command))
+    return terminal(prompt + escapeHtml(excerpt(recordedText(project, run), parts)), words[locale].output(run.command),
+      exit === 0 ? '' : ' message')
   },
 
   verdict({ name }, { project, locale }) {

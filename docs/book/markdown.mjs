@@ -18,10 +18,39 @@ function maths(md) {
   rules.math_block = typeset(rules.math_block, '<div class="formula" v-pre tabindex="0">', '</div>\n')
 }
 
+// A browser may begin a line with what follows a formula, and break code after a hyphen ("-" and then
+// "-mask"). Where the whole is short, neither: it stays in one line.
+const longestUnbroken = 24
+const closing = /^[,.;:!?)\]，。；：！？、）》”]+/
+
+function unbroken(md) {
+  md.core.ruler.push('unbroken', ({ tokens }) => {
+    for (const { children } of tokens) {
+      children?.forEach((token, index) => {
+        const next = children[index + 1]
+        const mark = token.type === 'math_inline' && next?.type === 'text' && closing.exec(next.content)?.[0]
+        if (!mark || token.content.length > longestUnbroken) return
+        token.meta = { mark }
+        next.content = next.content.slice(mark.length)
+      })
+    }
+  })
+  const { code_inline: code, math_inline: formula } = md.renderer.rules
+  md.renderer.rules.code_inline = (tokens, index, ...rest) => {
+    if (tokens[index].content.length <= longestUnbroken) tokens[index].attrJoin('class', 'unbroken')
+    return code(tokens, index, ...rest)
+  }
+  md.renderer.rules.math_inline = (tokens, index, ...rest) => {
+    const { mark } = tokens[index].meta ?? {}
+    const html = formula(tokens, index, ...rest)
+    return mark ? `<span class="unbroken">${html}${mark}</span>` : html
+  }
+}
+
 // Braces belong to the marks: VitePress would read the last one of a line as attributes.
 export const markdownOptions = (project) => ({
   attrs: { disable: true },
-  config: (md) => md.use(marks).use(fences(project)).use(maths)
+  config: (md) => md.use(marks).use(fences(project)).use(maths).use(unbroken)
 })
 
 // What VitePress itself uses, for tools that read pages without building the site.

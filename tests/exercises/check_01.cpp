@@ -22,7 +22,6 @@ using Numbers = std::vector<std::size_t>;
 const std::string embed_comment = "chapters/01_embeddings/embeddings.hpp, the comment on embed";
 const std::string cosine_comment = "chapters/01_embeddings/embeddings.hpp, the comment on cosines";
 const std::string look = "./learn run 1, \"What to look for\"";
-const std::string task_4 = "chapters/01_embeddings/exercise.hpp, task 4";
 const std::string groups = "./learn run 1, \"Two groups of words, and one between them\"";
 
 std::string list(const Numbers& numbers) {
@@ -30,17 +29,6 @@ std::string list(const Numbers& numbers) {
     for (const std::size_t number : numbers)
         text += " " + std::to_string(number);
     return text;
-}
-
-// A matrix [rows, columns] with function(i, j) in each cell.
-template <class Function>
-Matrix filled(std::size_t rows, std::size_t columns, Function function) {
-    Matrix result = Matrix::from_shape({rows, columns});
-    for (std::size_t i = 0; i < rows; ++i) {
-        for (std::size_t j = 0; j < columns; ++j)
-            result(i, j) = function(i, j);
-    }
-    return result;
 }
 
 Matrix column_sums(const Matrix& m, double divisor) {
@@ -57,7 +45,7 @@ Tensor table_of(const std::string& name, const Matrix& values, const std::string
     return {name,
             name,
             {"row", "rows", numbered(row, values.shape(0))},
-            {"number", "numbers", numbered("dim", values.shape(1))},
+            dimensions(values.shape(1)),
             values};
 }
 
@@ -102,8 +90,8 @@ void ask_embed(const Matrix& table, const Numbers& tokens) {
                    "keeps a row of its own, through all nine chapters.",
                    look};
     Mistake turned{attention::transpose(X),
-                   "You have it turned over: here a word is a row, and its numbers stand beside "
-                   "each other in the columns.",
+                   "This is X transposed: here a word is a row, and its numbers stand beside each "
+                   "other in the columns.",
                    embed_comment};
     Mistake placed{
         filled(X.shape(0), X.shape(1),
@@ -117,11 +105,7 @@ void ask_embed(const Matrix& table, const Numbers& tokens) {
     ask({1,
          {given},
          "embed(table, tokens)",
-         {"X",
-          "X",
-          {"word", "words", numbered("place ", X.shape(0))},
-          {"number", "numbers", numbered("dim", X.shape(1))},
-          X},
+         {"X", "X", {"word", "words", numbered("place ", X.shape(0))}, dimensions(X.shape(1)), X},
          {off_by_one, table_order, dictionary, unique, summed, turned, placed, whole},
          "tokens:" + list(tokens)},
         [&] { return exercise::embed(table, tokens); });
@@ -141,7 +125,7 @@ void ask_reorder(const Matrix& X, const Numbers& order) {
     Mistake inverse{sent,
                     "You sent row i to place order[i]. But order[i] says where row i of the new "
                     "sentence comes from: it is an index of X, not of the result.",
-                    "chapters/01_embeddings/exercise.hpp, the example of task 2"};
+                    card(2)};
     Mistake summed{column_sums(X, 1),
                    "You added the rows up. The sum is indeed the same in any order, but each word "
                    "keeps a row of its own.",
@@ -315,9 +299,8 @@ void ask_boatman() {
     } catch (const std::exception&) {  // ask tells it
     }
     if (numbers.shape(0) != 1 || numbers.shape(1) != meanings.size()) {
-        row.values = Matrix::from_shape({1, meanings.size()});
-        std::fill(row.values.begin(), row.values.end(), 0);
-        ask({4, {}, "boatman()", row, {{numbers, misshapen(numbers), task_4}}}, answer);
+        row.values = constant(1, meanings.size(), 0);
+        ask({4, {}, "boatman()", row, {{numbers, misshapen(numbers), card(4)}}}, answer);
         return;
     }
     row.values = numbers;
@@ -339,19 +322,19 @@ void ask_boatman() {
                  "it belongs to no group: what differs between the groups must differ here.",
                  groups};
     Mistake other_group{when(!equal && town > river),
-                        "You put it into the town group. A boatman lives by the water: water "
-                        "should be above 0, and town below it.",
+                        "It is nearer to the town group than to the river group. A boatman lives "
+                        "by the water: water should be well above 0, and town well below it.",
                         groups};
     Mistake copy{when(nearest > the_same),
-                 "It points exactly where a word of the group points already. The same row for two "
-                 "words means the same word for the model: nothing could tell them apart.",
+                 "It points the same way as a word of the group. Then both are the same word for "
+                 "the model: it could hardly tell them apart.",
                  look};
     const bool near_river = !equal && river > town && nearest <= the_same;
     const bool wrong_sign = numbers(0, 0) > 0 || numbers(0, 1) < 0;
     Mistake sign{when(near_river && wrong_sign),
                  "It has water or town with the sign of the town group. Look down the first two "
                  "columns: the river group has town below 0 and water above.",
-                 task_4};
+                 card(4)};
     Mistake not_yet{when(near_river && !wrong_sign),
                     "It leans to the river group, but not enough. The numbers in which the groups "
                     "differ, town and water, must weigh more than the others.",
@@ -361,8 +344,8 @@ void ask_boatman() {
          "cosine to boatman",
          {"cosine", "cosine", others, one_word, nearest_allowed(cosine)},
          {nowhere, even, other_group, copy, sign, not_yet},
-         "Wanted: cosines from 0.75 to 0.999 to the first three words, and of 0 or less to the last "
-         "three. \"Expected\" is the nearest cosine that is allowed."},
+         "Wanted: cosines from 0.75 to 0.999 to the first three words, and of 0 or less to the "
+         "last three. \"Expected\" is the nearest cosine that is allowed."},
         [&] { return cosine; });
 }
 

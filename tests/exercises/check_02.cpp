@@ -25,31 +25,6 @@ const std::string formula = "chapters/02_query_key/query_key.hpp, the comment on
 const std::string three_ways = "./learn run 2, \"The loop, the library call, and the column way\"";
 const std::string look = "./learn run 2, \"What to look for\"";
 
-// A matrix [rows, columns] with function(i, j) in each cell.
-template <class Function>
-Matrix filled(std::size_t rows, std::size_t columns, Function function) {
-    Matrix result = Matrix::from_shape({rows, columns});
-    for (std::size_t i = 0; i < rows; ++i) {
-        for (std::size_t j = 0; j < columns; ++j)
-            result(i, j) = function(i, j);
-    }
-    return result;
-}
-
-// left right, where that fits.
-std::optional<Matrix> product(const Matrix& left, const Matrix& right) {
-    if (left.shape(1) != right.shape(0)) return std::nullopt;
-    return linear_map(left, right);
-}
-
-Tensor map_table(const std::string& name, const Matrix& values) {
-    return {name,
-            name,
-            {"dimension", "dimensions", numbered("dim", values.shape(0))},
-            {"feature", "features", numbered("f", values.shape(1))},
-            values};
-}
-
 std::string shape(const Matrix& m) {
     return attention::shape_text(m);
 }
@@ -110,21 +85,18 @@ void ask_map(const Matrix& X, const Matrix& W) {
                       "all columns of X, which are as many as W has rows.",
                       formula};
     Mistake cellwise{
-        X.shape() == W.shape()
-            ? std::optional(filled(X.shape(0), X.shape(1),
-                                   [&](std::size_t i, std::size_t j) { return X(i, j) * W(i, j); }))
-            : std::nullopt,
+        cell_by_cell(X, W),
         "You multiplied cell by cell, as X * W does in xtensor. A matrix product is something "
         "else: each row of X with each column of W, added up.",
         formula};
     Mistake result_turned{transpose(expected),
-                          "The right numbers, but turned over: a row of the result belongs to a "
+                          "The right numbers, but transposed: a row of the result belongs to a "
                           "word, and a column to a feature.",
                           three_ways};
     ask({1,
          {word_by_dimension("X", X), map_table("W", W)},
          "linear_map(X, W)",
-         word_by_dimension("X W", expected, "f"),
+         word_by_feature("X W", expected),
          {turned, x_turned, order, overwritten, carried, carried_in_row, cellwise, result_turned,
           too_early, ints}},
         [&] { return exercise::linear_map(X, W); });
@@ -134,12 +106,12 @@ void ask_out_in(const Matrix& X, const Matrix& weight) {
     const Matrix expected = linear_map(X, transpose(weight));
     Mistake not_turned{product(X, weight),
                        "You used the weight as it is stored. PyTorch stores (out, in), and X W "
-                       "needs (in, out): turn it over first. With as many outs as ins nothing "
-                       "complains, and all numbers are wrong.",
+                       "needs (in, out): transpose it first. With as many outs as ins nothing "
+                       "complains, and the numbers are wrong.",
                        three_ways, "matmul: " + shape(X) + " times " + shape(weight)};
     Mistake not_back{transpose(expected),
-                     "This is weight times X turned over: the right numbers, but each word is a "
-                     "column now. Turn the result back, or use X times the weight turned over.",
+                     "This is weight Xᵀ: the right numbers, but each word is a column now. "
+                     "Transpose the result, or use X weightᵀ.",
                      three_ways};
     Mistake order{product(weight, X),
                   "This is weight X, as books write it for a word that is a column. But here the "
@@ -148,20 +120,22 @@ void ask_out_in(const Matrix& X, const Matrix& weight) {
     std::optional<Matrix> back = product(X, weight);
     if (back) back = transpose(*back);
     Mistake result_turned{back,
-                          "You turned the result over, not the weight. The weight comes first: "
-                          "turned over it is a W, and then X W.",
+                          "You transposed the result, not the weight. The weight comes first: "
+                          "transposed it is a W, and then X W.",
                           three_ways};
     Mistake x_turned{product(transpose(X), weight),
-                     "You turned X over, not the weight. X is as it should be, with a row for each "
+                     "You transposed X, not the weight. X is as it should be, with a row for each "
                      "word; it is the weight that lies the other way.",
                      three_ways};
-    Tensor given = map_table("weight, stored as (out, in)", weight);
-    given.rows = {"out", "outs", numbered("f", weight.shape(0))};
-    given.columns = {"in", "ins", numbered("dim", weight.shape(1))};
+    const Tensor given{"weight",
+                       "weight, stored as (out, in)",
+                       {"out", "outs", numbered("f", weight.shape(0))},
+                       {"in", "ins", numbered("dim", weight.shape(1))},
+                       weight};
     ask({2,
          {word_by_dimension("X", X), given},
          "linear_out_in(X, weight)",
-         word_by_dimension("X W", expected, "f"),
+         word_by_feature("X W", expected),
          {not_turned, not_back, order, result_turned, x_turned}},
         [&] { return exercise::linear_out_in(X, weight); });
 }
@@ -209,7 +183,7 @@ void ask_both(const Matrix& X, const Matrix& W_Q, const Matrix& W_K) {
     ask_all({3,
              {word_by_dimension("X", X), map_table("W_Q", W_Q), map_table("W_K", W_K)},
              "queries_and_keys(X, W_Q, W_K)",
-             {"Q, K", "Q, K", rows, {"feature", "features", numbered("f", Q.shape(1))}, both(Q, K)},
+             {"Q, K", "Q, K", rows, features(Q.shape(1)), both(Q, K)},
              {same, one_query, one_key, swapped, chain, plain_key}},
             2, [&] { return exercise::queries_and_keys(X, W_Q, W_K); });
 }

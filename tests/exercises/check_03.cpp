@@ -23,27 +23,9 @@ namespace {
 
 using attention::transpose;
 
-const std::string formula = "chapters/03_dot_products/dot_products.hpp";
+const std::string formula =
+    "chapters/03_dot_products/dot_products.hpp, the comment on dot_products";
 const std::string what_to_look_for = "./learn run 3, \"What to look for\"";
-
-Tensor named(Tensor tensor, const std::string& name) {
-    tensor.name = tensor.formula = name;
-    return tensor;
-}
-
-// left right, where the two fit; no answer otherwise.
-std::optional<Matrix> product(const Matrix& left, const Matrix& right) {
-    if (left.shape(1) != right.shape(0)) return std::nullopt;
-    return attention::matmul(left, right);
-}
-
-std::optional<Matrix> cell_by_cell(const Matrix& Q, const Matrix& K) {
-    if (Q.shape() != K.shape()) return std::nullopt;
-    Matrix result = Q;
-    for (std::size_t i = 0; i < Q.size(); ++i)
-        result.data()[i] *= K.data()[i];
-    return result;
-}
 
 // Query i with key i only.   [n, d_k], [n, d_k] -> [n, 1]
 std::optional<Matrix> own_keys_only(const Matrix& Q, const Matrix& K) {
@@ -54,34 +36,24 @@ std::optional<Matrix> own_keys_only(const Matrix& Q, const Matrix& K) {
     return result;
 }
 
-// A matrix [n queries, m keys] with function(i, j) in each cell.
-template <class Function>
-Matrix filled(const Matrix& Q, const Matrix& K, Function function) {
-    Matrix result = Matrix::from_shape({Q.shape(0), K.shape(0)});
-    for (std::size_t i = 0; i < Q.shape(0); ++i) {
-        for (std::size_t j = 0; j < K.shape(0); ++j)
-            result(i, j) = function(i, j);
-    }
-    return result;
-}
-
 // Dot products in loops, with the usual slips.
 Matrix last_products(const Matrix& Q, const Matrix& K) {
     const std::size_t last = Q.shape(1) - 1;
-    return filled(Q, K, [&](std::size_t i, std::size_t j) { return Q(i, last) * K(j, last); });
+    return filled(Q.shape(0), K.shape(0),
+                  [&](std::size_t i, std::size_t j) { return Q(i, last) * K(j, last); });
 }
 
 Matrix carried_on(const Matrix& Q, const Matrix& K, bool through_rows) {
     const Matrix scores = attention::dot_products(Q, K);
     double sum = 0;
-    return filled(Q, K, [&](std::size_t i, std::size_t j) {
+    return filled(Q.shape(0), K.shape(0), [&](std::size_t i, std::size_t j) {
         if (j == 0 && !through_rows) sum = 0;
         return sum += scores(i, j);
     });
 }
 
 Matrix in_ints(const Matrix& Q, const Matrix& K) {
-    return filled(Q, K, [&](std::size_t i, std::size_t j) {
+    return filled(Q.shape(0), K.shape(0), [&](std::size_t i, std::size_t j) {
         double sum = 0;
         for (std::size_t d = 0; d < Q.shape(1); ++d)
             sum = std::trunc(sum + Q(i, d) * K(j, d));
@@ -113,12 +85,12 @@ void ask_products(const Matrix& Q, const Matrix& K) {
          "others ask, and that is Q.",
          formula},
         {product(Q, K),
-         "This is Q K, and K was not turned. A matrix product takes columns on the right, but a "
-         "key is a row of K: transpose it first.",
+         "This is Q K, and K was not transposed. A matrix product takes columns on the right, but "
+         "a key is a row of K: transpose it first.",
          formula},
         {product(transpose(Q), K),
-         "This is Qᵀ K: it adds up over the words, and compares dimensions with each other. It is "
-         "K that has to be turned.",
+         "This is Qᵀ K: it adds up over the words, and compares features with each other. It is K "
+         "that has to be transposed.",
          formula},
         {attention::cosines(Q, K),
          "This is the cosine: you divided by the lengths of the query and the key. A dot product "
@@ -140,11 +112,11 @@ void ask_products(const Matrix& Q, const Matrix& K) {
          formula},
         {std::nullopt,
          "Two matrices of these shapes can't be multiplied. Write down the shapes: a product needs "
-         "[n, d_k] on the left and [d_k, m] on the right, so it is K that has to be turned.",
+         "[n, d_k] on the left and [d_k, m] on the right, so it is K that has to be transposed.",
          formula, "matmul"}};
     ask({1,
-         {named(word_by_dimension("Q", Q), "Q, a query for each word"),
-          named(word_by_dimension("K", K), "K, a key for each word")},
+         {word_by_feature("Q, a query for each word", Q),
+          word_by_feature("K, a key for each word", K)},
          "dot_products(Q, K)",
          query_by_key("scores", attention::dot_products(Q, K)),
          mistakes},
@@ -185,7 +157,7 @@ void ask_between(const Matrix& scores, std::size_t query, std::size_t key) {
                             {Matrix{{cell}},
                              "The word asks itself here, so the same place is its row and its "
                              "column. An \"else\" between the two questions finds only one.",
-                             "chapters/03_dot_products/exercise.hpp, task 2"});
+                             card(2)});
         }
     }
     ask({2,
@@ -208,7 +180,7 @@ void ask_one_word(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, std::si
     using attention::dot_products;
     const Matrix Q = attention::linear_map(X, W_Q);
     const Matrix K = attention::linear_map(X, W_K);
-    const auto row = [&](const Matrix& m) { return attention::embed(m, {word}); };
+    const auto row = [&](const Matrix& m) { return attention::row_of(m, word); };
     // The same mistake may come as a row or as a column.
     std::vector<Mistake> mistakes;
     const auto add = [&](const Matrix& answer, const std::string& sentence,
@@ -221,7 +193,7 @@ void ask_one_word(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, std::si
                         "[1, n].",
                         what_to_look_for});
     add(row(dot_products(K, Q)),
-        "This is the column of the word: all queries against its key. Asked for was its row: its "
+        "This is the column of the word: all queries against its key. Wanted is its row: its "
         "query against all keys. (W_Q and W_K in each other's place give the column, too.)",
         what_to_look_for);
     add(row(dot_products(Q, Q)),
@@ -245,20 +217,20 @@ void ask_one_word(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, std::si
     add(row(dot_products(X, X)),
         "You compared the embeddings with each other. Then the score would be the same both ways "
         "round; W_Q and W_K are there to make asking and offering two things.",
-        "chapters/02_query_key/query_key.hpp");
+        "./learn run 2, \"What to look for\"");
     if (word > 0) {
-        add(attention::embed(dot_products(Q, K), {word - 1}),
+        add(attention::row_of(dot_products(Q, K), word - 1),
             "These are the scores of the word before. `word` is counted from 0, as the rows of X "
             "are: it is the index itself.",
-            "chapters/03_dot_products/exercise.hpp, task 3");
+            card(3));
     }
     mistakes.push_back({dot_products(Q, K),
-                        "These are the scores of all words. Asked for was one word: one row.",
+                        "These are the scores of all words. Wanted is one word: one row.",
                         what_to_look_for});
     const std::string name = words(X.shape(0))[word];
     ask({3,
-         {word_by_dimension("X", X), named(word_by_dimension("Q", Q), "Q = X W_Q"),
-          named(word_by_dimension("K", K), "K = X W_K")},
+         {word_by_dimension("X", X), word_by_feature("Q = X W_Q", Q),
+          word_by_feature("K = X W_K", K)},
          "scores_of_word(X, W_Q, W_K, " + std::to_string(word) + ")",
          {"scores",
           "scores",
@@ -278,15 +250,12 @@ const Matrix keys_of_three{{2, 1}, {4, 4}, {1, 3}};  // river, fish, bank
 Matrix found(const Matrix& query, Question& question) {
     if (query.size() == 0) return {};
     if (query.shape(0) != 1 || query.shape(1) != 2) {
-        question.expected = {"query",
-                             "query",
-                             {"query", "queries", {"yours"}},
-                             {"number", "numbers", {"dim1", "dim2"}},
-                             Matrix::from_shape({1, 2})};
+        question.expected = {
+            "query", "query", {"query", "queries", {"yours"}}, features(2), constant(1, 2, 0)};
         question.mistakes = {{query,
                               "A query for these keys is one row with two numbers, as many as a "
                               "key has.",
-                              "chapters/03_dot_products/exercise.hpp, task 4"}};
+                              card(4)}};
         return query;
     }
     const Matrix scores = attention::dot_products(query, keys_of_three);
@@ -314,20 +283,21 @@ Matrix found(const Matrix& query, Question& question) {
         sentence = "River has the largest score, but it is not alone with it. It has to be ahead.";
     } else if (verdict(0, 1) > 0) {
         sentence =
-            "This query finds fish. Its key has large numbers on both sides, so a query that likes "
-            "both likes fish best. Numbers of a query may be negative.";
+            "This query finds fish. Fish has more of both numbers than river, so one number of "
+            "your query must count against it: it may be negative, and has to be far enough below "
+            "0.";
     } else {
         sentence =
             "This query finds bank. Bank has more of the second number than of the first; with "
             "river it is the other way round.";
     }
-    question.mistakes = {{verdict, sentence, "chapters/03_dot_products/exercise.hpp, task 4"}};
+    question.mistakes = {{verdict, sentence, card(4)}};
     return verdict;
 }
 
 void ask_query() {
     Question question{4,
-                      {named(word_by_dimension("K", keys_of_three), "K, the keys of three words")},
+                      {word_by_feature("K, the keys of three words", keys_of_three)},
                       "query_that_finds_river()",
                       {"found",
                        "found",

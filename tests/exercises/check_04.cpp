@@ -21,7 +21,7 @@ namespace {
 const std::string formula = "chapters/04_scaling/scaling.hpp, the comment on scale";
 const std::string products =
     "chapters/03_dot_products/dot_products.hpp, the comment on dot_products";
-const std::string growth = "./learn run 4, the experiment with growing d_k";
+const std::string growth = "./learn run 4, \"What happens as d_k grows\"";
 
 Matrix times(Matrix matrix, double factor) {
     for (double& number : matrix)
@@ -115,37 +115,35 @@ void ask_scores(const Matrix& Q, const Matrix& K) {
                   "both Q and K are divided by the square root before they are multiplied.",
                   growth};
     Mistake unscaled{scores, "These are the dot products, not scaled yet.", formula};
-    Mistake not_turned{{},
-                       "K has to be transposed before it is multiplied: the keys must stand in "
-                       "columns, so that each meets each query.",
-                       products,
-                       "matmul: "};
-    const char* const cell_by_cell =
+    Mistake not_turned{
+        {},
+        "K has to be transposed before it is multiplied: the keys must stand in "
+        "columns, so that each meets each query.",
+        products,
+        "matmul: " + attention::shape_text(Q) + " times " + attention::shape_text(K)};
+    const char* const star_sentence =
         "* multiplies two matrices cell by cell. A dot product adds up over a whole query and a "
         "whole key: attention::matmul does that.";
-    Mistake star_throws{{}, cell_by_cell, products, "Incompatible dimension"};
-    Mistake star{{}, cell_by_cell, products};
+    Mistake star_throws{{}, star_sentence, products, "Incompatible dimension"};
+    Mistake star{{}, star_sentence, products};
     Mistake star_unscaled = star;
-    Mistake features{
+    Mistake q_transposed{
         {},
         "You transposed Q, so numbers of a query met numbers of a key, over all words. "
         "Rows should be queries and columns keys: leave Q as it is and transpose K.",
         products};
     if (Q.shape() == K.shape()) {
-        Matrix cells = Q;
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            cells.data()[i] *= K.data()[i];
-        star_unscaled.answer = cells;
-        star.answer = attention::scale(cells, Q.shape(1));
-        features.answer =
+        star_unscaled.answer = cell_by_cell(Q, K);
+        star.answer = attention::scale(*star_unscaled.answer, Q.shape(1));
+        q_transposed.answer =
             attention::scale(attention::matmul(attention::transpose(Q), K), Q.shape(1));
     }
     ask({3,
-         {word_by_dimension("Q", Q), word_by_dimension("K", K)},
+         {word_by_feature("Q", Q), word_by_feature("K", K)},
          "scaled_scores(Q, K)",
          query_by_key("scaled", attention::scale(scores, Q.shape(1))),
          {rows, twice, cut_root(scores, Q.shape(1)), unscaled, not_turned, star_throws, star,
-          star_unscaled, features}},
+          star_unscaled, q_transposed}},
         [&] { return exercise::scaled_scores(Q, K); });
 }
 

@@ -1,6 +1,7 @@
 // The checks of chapter 5: masking.
-#include <limits>
 #include "05_masking/masking.hpp"
+
+#include <limits>
 
 #include "tests/catch.hpp"
 #include "tests/exercises/ch05.hpp"
@@ -20,20 +21,9 @@ const std::string page = "chapters/05_masking/masking.hpp";
 const std::string polarity = page + ", the comment above the masks";
 const std::string legend = "In the tables 1 is true and 0 is false.";
 
-// function(i, j) in each cell.
-template <class Function>
-Matrix cells(std::size_t n, std::size_t m, Function function) {
-    Matrix result = Matrix::from_shape({n, m});
-    for (std::size_t i = 0; i < n; ++i) {
-        for (std::size_t j = 0; j < m; ++j)
-            result(i, j) = function(i, j);
-    }
-    return result;
-}
-
 Matrix opposite(const Matrix& mask) {
-    return cells(mask.shape(0), mask.shape(1),
-                 [&](std::size_t i, std::size_t j) { return 1 - mask(i, j); });
+    return filled(mask.shape(0), mask.shape(1),
+                  [&](std::size_t i, std::size_t j) { return 1 - mask(i, j); });
 }
 
 Tensor mask_table(const std::string& name, const Matrix& values) {
@@ -50,7 +40,7 @@ void ask_causal(std::size_t n) {
                  "You hide the words before, and show those after. Row i is the word that looks; "
                  "what comes later has a larger column: j > i.",
                  page + ", the comment on causal_mask"};
-    Mistake itself{cells(n, n, [](std::size_t i, std::size_t j) { return j >= i ? 1.0 : 0.0; }),
+    Mistake itself{filled(n, n, [](std::size_t i, std::size_t j) { return j >= i ? 1.0 : 0.0; }),
                    "You hide each word from itself too: that is j >= i. Then the first word sees "
                    "nothing at all.",
                    page + ", the comment on causal_mask"};
@@ -70,10 +60,10 @@ void ask_padding(const std::vector<bool>& is_padding) {
                  "You filled the row of the padding: what the padding sees. But nobody may listen "
                  "to it, and who is listened to is the key, the column.",
                  page + ", the comment on padding_mask"};
-    Mistake both{cells(n, n,
-                       [&](std::size_t i, std::size_t j) {
-                           return is_padding[i] || is_padding[j] ? 1.0 : 0.0;
-                       }),
+    Mistake both{filled(n, n,
+                        [&](std::size_t i, std::size_t j) {
+                            return is_padding[i] || is_padding[j] ? 1.0 : 0.0;
+                        }),
                  "You filled the row of the padding as well as its column. Then its row is hidden "
                  "throughout, and a careless softmax makes nan of it. Only the column is hidden.",
                  page + ", the comment on padding_mask"};
@@ -82,21 +72,21 @@ void ask_padding(const std::vector<bool>& is_padding) {
                     "In this tutorial true means hidden.",
                     polarity};
     Mistake both_padding{
-        cells(n, n,
-              [&](std::size_t i, std::size_t j) {
-                  return is_padding[i] && is_padding[j] ? 1.0 : 0.0;
-              }),
+        filled(n, n,
+               [&](std::size_t i, std::size_t j) {
+                   return is_padding[i] && is_padding[j] ? 1.0 : 0.0;
+               }),
         "Now only padding does not hear padding; the real words still do. Who asks "
         "does not matter here: the whole column is hidden.",
         page + ", the comment on padding_mask"};
     Mistake causal{
-        cells(n, n,
-              [&](std::size_t i, std::size_t j) { return is_padding[j] || j > i ? 1.0 : 0.0; }),
+        filled(n, n,
+               [&](std::size_t i, std::size_t j) { return is_padding[j] || j > i ? 1.0 : 0.0; }),
         "You hid the words that come later as well. That is the other mask, of task 1. "
         "This one hides padding and nothing else; the two are joined afterwards.",
         page + ", the comment on padding_mask"};
     const Matrix flags =
-        cells(1, n, [&](std::size_t, std::size_t j) { return is_padding[j] ? 1.0 : 0.0; });
+        filled(1, n, [&](std::size_t, std::size_t j) { return is_padding[j] ? 1.0 : 0.0; });
     Tensor given{"is_padding",
                  "is_padding",
                  {"list", "list", {"is_padding"}},
@@ -116,7 +106,7 @@ void ask_apply(const Matrix& scaled, const Mask& mask) {
     const std::size_t n = scaled.shape(0);
     const std::size_t m = scaled.shape(1);
     const auto where = [&](bool swapped, double value) {
-        return cells(n, m, [&](std::size_t i, std::size_t j) {
+        return filled(n, m, [&](std::size_t i, std::size_t j) {
             return mask(i, j) != swapped ? value : scaled(i, j);
         });
     };
@@ -132,8 +122,8 @@ void ask_apply(const Matrix& scaled, const Mask& mask) {
                      "means hidden.",
                      polarity};
     Mistake product{
-        cells(n, m,
-              [&](std::size_t i, std::size_t j) { return mask(i, j) ? hidden : not_a_number; }),
+        filled(n, m,
+               [&](std::size_t i, std::size_t j) { return mask(i, j) ? hidden : not_a_number; }),
         "You multiplied the mask by -inf. Where the mask is 0 that is 0 * -inf, and "
         "this is nan. Choose between score and -inf, for example with xt::where.",
         page + ", the comment on apply_mask"};
@@ -142,18 +132,18 @@ void ask_apply(const Matrix& scaled, const Mask& mask) {
                               "score there is, -inf, so that e^ of it is 0.",
                               page + ", the comment on apply_mask"};
     Mistake causal{
-        cells(n, m, [&](std::size_t i, std::size_t j) { return j > i ? hidden : scaled(i, j); }),
+        filled(n, m, [&](std::size_t i, std::size_t j) { return j > i ? hidden : scaled(i, j); }),
         "You hid the words that come later, whatever the mask says. A mask may hide other "
         "words, padding for one: ask hidden(i, j).",
         page + ", the comment on apply_mask"};
     std::vector<Mistake> mistakes{zeros, inverted, product, opposite_infinity, causal};
     if (n == m) {
-        mistakes.push_back({cells(n, m,
-                                  [&](std::size_t i, std::size_t j) {
-                                      return mask(j, i) ? hidden : scaled(i, j);
-                                  }),
-                            "You read the mask with rows and columns turned around. Cell (i, j) of "
-                            "the scores belongs to cell (i, j) of the mask: hidden(i, j).",
+        mistakes.push_back({filled(n, m,
+                                   [&](std::size_t i, std::size_t j) {
+                                       return mask(j, i) ? hidden : scaled(i, j);
+                                   }),
+                            "You read the mask transposed, as hidden(j, i). Cell (i, j) of the "
+                            "scores belongs to cell (i, j) of the mask: hidden(i, j).",
                             page + ", the comment on apply_mask"});
     }
     // What people take for "minus infinity".
@@ -182,13 +172,12 @@ void ask_visible(const Mask& visible) {
         "The mask is as it came. In it true means visible; in ours true means hidden. "
         "Mixed up, every word sees just what it should not.",
         polarity};
-    Mistake turned{
-        attention::transpose(given),
-        "You turned rows and columns around. With a causal mask this looks almost right, "
-        "but rows are queries in both masks. Only true and false change places.",
-        polarity};
+    Mistake turned{attention::transpose(given),
+                   "You transposed the mask. With a causal mask this looks almost right, but rows "
+                   "are queries in both masks. Only true and false change places.",
+                   polarity};
     Mistake all_hidden{
-        cells(given.shape(0), given.shape(1), [](std::size_t, std::size_t) { return 1.0; }),
+        constant(given.shape(0), given.shape(1), 1),
         "Now every cell is true. If you wrote ~: it flips the bits of a number, and both ~0 = -1 "
         "and ~1 = -2 count as true. The opposite of a bool is !.",
         polarity};

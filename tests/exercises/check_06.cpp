@@ -17,18 +17,14 @@ const Chapter& checks::chapter() {
 namespace {
 
 const std::string formula = "chapters/06_softmax/softmax.hpp, the comment on softmax";
-const std::string softmax_body = "chapters/06_softmax/softmax.cpp";
+const std::string softmax_body = "chapters/06_softmax/softmax.cpp, the comment at the top";
 const std::string stable = "./learn run 6, \"Why the row's maximum is taken off first\"";
 
 // function(masked(i, j), i, j) in each cell.
 template <class Function>
 Matrix map(const Matrix& masked, Function function) {
-    Matrix result = masked;
-    for (std::size_t i = 0; i < masked.shape(0); ++i) {
-        for (std::size_t j = 0; j < masked.shape(1); ++j)
-            result(i, j) = function(masked(i, j), i, j);
-    }
-    return result;
+    return filled(masked.shape(0), masked.shape(1),
+                  [&](std::size_t i, std::size_t j) { return function(masked(i, j), i, j); });
 }
 
 double row_max(const Matrix& m, std::size_t i) {
@@ -193,12 +189,14 @@ void ask_softmax(const Matrix& masked) {
     const double all = max_of_all(masked);
     std::vector<Mistake> mistakes{
         {attention::naive_softmax(masked),
-         "The scores were not shifted: e^1000 is too large for a double, and inf / inf is nan. Take "
+         "The scores were not shifted: e^1000 is too large for a double, and inf / inf is nan. "
+         "Take "
          "the row's maximum off first; it changes no weight.",
          stable},
         {attention::naive_softmax(
              map(masked, [&](double s, std::size_t, std::size_t) { return s - all; })),
-         "You took one maximum, that of the whole matrix, off all rows. In a row far below it every "
+         "You took one maximum, that of the whole matrix, off all rows. In a row far below it "
+         "every "
          "e^ is 0, and 0 / 0 is nan. Each row needs its own maximum.",
          stable},
         {exps_of(masked),
@@ -246,7 +244,8 @@ void ask_softmax(const Matrix& masked) {
     mistakes.push_back(
         {map(masked, [&](double s, std::size_t i,
                          std::size_t) { return std::exp(s) / row_sum(shifted_exps, i); }),
-         "Above the fraction bar stands e^score, below it the sum of e^(score - maximum). The shift "
+         "Above the fraction bar stands e^score, below it the sum of e^(score - maximum). The "
+         "shift "
          "cancels only if both have it.",
          stable});
     ask({2,
@@ -258,8 +257,19 @@ void ask_softmax(const Matrix& masked) {
 }
 
 void ask_hidden(const Matrix& masked) {
+    bool hides_a_row = false;
+    for (std::size_t i = 0; i < masked.shape(0); ++i)
+        hides_a_row = hides_a_row || std::isinf(row_max(masked, i));
+    const auto naive_when = [&](bool known) {
+        return known ? std::optional(attention::naive_softmax(masked)) : std::nullopt;
+    };
+    Mistake not_shifted{
+        naive_when(!hides_a_row),
+        "A row that hides nothing became nan: e^-1000 is too small for a double and becomes 0, and "
+        "0 / 0 is nan. Take the row's maximum off first; it changes no weight.",
+        stable};
     Mistake nans{
-        attention::naive_softmax(masked),
+        naive_when(hides_a_row),
         "The row in which everything is hidden became nan: there e^ of every score is 0, "
         "and 0 / 0 is nan (and so is -inf minus the row's maximum, -inf). One such row "
         "spoils everything that is computed from it. Its weights should be 0. (If you looked "
@@ -298,7 +308,7 @@ void ask_hidden(const Matrix& masked) {
          {query_by_key("masked", masked)},
          "softmax_or_nothing(masked)",
          query_by_key("weights", attention::softmax(masked), Kind::weights),
-         {nans, equal_shares, first_hidden, any_hidden, underflow}},
+         {nans, not_shifted, equal_shares, first_hidden, any_hidden, underflow}},
         [&] { return exercise::softmax_or_nothing(masked); });
 }
 

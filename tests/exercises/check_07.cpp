@@ -27,30 +27,17 @@ const Chapter& checks::chapter() {
 
 namespace {
 
-const std::string formula = "chapters/07_value_weighting/value_weighting.hpp";
+const std::string formula =
+    "chapters/07_value_weighting/value_weighting.hpp, the comment on weigh_values";
 const std::string whole_head = "chapters/07_value_weighting/attend.hpp, the comment on attend";
+const std::string division = "chapters/04_scaling/scaling.hpp, the comment on scale";
+const std::string hiding = "chapters/05_masking/masking.hpp, the comment on apply_mask";
+const std::string shares = "chapters/06_softmax/softmax.hpp, the comment on softmax";
 const std::string what_to_look_for = "./learn run 7, \"What to look for\"";
-
-// weights V, where the two fit; no answer otherwise.
-std::optional<Matrix> product(const Matrix& left, const Matrix& right) {
-    if (left.shape(1) != right.shape(0)) return std::nullopt;
-    return attention::matmul(left, right);
-}
-
-// A matrix [n, m] in which every number is `value`.
-Matrix filled(std::size_t n, std::size_t m, double value) {
-    Matrix result = Matrix::from_shape({n, m});
-    std::fill(result.begin(), result.end(), value);
-    return result;
-}
-
-Matrix row(const Matrix& m, std::size_t i) {
-    return attention::embed(m, {i});
-}
 
 // For each query 1 at its heaviest key, 0 elsewhere.
 Matrix heaviest_only(const Matrix& weights) {
-    Matrix result = filled(weights.shape(0), weights.shape(1), 0);
+    Matrix result = constant(weights.shape(0), weights.shape(1), 0);
     for (std::size_t i = 0; i < weights.shape(0); ++i) {
         std::size_t best = 0;
         for (std::size_t j = 0; j < weights.shape(1); ++j)
@@ -58,12 +45,6 @@ Matrix heaviest_only(const Matrix& weights) {
         result(i, best) = 1;
     }
     return result;
-}
-
-// Times cell by cell, where the two have the same size; no answer otherwise.
-std::optional<Matrix> cell_by_cell(const Matrix& left, const Matrix& right) {
-    if (left.shape() != right.shape()) return std::nullopt;
-    return Matrix(left * right);
 }
 
 // Only what each word gives to itself, where there are as many keys as queries.
@@ -81,7 +62,7 @@ void ask_values(const Matrix& weights, const Matrix& V) {
     const std::size_t n = weights.shape(0);
     const std::size_t m = weights.shape(1);
     const Matrix context = attention::weigh_values(weights, V);
-    const Matrix all = attention::matmul(filled(1, n, 1), context);
+    const Matrix all = attention::matmul(constant(1, n, 1), context);
     const std::string one_vector =
         "This is one row for the whole sentence. Each word keeps a row of its own: what goes in as "
         "a row of weights comes out as a row of the context.";
@@ -102,27 +83,26 @@ void ask_values(const Matrix& weights, const Matrix& V) {
          formula},
         {product(weights, attention::transpose(V)),
          "This is weights times V transposed. V has one row for each key already, so it is not "
-         "turned: only K is, when queries meet keys.",
+         "transposed: only K is, when queries meet keys.",
          formula},
-        {attention::matmul(filled(n, m, 1 / static_cast<double>(m)), V),
+        {attention::matmul(constant(n, m, 1 / static_cast<double>(m)), V),
          "All values count the same here, in every row. This is the plain mean: the weights were "
          "not used.",
          formula},
-        {row(context, n - 1), one_vector, what_to_look_for},
+        {attention::row_of(context, n - 1), one_vector, what_to_look_for},
         {all, one_vector, what_to_look_for},
-        {attention::matmul(filled(1, n, 1 / static_cast<double>(n)), context), one_vector,
+        {attention::matmul(constant(1, n, 1 / static_cast<double>(n)), context), one_vector,
          what_to_look_for},
         {attention::matmul(heaviest_only(weights), V), heaviest, formula},
         {attention::matmul(Matrix(heaviest_only(weights) * weights), V), heaviest, formula},
         {cell_by_cell(weights, V),
-         "The two were multiplied cell by cell, which is what * does in xtensor. It is a matrix "
-         "product: one number of the result is a whole row of weights times a whole column of V, "
-         "added up.",
+         "You multiplied cell by cell, as weights * V does in xtensor. A matrix product is "
+         "something else: each row of weights with each column of V, added up.",
          formula},
         {own_only(weights, V), own, formula},
         {weights.shape(0) == V.shape(0) ? std::optional(V) : std::nullopt, own, formula}};
-    Tensor values = word_by_dimension("V", V);
-    Tensor expected = word_by_dimension("context", context);
+    Tensor values = word_by_feature("V", V);
+    Tensor expected = word_by_feature("context", context);
     expected.rows.plural = "queries";
     ask({1,
          {query_by_key("weights", weights, Kind::weights), values},
@@ -167,38 +147,36 @@ void ask_attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Mat
         {from_scaled(scale(head.scores, X.shape(1))),
          "You divided by √d_model, the length of an embedding. A score is a sum of d_k products, "
          "so it is √d_k: the number of columns of Q.",
-         "chapters/04_scaling/scaling.hpp"},
-        {from_scaled(scale(head.scores, X.shape(0))), other_length,
-         "chapters/04_scaling/scaling.hpp"},
-        {from_scaled(scale(head.scores, V.shape(1))), other_length,
-         "chapters/04_scaling/scaling.hpp"},
+         division},
+        {from_scaled(scale(head.scores, X.shape(0))), other_length, division},
+        {from_scaled(scale(head.scores, V.shape(1))), other_length, division},
         {from_scaled(scale(scale(head.scores, d_k), d_k)),
          "You divided by d_k, not by its square root. attention::scale takes d_k and draws the "
-         "root itself.",
-         "chapters/04_scaling/scaling.hpp"},
+         "root itself. (Calling it twice does the same.)",
+         division},
         {with(hide_with_zero(softmax(head.scaled), hidden_key), V),
          "The mask came after softmax. By then the hidden keys have taken their share, and what is "
          "left does not add up to 1. Hide first, with -inf, then softmax.",
-         "chapters/05_masking/masking.hpp, the comment on apply_mask"},
+         hiding},
         {with(apply_mask(softmax(head.scaled), hidden_key), V),
          "A weight is -inf here: apply_mask was given the weights. It hides scores, which become "
          "weights only later. First apply_mask, then softmax.",
-         "chapters/05_masking/masking.hpp, the comment on apply_mask"},
+         hiding},
         {with(head.masked, V),
          "Softmax is missing: the scores themselves were taken for weights. Only softmax makes "
          "shares of them, which add up to 1, and a share of 0 out of -inf.",
-         "chapters/06_softmax/softmax.hpp"},
+         shares},
         {with(softmax(hide_with_zero(head.scaled, hidden_key)), V),
          "The hidden scores became 0. But e^0 is 1, so hidden keys still get a share. They must be "
          "-inf: e^(-inf) is 0.",
-         "chapters/05_masking/masking.hpp, the comment on apply_mask"},
+         hiding},
         {with(softmax(head.scaled), V),
          "Nothing was hidden: each word listened to all words. The mask comes between scaling and "
          "softmax.",
          whole_head},
         {with(softmax(apply_mask(head.scaled, visible)), V),
          "The mask is the wrong way round. Here true means hidden, and you hid what is false.",
-         "chapters/05_masking/masking.hpp, the comment at the top"},
+         "chapters/05_masking/masking.hpp, the comment above the masks"},
         {with(scale(softmax(head.masked), d_k), V),
          "Softmax came before scaling. Then the weights of a row no longer add up to 1. First "
          "divide the scores by √d_k, then make shares of them.",
@@ -224,21 +202,15 @@ void ask_attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Mat
          whole_head},
         {head.weights, "These are the weights. One step is missing: weights times V.", whole_head},
         {from_scaled(transpose(head.scaled)),
-         "The scores are turned: rows must be queries and columns keys. It is Q Kᵀ, so Q comes "
+         "The scores are transposed: rows must be queries and columns keys. It is Q Kᵀ, so Q comes "
          "first in dot_products(Q, K).",
-         "chapters/03_dot_products/dot_products.hpp"},
+         "chapters/03_dot_products/dot_products.hpp, the comment on dot_products"},
         {with(transpose(softmax(transpose(head.masked))), V),
-         "Softmax went down the columns. Each row must add up to 1.",
-         "chapters/06_softmax/softmax.hpp"}};
-    Tensor expected = word_by_dimension("context", head.context);
-    const auto named = [](Tensor tensor, const std::string& name) {
-        tensor.name = tensor.formula = name;
-        return tensor;
-    };
+         "Softmax went down the columns. Each row must add up to 1.", shares}};
+    Tensor expected = word_by_feature("context", head.context);
     ask({2,
-         {word_by_dimension("X", X), named(word_by_dimension("Q", head.Q), "Q = X W_Q"),
-          named(word_by_dimension("K", head.K), "K = X W_K"),
-          named(word_by_dimension("V", V), "V = X W_V"),
+         {word_by_dimension("X", X), word_by_feature("Q = X W_Q", head.Q),
+          word_by_feature("K = X W_K", head.K), word_by_feature("V = X W_V", V),
           query_by_key("hidden (1 = hidden)", as_numbers(hidden_key), Kind::unsigned_numbers)},
          "attend(X, W_Q, W_K, W_V, hidden)",
          expected,
@@ -277,7 +249,7 @@ Matrix before_and_after(const attention::Sentence& sentence, std::size_t place) 
     const attention::Attention result = attention::attend(
         attention::embed(lesson().embeddings.values, sentence.tokens), head.query.values,
         head.key.values, head.value.values, attention::hidden_keys(sentence.is_padding, true));
-    return stacked({row(result.V, place), row(result.context, place)});
+    return stacked({attention::row_of(result.V, place), attention::row_of(result.context, place)});
 }
 
 // Does a word after `place` belong to the town? The small words lean a little, but are short.
@@ -361,7 +333,7 @@ void ask_sentence() {
          {{1, 1, 0, 1}},
          Kind::unsigned_numbers},
         {{std::nullopt,
-          "The lesson has no vector for this word. Use the words of its vocabulary only.",
+          "The lesson has no row for this word. Use the words of its vocabulary only.",
           "data/river_bank/embeddings.csv", "found the word"}}};
     ask(question, [&] { return judged(exercise::turn_the_bank(), question); });
 }

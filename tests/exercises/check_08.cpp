@@ -24,55 +24,18 @@ using Matrices = std::vector<Matrix>;
 const std::string heads_comment =
     "chapters/08_multiple_heads/multiple_heads.hpp, the comment on multiple_heads";
 const std::string look = "./learn run 8, \"What to look for\"";
-const std::string card = "chapters/08_multiple_heads/exercise.hpp, the card of task ";
 
-// A matrix [rows, columns] with function(i, j) in each cell.
-template <class Function>
-Matrix filled(std::size_t rows, std::size_t columns, Function function) {
-    Matrix result = Matrix::from_shape({rows, columns});
-    for (std::size_t i = 0; i < rows; ++i) {
-        for (std::size_t j = 0; j < columns; ++j)
-            result(i, j) = function(i, j);
-    }
-    return result;
-}
-
-// Columns from `first` on, `count` of them; and the same of rows.
+// Columns from `first` on, `count` of them.
 Matrix columns_of(const Matrix& m, std::size_t first, std::size_t count) {
     return filled(m.shape(0), count, [&](std::size_t i, std::size_t j) { return m(i, first + j); });
-}
-
-Matrix rows_of(const Matrix& m, std::size_t first, std::size_t count) {
-    return filled(count, m.shape(1), [&](std::size_t i, std::size_t j) { return m(first + i, j); });
 }
 
 std::string shape(std::size_t rows, std::size_t columns) {
     return "[" + std::to_string(rows) + ", " + std::to_string(columns) + "]";
 }
 
-// The labels of stacked heads: "head 1 river", "head 1 fish", ...
-attention::Axis stacked_words(std::size_t heads, std::size_t n) {
-    attention::Axis axis{"head and word", "rows", {}};
-    for (std::size_t h = 1; h <= heads; ++h) {
-        for (const std::string& word : words(n))
-            axis.labels.push_back("head " + std::to_string(h) + " " + word);
-    }
-    return axis;
-}
-
 Tensor stacked_heads(const std::string& name, const Matrix& values, std::size_t heads) {
-    return {name,
-            name,
-            stacked_words(heads, values.shape(0) / heads),
-            {"number", "numbers", numbered("dim", values.shape(1))},
-            values};
-}
-
-Tensor map_table(const std::string& name, const Matrix& values, const std::string& column = "f") {
-    return {name,
-            name,
-            {"dimension", "dimensions", numbered("dim", values.shape(0))},
-            {"feature", "features", numbered(column, values.shape(1))},
+    return {name, name, head_and_word(heads, values.shape(0) / heads), features(values.shape(1)),
             values};
 }
 
@@ -139,13 +102,13 @@ void ask_multiple(const Matrix& X, const Matrices& W_Q, const Matrices& W_K, con
         all([&](std::size_t h) { return attention::attend(X, W_Q[h], W_K[h], W_V[h], hidden).V; }),
         "These are the values V of each head, before they are weighed. Nothing has been "
         "collected from other words yet: take context.",
-        "chapters/07_value_weighting/attend.hpp"};
+        "chapters/07_value_weighting/attend.hpp, the comment on Attention"};
     Mistake unmasked{all([&](std::size_t h) {
                          return attention::attend(X, W_Q[h], W_K[h], W_V[h], none).context;
                      }),
                      "The mask was left out: words see words that are hidden from them. All heads "
                      "have the same mask, for no head may look into the future.",
-                     heads_comment};
+                     "chapters/07_value_weighting/attend.hpp, the comment on attend"};
     Mistake turned{all([&](std::size_t h) {
                        return attention::attend(X, W_K[h], W_Q[h], W_V[h], hidden).context;
                    }),
@@ -158,7 +121,7 @@ void ask_multiple(const Matrix& X, const Matrices& W_Q, const Matrices& W_K, con
         }),
         "These are the weights of each head: how much it listens to each word, and not yet what "
         "it hears. Take context.",
-        "chapters/07_value_weighting/attend.hpp"};
+        "chapters/07_value_weighting/attend.hpp, the comment on Attention"};
     std::optional<Matrix> first_two;
     if (heads > 2) first_two = stacked({context(0), context(1)});
     Mistake two{first_two,
@@ -218,9 +181,9 @@ void ask_split(const Matrix& X, const Matrix& W_all, std::size_t heads) {
         "of X W needs all of X. Multiply first, then cut the columns of the result.",
         look, "matmul: " + shape(n, width)};
     Mistake wide{each([&](std::size_t) { return all; }),
-                 "Each head got all columns. d_out is the number of columns of all heads in all, "
+                 "Each head got all columns. d_out is the number of columns of all heads together, "
                  "so one head has d_out / heads.",
-                 card + "2"};
+                 card(2)};
     Mistake wide_cut{
         cut_up([&](std::size_t h) { return rows_of(W_all, h * width, width); }),
         "You cut X and the rows of W_all, so each head has d_out columns and saw only a share of "
@@ -231,7 +194,7 @@ void ask_split(const Matrix& X, const Matrix& W_all, std::size_t heads) {
                      "You cut the numbers up as they lie in memory, row after row. So a head got "
                      "the columns of other heads, and some words are missing in it. Each head has "
                      "all words, and the same columns of each.",
-                     card + "2"};
+                     card(2)};
     Mistake dealt{
         each([&](std::size_t h) {
             return filled(n, d_k,
@@ -239,26 +202,26 @@ void ask_split(const Matrix& X, const Matrix& W_all, std::size_t heads) {
         }),
         "You dealt the columns out in turn, like cards. The maps stand side by side: the first d_k "
         "columns belong to head 1, the next d_k to head 2.",
-        card + "2"};
+        card(2)};
     Mistake same{each([&](std::size_t) { return columns_of(all, 0, d_k); }),
                  "Every head got the first columns. Those of head h begin at column h * d_k, with "
                  "h counted from 0.",
-                 card + "2"};
+                 card(2)};
     Mistake no_columns{all,
-                       "Put together again, this is all of X W_all: it was cut between the words, "
-                       "or not at all. Each head has all words, and d_out / heads columns.",
-                       card + "2"};
+                       "This was cut between the words, or not at all. Each head has all words, "
+                       "and d_out / heads columns of each.",
+                       card(2)};
     std::optional<Matrix> shifted;
     if (heads > 1 && heads - 1 + d_k <= d_out)
         shifted = each([&](std::size_t h) { return columns_of(all, h, d_k); });
     Mistake too_early{shifted,
                       "Head h began at column h, so the heads overlap. Each head before it has d_k "
                       "columns: head h begins at column h * d_k.",
-                      card + "2"};
+                      card(2)};
     Mistake not_mapped{
         each([&](std::size_t h) { return columns_of(W_all, h * d_k, d_k); }),
         "This is W_all, cut up well, but X is not in it. First the product, then the cut.",
-        card + "2"};
+        card(2)};
     ask_all({2,
              {word_by_dimension("X", X), map_table("W_all", W_all)},
              "split_projection(X, W_all, " + std::to_string(heads) + ")",
@@ -288,14 +251,14 @@ void ask_going() {
     const bool sizes = maps.size() == 2 && maps[0].shape(0) == 6 && maps[1].shape(0) == 6 &&
                        maps[0].shape(1) == 1 && maps[1].shape(1) == 1;
     if (!sizes) {
-        Tensor maps_shape = map_table("W_Q, W_K", filled(12, 1, [](auto, auto) { return 0.0; }));
+        Tensor maps_shape = map_table("W_Q, W_K", constant(12, 1, 0));
         std::optional<Matrix> lying;
         if (maps.size() == 2 && maps[0].shape() == maps[1].shape() && maps[0].shape(0) == 1)
             lying = stacked(maps);
         Mistake one_row{lying,
                         "A map has a row for each dimension of X, and here one column. Yours is "
-                        "one row. Each number wants braces of its own: {{1}, {0}, ...}.",
-                        card + "3"};
+                        "one row. Each number needs braces of its own: {{1}, {0}, ...}.",
+                        card(3)};
         ask_all({3, {}, "make_going_look_at_tom()", maps_shape, {one_row}}, 2, answer);
         return;
     }
@@ -308,9 +271,8 @@ void ask_going() {
     };
     const Matrix yours = weights(W_Q, W_K);
     const Matrix row = rows_of(yours, going, 1);
-    const Matrix share = filled(1, 1, [&](auto, auto) {
-        return std::isnan(row(0, tom)) ? row(0, tom) : std::min(row(0, tom), enough);
-    });
+    const double weight = row(0, tom);
+    const Matrix share = constant(1, 1, std::isnan(weight) ? weight : std::min(weight, enough));
     const auto when = [&](bool known) { return known ? std::optional(share) : std::nullopt; };
     const auto zero = [](const Matrix& m) {
         return std::all_of(m.begin(), m.end(), [](double x) { return x == 0; });
@@ -327,19 +289,19 @@ void ask_going() {
     Mistake silent{when(nothing),
                    "One of the two maps is 0 throughout, so all scores are 0 and every word gets "
                    "the same weight. Going must ask for something, and tom must offer it.",
-                   card + "3"};
+                   card(3)};
     Mistake one_map{when(!nothing && same),
                     "W_Q and W_K are the same, so each word looks for words like itself. Going "
                     "has much action, tom has much person: what asks and what answers must differ.",
                     "./learn run 2, \"What to look for\""};
     Mistake turned{when(!nothing && !same && (swapped || reversed)),
                    "You have W_Q and W_K the wrong way round: now it is tom who looks for going. "
-                   "The word that looks is the query, so what going has belongs into W_Q.",
+                   "The word that looks is the query, so what going has belongs in W_Q.",
                    "./learn run 3, \"What to look for\""};
     Mistake minus{when(!nothing && !same && !swapped && !reversed && away),
                   "A sign is the wrong way round: the score of going and tom is below 0, so tom "
                   "gets less than the others. Query and key of a match must have the same sign.",
-                  card + "3"};
+                  card(3)};
     const bool clear = !nothing && !same && !swapped && !reversed && !away;
     Mistake faint{when(clear && heaviest == tom),
                   "Tom is the heaviest word of going, but not by enough. Softmax makes large "
@@ -350,7 +312,7 @@ void ask_going() {
         "Going looks most at \"" + names[heaviest] +
             "\". Find a dimension in which tom has more than all others: that one must "
             "be the key.",
-        card + "3"};
+        card(3)};
     const auto map_of = [&](const std::string& name, const Matrix& W) {
         return Tensor{name,
                       name,
@@ -364,11 +326,7 @@ void ask_going() {
           map_of("W_K", W_K),
           {"weights", "your weights of going", query, {"key", "keys", names}, row, Kind::weights}},
          "the weight that going gives to tom",
-         {"weight",
-          "weight",
-          query,
-          {"key", "keys", {"tom"}},
-          filled(1, 1, [&](auto, auto) { return enough; })},
+         {"weight", "weight", query, {"key", "keys", {"tom"}}, constant(1, 1, enough)},
          {silent, one_map, turned, minus, faint, elsewhere},
          "W_Q and W_K are shown lying down, to save room. 0.8 or more is enough."},
         [&] { return share; });

@@ -20,7 +20,6 @@ namespace {
 
 const std::string joining = "chapters/09_concat/concat.hpp, the comment on concat_heads";
 const std::string sharing = "chapters/09_concat/concat.hpp, the comment on split_heads";
-const std::string card = "chapters/09_concat/exercise.hpp, the card of task ";
 
 // The same numbers in the same order in memory, with another number of rows.
 Matrix reshaped(const Matrix& matrix, std::size_t rows) {
@@ -32,7 +31,7 @@ Matrix reshaped(const Matrix& matrix, std::size_t rows) {
 std::vector<Tensor> shown(const std::vector<Matrix>& heads) {
     std::vector<Tensor> tensors;
     for (std::size_t h = 0; h < heads.size(); ++h)
-        tensors.push_back(word_by_dimension("heads[" + std::to_string(h) + "]", heads[h]));
+        tensors.push_back(word_by_feature("heads[" + std::to_string(h) + "]", heads[h]));
     return tensors;
 }
 
@@ -62,14 +61,6 @@ Matrix sum_of(const std::vector<Matrix>& heads) {
             sum.data()[i] += heads[h].data()[i];
     }
     return sum;
-}
-
-// Rows from `first` on, `count` of them.
-Matrix rows_of(const Matrix& matrix, std::size_t first, std::size_t count) {
-    Matrix result = Matrix::from_shape({count, matrix.shape(1)});
-    const double* from = matrix.data() + first * matrix.shape(1);
-    std::copy(from, from + result.size(), result.data());
-    return result;
 }
 
 // Head h written from column h on, over what the head before it had; `unset` where none wrote.
@@ -118,12 +109,12 @@ void ask_concat(const std::vector<Matrix>& heads) {
                   "A block got numbers of another size. xt::range(from, to) ends before `to`: its "
                   "second number is a place, not how many. Head h has the columns xt::range(h * "
                   "d_v, (h + 1) * d_v).",
-                  card + "1",
+                  card(1),
                   "Incompatible dimension"};
     ask({1,
          shown(heads),
          "concat_heads(heads)",
-         word_by_dimension("concat", attention::concat_heads(heads)),
+         word_by_feature("concat", attention::concat_heads(heads)),
          {below, reshape, turns, backwards, overlap_of_zeros, overlap_unset, sum, count}},
         [&] { return exercise::concat_heads(heads); });
 }
@@ -159,14 +150,10 @@ void ask_split(const Matrix& joined, std::size_t heads) {
                              "This was cut between the words, or not at all. A head gets every "
                              "word, and a piece of each word's row.",
                              sharing};
-    Tensor table = word_by_dimension("heads, one below the other", expected);
-    table.rows = {"head and word", "rows", {}};
-    for (std::size_t h = 0; h < heads; ++h) {
-        for (const auto& word : words(joined.shape(0)))
-            table.rows.labels.push_back("head " + std::to_string(h + 1) + " " + word);
-    }
+    Tensor table = word_by_feature("heads, one below the other", expected);
+    table.rows = head_and_word(heads, joined.shape(0));
     ask_all({2,
-             {word_by_dimension("joined", joined)},
+             {word_by_feature("joined", joined)},
              "split_heads(joined, " + std::to_string(heads) + ")",
              table,
              {reshape, turns, first, too_early, words_shared_out},
@@ -189,14 +176,14 @@ void ask_output(const std::vector<Matrix>& heads, const Matrix& W_O) {
     Mistake same_rows{attention::matmul(sum_of(heads), first),
                       "All heads were mapped with the same rows of W_O, the first ones. Each head "
                       "has rows of its own: head h begins at row h * d_v.",
-                      joining};
+                      card(3)};
     Mistake one_head{attention::matmul(heads.front(), first),
                      "Only the first head is in the output. The results of all heads are added up.",
-                     joining};
+                     card(3)};
     Mistake last_head{own_part(heads.size() - 1),
                       "Only the last head is in the output: each head took the place of the one "
-                      "before it. Add with +=, where = puts something else.",
-                      card + "3"};
+                      "before it. Add them up: += where you have =.",
+                      card(3)};
     std::vector<Matrix> parts;
     std::vector<Matrix> shifted;
     for (std::size_t h = 0; h < heads.size(); ++h) {
@@ -206,46 +193,41 @@ void ask_output(const std::vector<Matrix>& heads, const Matrix& W_O) {
     Mistake side_by_side{attention::concat_heads(parts),
                          "The results of the heads stand side by side. Each of them is as wide as "
                          "the output already, so they are added up.",
-                         card + "3"};
+                         card(3)};
     Mistake mean{Matrix(sum_of(parts) / static_cast<double>(heads.size())),
                  "This is the mean over the heads. Nothing is divided here: concat W_O is a sum "
                  "over the columns of all heads.",
-                 card + "3"};
+                 card(3)};
     Mistake too_early{sum_of(shifted),
                       "Head h was mapped with the rows from h on. Each head before it has d_v rows "
                       "of W_O: those of head h begin at row h * d_v.",
-                      card + "3"};
+                      card(3)};
     Mistake columns{{},
                     "You took columns of W_O. What belongs to one head is rows: they are what its "
                     "numbers go into. xt::view takes the rows first, then the columns.",
-                    card + "3",
+                    card(3),
                     " times [" + std::to_string(W_O.shape(0)) + ", " + std::to_string(d_v) + "]"};
     Mistake count{{},
                   "A block of W_O has no rows. xt::range(from, to) ends before `to`: its second "
                   "number is a place, not how many. Head h has xt::range(h * d_v, (h + 1) * d_v).",
-                  card + "3",
+                  card(3),
                   " times [0, "};
     Mistake other_size{{},
                        "Two matrices of different sizes were added. The sum starts as large as the "
                        "output: a row for each word, a column for each column of W_O.",
-                       card + "3",
+                       card(3),
                        "Incompatible dimension"};
     std::vector<Mistake> mistakes{left_out,  same_rows, one_head, last_head, side_by_side,
                                   too_early, mean,      columns,  count,     other_size};
     if (W_O.shape(0) == W_O.shape(1)) {
         mistakes.push_back(
             {attention::matmul(concat, attention::transpose(W_O)),
-             "W_O is the wrong way round: its rows belong to the numbers that go in, "
-             "its columns to those that come out.",
+             "You transposed W_O. Its rows belong to the numbers that go in, its columns to those that "
+             "come out.",
              "chapters/02_query_key/query_key.hpp, the comment on linear_map"});
     }
     std::vector<Tensor> given = shown(heads);
-    Tensor map{"W_O",
-               "W_O",
-               {"in", "in", numbered("in", W_O.shape(0))},
-               {"out", "out", numbered("out", W_O.shape(1))},
-               W_O};
-    given.push_back(map);
+    given.push_back({"W_O", "W_O", features(W_O.shape(0)), dimensions(W_O.shape(1)), W_O});
     ask({3, given, "output_of(heads, W_O)",
          word_by_dimension("output", attention::matmul(concat, W_O)), mistakes},
         [&] { return exercise::output_of(heads, W_O); });

@@ -119,7 +119,8 @@ std::string naming(const Mistake& mistake) {
     return "\n" + paragraph(mistake.sentence) + paragraph("Read again: " + mistake.read);
 }
 
-const Mistake lazy_mistake{{}, lazy_reduction, "chapters/06_softmax/softmax.cpp"};
+const Mistake lazy_mistake{
+    {}, lazy_reduction, "chapters/06_softmax/softmax.cpp, the comment at the top"};
 
 std::string reason(const std::string& what) {
     static const std::regex spaces("\\s+");
@@ -202,7 +203,8 @@ const Mistake whole_numbers{{},
                             "the types of your own variables"};
 
 const char* const unwritten =
-    "A cell that shows nan here never got a number: a new matrix has cells that hold anything. Write "
+    "A cell that shows nan here never got a number: a new matrix has cells that hold anything. "
+    "Write "
     "to every cell, and set it to 0 before you add to it.";
 
 void compare(const Question& question, const Matrix& answer) {
@@ -310,6 +312,26 @@ Matrix stacked(const std::vector<Matrix>& matrices) {
     return result;
 }
 
+Matrix constant(std::size_t rows, std::size_t columns, double number) {
+    return filled(rows, columns, [&](std::size_t, std::size_t) { return number; });
+}
+
+Matrix rows_of(const Matrix& matrix, std::size_t first, std::size_t count) {
+    return filled(count, matrix.shape(1),
+                  [&](std::size_t i, std::size_t j) { return matrix(first + i, j); });
+}
+
+std::optional<Matrix> product(const Matrix& left, const Matrix& right) {
+    if (left.shape(1) != right.shape(0)) return std::nullopt;
+    return attention::matmul(left, right);
+}
+
+std::optional<Matrix> cell_by_cell(const Matrix& left, const Matrix& right) {
+    if (left.shape() != right.shape()) return std::nullopt;
+    return filled(left.shape(0), left.shape(1),
+                  [&](std::size_t i, std::size_t j) { return left(i, j) * right(i, j); });
+}
+
 Matrix as_matrix(double number) {
     return std::isnan(number) ? Matrix{} : Matrix{{number}};
 }
@@ -335,13 +357,39 @@ Tensor query_by_key(const std::string& name, const Matrix& values, Kind kind) {
             kind};
 }
 
-Tensor word_by_dimension(const std::string& name, const Matrix& values,
-                         const std::string& dimension) {
-    return {name,
-            name,
-            {"word", "words", words(values.shape(0))},
-            {"number", "numbers", numbered(dimension, values.shape(1))},
-            values};
+attention::Axis dimensions(std::size_t n) {
+    return {"dimension", "dimensions", numbered("dim", n)};
+}
+
+attention::Axis features(std::size_t n) {
+    return {"feature", "features", numbered("f", n)};
+}
+
+attention::Axis head_and_word(std::size_t heads, std::size_t n) {
+    attention::Axis axis{"head and word", "rows", {}};
+    for (std::size_t h = 1; h <= heads; ++h) {
+        for (const std::string& word : words(n))
+            axis.labels.push_back(fmt::format("head {} {}", h, word));
+    }
+    return axis;
+}
+
+Tensor word_by_dimension(const std::string& name, const Matrix& values) {
+    return {
+        name, name, {"word", "words", words(values.shape(0))}, dimensions(values.shape(1)), values};
+}
+
+Tensor word_by_feature(const std::string& name, const Matrix& values) {
+    return {
+        name, name, {"word", "words", words(values.shape(0))}, features(values.shape(1)), values};
+}
+
+Tensor map_table(const std::string& name, const Matrix& values) {
+    return {name, name, dimensions(values.shape(0)), features(values.shape(1)), values};
+}
+
+std::string card(int task) {
+    return page_file("exercise.hpp") + fmt::format(", task {}", task);
 }
 
 std::string exercise_source(int task) {

@@ -64,6 +64,29 @@ void ask_all(const Question& question, std::size_t count,
 /// The matrices one below the other: h matrices [n, d] -> [h · n, d].
 Matrix stacked(const std::vector<Matrix>& matrices);
 
+/// A matrix [rows, columns] with function(i, j) in each cell.
+template <class Function>
+Matrix filled(std::size_t rows, std::size_t columns, Function function) {
+    Matrix result = Matrix::from_shape({rows, columns});
+    for (std::size_t i = 0; i < rows; ++i) {
+        for (std::size_t j = 0; j < columns; ++j)
+            result(i, j) = function(i, j);
+    }
+    return result;
+}
+
+/// A matrix [rows, columns] with the same number in each cell.
+Matrix constant(std::size_t rows, std::size_t columns, double number);
+
+/// Rows from `first` on, `count` of them.
+Matrix rows_of(const Matrix& matrix, std::size_t first, std::size_t count);
+
+/// The matrix product, where the two fit; no answer otherwise.
+std::optional<Matrix> product(const Matrix& left, const Matrix& right);
+
+/// What * does in xtensor, where the two have the same shape; no answer otherwise.
+std::optional<Matrix> cell_by_cell(const Matrix& left, const Matrix& right);
+
 /// 1 where hidden, 0 where visible, so that masks can be compared like any matrix.
 Matrix as_numbers(const Mask& mask);
 
@@ -75,8 +98,15 @@ std::vector<std::string> words(std::size_t n);  // river, fish, bank, ...
 std::vector<std::string> numbered(const std::string& prefix, std::size_t n);
 Tensor query_by_key(const std::string& name, const Matrix& values,
                     Kind kind = Kind::signed_numbers);
-Tensor word_by_dimension(const std::string& name, const Matrix& values,
-                         const std::string& dimension = "dim");
+attention::Axis dimensions(std::size_t n);  // of X: dim1, dim2, ...
+attention::Axis features(std::size_t n);    // of queries, keys and values: f1, f2, ...
+attention::Axis head_and_word(std::size_t heads, std::size_t n);  // head 1 river, head 1 fish, ...
+Tensor word_by_dimension(const std::string& name, const Matrix& values);
+Tensor word_by_feature(const std::string& name, const Matrix& values);
+Tensor map_table(const std::string& name, const Matrix& values);  // dimensions by features
+
+/// Where to read a task again.
+std::string card(int task);
 
 /// Is this what a cell holds that nobody has written to?
 bool is_unwritten(double value);

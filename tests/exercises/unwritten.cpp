@@ -33,10 +33,15 @@ checks::Matrix checks::as_numbers(const Mask& mask) {
     return numbers;
 }
 
-void* operator new(std::size_t size) {
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
     void* memory = std::malloc(size == 0 ? 1 : size);
+    return memory == nullptr ? nullptr : std::memset(memory, 0xff, size);
+}
+
+void* operator new(std::size_t size) {
+    void* memory = operator new(size, std::nothrow);
     if (memory == nullptr) throw std::bad_alloc();
-    return std::memset(memory, 0xff, size);
+    return memory;
 }
 
 void operator delete(void* memory) noexcept {

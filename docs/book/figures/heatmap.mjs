@@ -79,7 +79,7 @@ function cells(heat, layout, hatch) {
     if (heat.hidden[i][j]) return element('rect', { class: 'hidden', ...box, fill: `url(#${hatch})` })
     const ground = heat.colour(value)
     return element('rect', { ...box, ...paint('fill', ground) }) +
-      text(box.x + box.width / 2, box.y + 16.5, heat.numbers[i][j], { class: 'number', 'text-anchor': 'middle', ...paint('fill', inkOn(ground)) })
+      text(box.x + box.width / 2, box.y + 16.5, heat.numbers[i][j], { class: heat.shares ? 'number' : 'number dense', 'text-anchor': 'middle', ...paint('fill', inkOn(ground)) })
   }))
 }
 

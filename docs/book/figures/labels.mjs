@@ -6,8 +6,8 @@ const height = 13
 
 // Beside, above, below, and at the corners: where people look for a point's name first. The text is
 // anchored where it touches the point, as its true width is up to the reader's font.
-function candidates({ x, y, label }) {
-  const width = textWidth(label, font)
+function candidates({ x, y, label, class: kind = '' }) {
+  const width = textWidth(label, font) * (kind.includes('strong') ? 1.08 : 1)
   const shift = { start: 0, middle: width / 2, end: width }
   const place = (anchor, atX, top) => {
     const left = atX - shift[anchor]

@@ -47,8 +47,10 @@ export function decimalsFor(values) {
 }
 
 // In a picture: few decimals, a real minus, and 0 for what is nothing at all. The colour says that a
-// number is positive, so its plus is left out where it would crowd the cells.
+// number is positive, so its plus is left out where it would crowd the cells. What the programs print
+// as 6.7650 is rounded as a reader would, to 6.77, and not by the bits behind it.
 export function brief(value, { signed = false, decimals = 2 } = {}) {
+  if (value === '-inf') return '−inf'
   if (Math.abs(value) < 1e-12) return '0'
-  return fixed(value, { signed, decimals }).replace('-', '−')
+  return fixed(value + Math.sign(value) * 1e-9, { signed, decimals }).replace('-', '−')
 }

@@ -58,3 +58,13 @@ test('what the check is told about a command is not shown', () => {
   assert.match(html, /language-sh/)
   assert.doesNotMatch(html, /highlighted|exit/)
 })
+
+test('a short formula takes along the mark that closes it, a long one may break', () => {
+  assert.match(render('Here $x$, and $y$。'), /^<p>Here <span class="unbroken"><span v-pre>.*<\/span>,<\/span> and <span class="unbroken">.*。<\/span><\/p>$/m)
+  assert.doesNotMatch(render('So $a + b + c + d + e + f + g = h$.'), /unbroken/)
+})
+
+test('short code does not break after a hyphen', () => {
+  assert.match(render('`--mask causal`'), /<code class="unbroken">--mask causal<\/code>/)
+  assert.doesNotMatch(render('`chapters/01_embeddings/exercise.hpp`'), /unbroken/)
+})

@@ -132,7 +132,7 @@ test('hidden cells are hatched, in masked and in weights, and have no number', (
   for (const tensor of ['masked', 'weights']) {
     const html = draw('heatmap', { tensor })
     assert.equal(count(html, /<rect class="hidden"[^>]*height="25"[^>]*fill="url\(#[^)]*-hatch\)"/g), 3)
-    assert.equal(count(html, /<text[^>]*class="number"/g), 6)
+    assert.equal(count(html, /<text[^>]*class="number[ "]/g), 6)
   }
 })
 
@@ -145,6 +145,10 @@ test('a weight of nothing that is not hidden is not hatched', () => {
 test('the colour bar states its range: weights 0 to 1, signed numbers alike on both sides of zero', () => {
   assert.match(draw('heatmap', { tensor: 'weights' }), />0<\/text>\n?<text[^>]*>0\.5<\/text>\n?<text[^>]*>1<\/text>/)
   assert.match(draw('heatmap', { tensor: 'scores' }), />−4\.25<\/text>\n?<text[^>]*>0<\/text>\n?<text[^>]*>\+4\.25<\/text>/)
+})
+
+test('a half is rounded as a reader rounds it, whatever the bits behind it', () => {
+  assert.match(draw('heatmap', { tensor: 'scores' }), />−0\.31</)
 })
 
 test('positive is blue, negative red, zero neither, on light and on dark pages', () => {

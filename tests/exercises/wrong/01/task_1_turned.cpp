@@ -1,4 +1,4 @@
-// Says: You have it turned over: here a word is a row
+// Says: This is X transposed: here a word is a row
 #include "tests/exercises/ch01.hpp"
 #include "tests/exercises/wrong.hpp"
 

@@ -1,4 +1,4 @@
-// Says: It points exactly where a word of the group points already.
+// Says: It points the same way as a word of the group.
 #include "tests/exercises/ch01.hpp"
 #include "tests/exercises/wrong.hpp"
 

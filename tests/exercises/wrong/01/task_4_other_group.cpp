@@ -1,4 +1,4 @@
-// Says: You put it into the town group.
+// Says: It is nearer to the town group than to the river group.
 #include "tests/exercises/ch01.hpp"
 #include "tests/exercises/wrong.hpp"
 

@@ -1,4 +1,4 @@
-// Says: The right numbers, but turned over
+// Says: The right numbers, but transposed
 #include "tests/exercises/ch02.hpp"
 #include "tests/exercises/wrong.hpp"
 

@@ -1,4 +1,4 @@
-// Says: This is weight times X turned over
+// Says: This is weight Xᵀ
 #include "tests/exercises/ch02.hpp"
 #include "tests/exercises/wrong.hpp"
 

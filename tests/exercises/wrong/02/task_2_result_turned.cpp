@@ -1,4 +1,4 @@
-// Says: You turned the result over, not the weight.
+// Says: You transposed the result, not the weight.
 #include "tests/exercises/ch02.hpp"
 #include "tests/exercises/wrong.hpp"
 

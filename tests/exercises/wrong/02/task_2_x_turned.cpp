@@ -1,4 +1,4 @@
-// Says: You turned X over, not the weight.
+// Says: You transposed X, not the weight.
 #include "tests/exercises/ch02.hpp"
 #include "tests/exercises/wrong.hpp"
 

@@ -1,4 +1,4 @@
-// Says: This is Q K, and K was not turned.
+// Says: This is Q K, and K was not transposed.
 #include "tests/exercises/ch03.hpp"
 #include "tests/exercises/wrong.hpp"
 

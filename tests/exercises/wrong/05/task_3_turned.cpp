@@ -1,4 +1,4 @@
-// Says: You read the mask with rows and columns turned around.
+// Says: You read the mask transposed
 #include <cmath>
 
 #include "tests/exercises/ch05.hpp"

@@ -1,4 +1,4 @@
-// Says: You turned rows and columns around.
+// Says: You transposed the mask.
 #include <cmath>
 
 #include "tests/exercises/ch05.hpp"

@@ -1,4 +1,4 @@
-// Says: The two were multiplied cell by cell
+// Says: You multiplied cell by cell
 #include "tests/exercises/ch07.hpp"
 #include "tests/exercises/wrong.hpp"
 #include XTENSOR_OPERATION

@@ -1,4 +1,4 @@
-// Says: The scores are turned
+// Says: The scores are transposed
 #include "02_query_key/query_key.hpp"
 #include "03_dot_products/dot_products.hpp"
 #include "04_scaling/scaling.hpp"

@@ -1,4 +1,4 @@
-// Says: The lesson has no vector for this word.
+// Says: The lesson has no row for this word.
 #include "tests/exercises/ch07.hpp"
 #include "tests/exercises/wrong.hpp"
 

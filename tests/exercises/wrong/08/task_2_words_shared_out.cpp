@@ -1,4 +1,4 @@
-// Says: it was cut between the words, or not at all
+// Says: This was cut between the words, or not at all.
 #include "tests/exercises/ch08.hpp"
 #include "tests/exercises/wrong.hpp"
 

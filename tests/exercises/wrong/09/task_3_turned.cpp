@@ -1,4 +1,4 @@
-// Says: W_O is the wrong way round
+// Says: You transposed W_O.
 #include <algorithm>
 
 #include "tests/exercises/ch09.hpp"

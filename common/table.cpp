@@ -52,7 +52,7 @@ std::string range_text(const Tensor& tensor) {
         return fmt::format("min {}  max {}", number(tensor, range.min), number(tensor, range.max));
     const bool any_nan = std::any_of(tensor.values.begin(), tensor.values.end(),
                                      [](double value) { return std::isnan(value); });
-    return any_nan ? "nothing but nan" : "nothing visible";
+    return any_nan ? "no numbers" : "nothing visible";
 }
 
 std::string cell_text(const Tensor& tensor, std::size_t row, std::size_t column) {

@@ -1,6 +1,7 @@
 #include "common/options.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -31,6 +32,15 @@ struct Typed {
     bool help = false;
 };
 
+// One of several words, with an error that says what was found and what was expected.
+CLI::Validator one_of(const std::vector<std::string>& words) {
+    const auto check = [words](const std::string& found) -> std::string {
+        if (std::find(words.begin(), words.end(), found) != words.end()) return "";
+        return fmt::format("found {}, expected {}", found, fmt::join(words, " or "));
+    };
+    return CLI::Validator(check, "");
+}
+
 void declare(CLI::App& app, Typed& typed) {
     app.set_help_flag();
     app.get_formatter()->column_width(26);
@@ -42,7 +52,7 @@ void declare(CLI::App& app, Typed& typed) {
                    "causal: a word sees itself and earlier words (default)\nnone: every word sees "
                    "every word; [PAD] stays hidden")
         ->option_text("causal|none")
-        ->check(CLI::IsMember({"causal", "none"}));
+        ->check(one_of({"causal", "none"}));
     app.add_flag("--no-scale", typed.no_scale, "do not divide the scores by the root of d_k");
     app.add_option("--trace", typed.trace,
                    "work out one cell in numbers, by row and column:\nbank,river or bank,noun")
@@ -53,7 +63,7 @@ void declare(CLI::App& app, Typed& typed) {
     app.add_flag("--json", typed.json, "print the tensors as JSON instead of text");
     app.add_option("--color", typed.color, "heat behind the numbers: auto, always or never")
         ->option_text("WHEN")
-        ->check(CLI::IsMember({"auto", "always", "never"}));
+        ->check(one_of({"auto", "always", "never"}));
     app.add_option("--width", typed.width, "columns to use, 40 to 100 (default: the terminal's)")
         ->option_text("N");
     app.add_flag("--help", typed.help, "show this text");

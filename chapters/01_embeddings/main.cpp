@@ -41,13 +41,15 @@ void show_groups(Page& page, const Story& story) {
     tokens.insert(tokens.end(), story.town.tokens.begin(), story.town.tokens.end());
     tokens.push_back(story.bank);
 
-    page.section("Two groups of words, and one between them");
-    explain_cosine(page);
-    page.table(cosine_table(page.lesson(), tokens));
     const Matrix bank = embed(table, {story.bank});
     const double river = mean_cosines(bank, embed(table, story.river.tokens))[0];
     const double town = mean_cosines(bank, embed(table, story.town.tokens))[0];
     const bool between = river > 0 && town > 0 && std::abs(river - town) <= 0.1;
+
+    page.section(between ? "Two groups of words, and one between them"
+                         : "Two groups of words, and bank");
+    explain_cosine(page);
+    page.table(cosine_table(page.lesson(), tokens));
     page.say(
         fmt::format("Mean cosine of bank to the river group (river, fish, fisherman): {}. "
                     "To the town group (hospital, PostOffice, restaurant): {}.{}",

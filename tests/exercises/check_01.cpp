@@ -167,14 +167,6 @@ double dot(const Matrix& a, std::size_t i, const Matrix& b, std::size_t j) {
     return sum;
 }
 
-// The same with an int to add up in: each step loses its fraction.
-double int_dot(const Matrix& a, std::size_t i, const Matrix& b, std::size_t j) {
-    double sum = 0;
-    for (std::size_t d = 0; d < a.shape(1); ++d)
-        sum = std::trunc(sum + a(i, d) * b(j, d));
-    return sum;
-}
-
 void ask_cosines(const Matrix& rows, const Matrix& others) {
     const std::size_t n = rows.shape(0);
     const std::size_t m = others.shape(0);
@@ -226,23 +218,20 @@ void ask_cosines(const Matrix& rows, const Matrix& others) {
                     "Your sums go on from cell to cell. All three must begin at 0 in each cell, so "
                     "they belong inside the loop over the other rows.",
                     cosine_comment};
-    const std::string int_sentence =
-        "The fractions are gone: a sum in an int drops them at each step. The numbers of a word "
-        "are fractions, so add up in a double.";
     Mistake int_product{
         filled(n, m,
                [&](std::size_t i, std::size_t j) {
                    return int_dot(rows, i, others, j) /
                           std::sqrt(dot(rows, i, rows, i) * dot(others, j, others, j));
                }),
-        int_sentence, cosine_comment};
+        int_sum, cosine_comment};
     Mistake ints{
         filled(n, m,
                [&](std::size_t i, std::size_t j) {
                    return int_dot(rows, i, others, j) /
                           std::sqrt(int_dot(rows, i, rows, i) * int_dot(others, j, others, j));
                }),
-        int_sentence, cosine_comment};
+        int_sum, cosine_comment};
     Tensor expected = word_by_dimension("cosines", attention::cosines(rows, others));
     expected.rows = {"row", "rows", numbered("a", n)};
     expected.columns = {"other row", "other rows", numbered("b", m)};

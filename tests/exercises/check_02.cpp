@@ -1,6 +1,5 @@
 // The checks of chapter 2: queries and keys.
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 #include "02_query_key/query_key.hpp"
@@ -41,10 +40,7 @@ void ask_map(const Matrix& X, const Matrix& W) {
         return row_total = (j == 0 ? 0 : row_total) + expected(i, j);
     });
     const Matrix whole = filled(X.shape(0), W.shape(1), [&](std::size_t i, std::size_t j) {
-        double sum = 0;
-        for (std::size_t d = 0; d < W.shape(0); ++d)
-            sum = std::trunc(sum + X(i, d) * W(d, j));  // as an int does
-        return sum;
+        return int_dot(X, i, transpose(W), j);
     });
     const Matrix short_sums = filled(X.shape(0), W.shape(1), [&](std::size_t i, std::size_t j) {
         double sum = 0;
@@ -76,10 +72,7 @@ void ask_map(const Matrix& X, const Matrix& W) {
                     formula};
     Mistake carried_in_row = carried;
     carried_in_row.answer = running_in_row;
-    Mistake ints{whole,
-                 "The fractions are gone: a sum in an int drops them at each step. The numbers of "
-                 "words and maps are fractions, so add up in a double.",
-                 formula};
+    Mistake ints{whole, int_sum, formula};
     Mistake too_early{short_sums,
                       "The sum stops too early: some numbers of the word are left out. d runs over "
                       "all columns of X, which are as many as W has rows.",

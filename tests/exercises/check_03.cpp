@@ -53,12 +53,8 @@ Matrix carried_on(const Matrix& Q, const Matrix& K, bool through_rows) {
 }
 
 Matrix in_ints(const Matrix& Q, const Matrix& K) {
-    return filled(Q.shape(0), K.shape(0), [&](std::size_t i, std::size_t j) {
-        double sum = 0;
-        for (std::size_t d = 0; d < Q.shape(1); ++d)
-            sum = std::trunc(sum + Q(i, d) * K(j, d));
-        return sum;
-    });
+    return filled(Q.shape(0), K.shape(0),
+                  [&](std::size_t i, std::size_t j) { return int_dot(Q, i, K, j); });
 }
 
 void ask_products(const Matrix& Q, const Matrix& K) {
@@ -106,10 +102,7 @@ void ask_products(const Matrix& Q, const Matrix& K) {
          formula},
         {carried_on(Q, K, true), goes_on, formula},
         {carried_on(Q, K, false), goes_on, formula},
-        {in_ints(Q, K),
-         "The fractions are gone: a sum in an int drops them at each step. Queries and keys are "
-         "fractions, so add up in a double.",
-         formula},
+        {in_ints(Q, K), int_sum, formula},
         {std::nullopt,
          "Two matrices of these shapes can't be multiplied. Write down the shapes: a product needs "
          "[n, d_k] on the left and [d_k, m] on the right, so it is K that has to be transposed.",

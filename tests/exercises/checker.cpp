@@ -205,8 +205,7 @@ const Mistake whole_numbers{{},
 
 const char* const unwritten =
     "A cell that shows nan here never got a number: a new matrix has cells that hold anything. "
-    "Write "
-    "to every cell, and set it to 0 before you add to it.";
+    "Write to every cell, and set it to 0 before you add to it.";
 
 void compare(const Question& question, const Matrix& answer) {
     if (answer.size() == 0) fail(still_to_do(question.task));
@@ -332,6 +331,17 @@ std::optional<Matrix> cell_by_cell(const Matrix& left, const Matrix& right) {
     return filled(left.shape(0), left.shape(1),
                   [&](std::size_t i, std::size_t j) { return left(i, j) * right(i, j); });
 }
+
+double int_dot(const Matrix& a, std::size_t i, const Matrix& b, std::size_t j) {
+    double sum = 0;
+    for (std::size_t d = 0; d < a.shape(1); ++d)
+        sum = std::trunc(sum + a(i, d) * b(j, d));
+    return sum;
+}
+
+const char* const int_sum =
+    "The fractions are gone: a sum in an int drops them at each step. The numbers are fractions, so "
+    "add up in a double.";
 
 Matrix as_matrix(double number) {
     return std::isnan(number) ? Matrix{} : Matrix{{number}};

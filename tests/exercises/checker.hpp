@@ -87,6 +87,11 @@ std::optional<Matrix> product(const Matrix& left, const Matrix& right);
 /// What * does in xtensor, where the two have the same shape; no answer otherwise.
 std::optional<Matrix> cell_by_cell(const Matrix& left, const Matrix& right);
 
+/// The dot product of row i of `a` and row j of `b`, added up in an int, and the sentence that
+/// names it.
+double int_dot(const Matrix& a, std::size_t i, const Matrix& b, std::size_t j);
+extern const char* const int_sum;
+
 /// 1 where hidden, 0 where visible, so that masks can be compared like any matrix.
 Matrix as_numbers(const Mask& mask);
 

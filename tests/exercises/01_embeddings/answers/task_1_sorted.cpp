@@ -1,0 +1,13 @@
+// Says: The right rows, but sorted by token.
+#include <algorithm>
+
+Matrix embed(const Matrix& table, const std::vector<std::size_t>& tokens) {
+    std::vector<std::size_t> sorted = tokens;
+    std::sort(sorted.begin(), sorted.end());
+    Matrix X = Matrix::from_shape({tokens.size(), table.shape(1)});
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        for (std::size_t d = 0; d < table.shape(1); ++d)
+            X(i, d) = table(sorted[i], d);
+    }
+    return X;
+}

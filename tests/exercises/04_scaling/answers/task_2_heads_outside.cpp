@@ -1,0 +1,10 @@
+// Says: The division by heads belongs under the root
+#include <cmath>
+
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
+
+Matrix scale_one_head(const Matrix& scores, std::size_t d_model, std::size_t heads) {
+    const double divisor = std::sqrt(static_cast<double>(d_model)) / static_cast<double>(heads);
+    return scores / divisor;
+}

@@ -1,0 +1,14 @@
+// Says: You hide the words before, and show those after.
+#include <cmath>
+
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
+
+Mask causal_mask(std::size_t n) {
+    Mask hidden = Mask::from_shape({n, n});
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t j = 0; j < n; ++j)
+            hidden(i, j) = i > j;
+    }
+    return hidden;
+}

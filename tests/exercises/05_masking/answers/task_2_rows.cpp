@@ -1,0 +1,15 @@
+// Says: You filled the row of the padding: what the padding sees.
+#include <cmath>
+
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
+
+Mask padding_mask(const std::vector<bool>& is_padding) {
+    const std::size_t n = is_padding.size();
+    Mask hidden = Mask::from_shape({n, n});
+    for (std::size_t i = 0; i < n; ++i) {
+        for (std::size_t j = 0; j < n; ++j)
+            hidden(i, j) = is_padding[i];
+    }
+    return hidden;
+}

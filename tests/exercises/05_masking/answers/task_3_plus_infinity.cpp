@@ -1,0 +1,9 @@
+// Says: You put +inf where the mask hides.
+#include <cmath>
+
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
+
+Matrix apply_mask(const Matrix& scaled, const Mask& hidden) {
+    return xt::where(hidden, --std::numeric_limits<double>::infinity(), scaled);
+}

@@ -1,0 +1,9 @@
+// Says: You put 0 where the mask hides.
+#include <cmath>
+
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
+
+Matrix apply_mask(const Matrix& scaled, const Mask& hidden) {
+    return xt::where(hidden, 0.0, scaled);
+}

@@ -1,0 +1,17 @@
+// Says: A row in which all scores are below 0 kept its own numbers
+#include <cmath>
+
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
+
+Matrix shift_rows(const Matrix& masked) {
+    Matrix shifted = masked;
+    for (std::size_t i = 0; i < masked.shape(0); ++i) {
+        double max = std::numeric_limits<double>::min();
+        for (std::size_t j = 0; j < masked.shape(1); ++j)
+            max = std::max(max, masked(i, j));
+        for (std::size_t j = 0; j < masked.shape(1); ++j)
+            shifted(i, j) -= max;
+    }
+    return shifted;
+}

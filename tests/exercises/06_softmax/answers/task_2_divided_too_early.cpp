@@ -1,0 +1,17 @@
+// Says: You divide while you still add up
+#include <cmath>
+
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
+
+Matrix softmax(const Matrix& masked) {
+    Matrix weights = xt::exp(shift_rows(masked));
+    for (std::size_t i = 0; i < weights.shape(0); ++i) {
+        double sum = 0;
+        for (std::size_t j = 0; j < weights.shape(1); ++j) {
+            sum += weights(i, j);
+            weights(i, j) /= sum;
+        }
+    }
+    return weights;
+}

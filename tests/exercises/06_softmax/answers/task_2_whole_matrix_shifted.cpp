@@ -1,0 +1,10 @@
+// Says: All weights together add up to 1.
+#include <cmath>
+
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
+
+Matrix softmax(const Matrix& masked) {
+    const Matrix exps = xt::exp(shift_rows(masked));
+    return exps / xt::sum(exps)();
+}

@@ -1,0 +1,514 @@
+// What is asked in chapter 6, and the misconceptions that are known: softmax.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "tests/exercises/judge/judge.hpp"
+#include "tests/exercises/judge/labels.hpp"
+#include "tests/exercises/judge/reference.hpp"
+
+using namespace judge;
+
+namespace {
+
+constexpr double hidden = -std::numeric_limits<double>::infinity();
+
+const std::string formula = "chapters/06_softmax/softmax.hpp, the comment on softmax";
+const std::string softmax_body = "chapters/06_softmax/softmax.cpp, the comment at the top";
+const std::string stable = "./learn run 6, \"Why the row's maximum is taken off first\"";
+
+// Scores in, a matrix out: what all three tasks are.
+using ScoresTask = Exercise<Matrix(Matrix)>;
+using Mistakes = std::vector<Mistake<Matrix>>;
+
+// function(m(i, j), i, j) in each cell.
+template <class Function>
+Matrix map(const Matrix& m, Function function) {
+    return filled(m.shape(0), m.shape(1),
+                  [&](std::size_t i, std::size_t j) { return function(m(i, j), i, j); });
+}
+
+// The largest number, or the sum, of columns `from` to `to` (not included) of a row.
+double row_max(const Matrix& m, std::size_t i, std::size_t from, std::size_t to) {
+    double max = hidden;
+    for (std::size_t j = from; j < to; ++j)
+        max = std::max(max, m(i, j));
+    return max;
+}
+
+double row_sum(const Matrix& m, std::size_t i, std::size_t from, std::size_t to) {
+    double sum = 0;
+    for (std::size_t j = from; j < to; ++j)
+        sum += m(i, j);
+    return sum;
+}
+
+double row_max(const Matrix& m, std::size_t i) {
+    return row_max(m, i, 0, m.shape(1));
+}
+
+double row_sum(const Matrix& m, std::size_t i) {
+    return row_sum(m, i, 0, m.shape(1));
+}
+
+double max_of_all(const Matrix& m) {
+    return *std::max_element(m.begin(), m.end());
+}
+
+Matrix exps_of(const Matrix& m) {
+    return map(m, [](double s, std::size_t, std::size_t) { return std::exp(s); });
+}
+
+Matrix shifted(const Matrix& m) {
+    return map(m, [&](double s, std::size_t i, std::size_t) { return s - row_max(m, i); });
+}
+
+Matrix by_row_sums(const Matrix& numbers) {
+    return map(numbers,
+               [&](double s, std::size_t i, std::size_t) { return s / row_sum(numbers, i); });
+}
+
+Matrix naive_softmax(const Matrix& m) {
+    return by_row_sums(exps_of(m));
+}
+
+// left(i, j) op right(j): what xtensor makes of a matrix [n, m] and one number for each row, but
+// without a kept dimension: it lays them along the columns. Where they don't fit it throws.
+template <class Operation>
+Guess laid_along_columns(const Matrix& left, const std::vector<double>& right, Operation op) {
+    const std::size_t n = left.shape(0);
+    const std::size_t m = left.shape(1);
+    if (n != m && n != 1 && m != 1) return Guess::throws("Incompatible dimension");
+    return filled(n, std::max(n, m), [&](std::size_t i, std::size_t j) {
+        return op(left(i, m == 1 ? 0 : j), right[n == 1 ? 0 : j]);
+    });
+}
+
+template <class Function>
+std::vector<double> of_each_row(const Matrix& m, Function function) {
+    std::vector<double> numbers;
+    for (std::size_t i = 0; i < m.shape(0); ++i)
+        numbers.push_back(function(m, i));
+    return numbers;
+}
+
+const char* const no_kept_dims =
+    "Without xt::keep_dims the result for n rows has the shape [n], one dimension only: a Matrix "
+    "can't hold it, and beside [n, m] xtensor lays it along the columns. Give xt::keep_dims as "
+    "well: then it is [n, 1].";
+
+// A one-dimensional result put into a Matrix.
+const Mistake<Matrix> flat_in_matrix{[](const Matrix&) { return Guess::throws("Assertion error"); },
+                                     no_kept_dims, softmax_body};
+
+Shown scores_and(const Matrix& masked, const std::string& result, Kind kind) {
+    return {{query_by_key("masked", masked)}, query_by_key(result, masked, kind)};
+}
+
+// ---- task 1 -------------------------------------------------------------------------------------
+
+// The score minus what belongs to its row.
+template <class Function>
+std::function<Guess(const Matrix&)> minus(Function of_row) {
+    return [of_row](const Matrix& m) {
+        return Guess(
+            map(m, [&](double s, std::size_t i, std::size_t) { return s - of_row(m, i); }));
+    };
+}
+
+Matrix minus_maximum_so_far(const Matrix& m) {
+    Matrix result = m;
+    for (std::size_t i = 0; i < m.shape(0); ++i) {
+        for (std::size_t j = 0; j < m.shape(1); ++j)
+            result(i, j) -= row_max(m, i, 0, j + 1);
+    }
+    return result;
+}
+
+Mistakes mistakes_of_shift() {
+    const auto columns = [](const Matrix& m) {
+        const Matrix turned = reference::turned(m);
+        return Guess(
+            map(m, [&](double s, std::size_t, std::size_t j) { return s - row_max(turned, j); }));
+    };
+    const auto turned_over = [](const Matrix& m) {
+        return Guess(
+            map(m, [&](double s, std::size_t i, std::size_t) { return row_max(m, i) - s; }));
+    };
+    const auto carried_over = [](const Matrix& m) {
+        double largest = hidden;
+        return Guess(map(m, [&](double s, std::size_t i, std::size_t) {
+            largest = std::max(largest, row_max(m, i));
+            return s - largest;
+        }));
+    };
+    const auto flat = [](const Matrix& m) {
+        const auto maxima =
+            of_each_row(m, [](const Matrix& x, std::size_t i) { return row_max(x, i); });
+        return laid_along_columns(m, maxima, std::minus<>());
+    };
+    const char* const from_zero =
+        "A row in which all scores are below 0 kept its own numbers: the search for its maximum "
+        "began at 0. (numeric_limits<double>::min() is no better, it is the smallest number above "
+        "0.) Begin at the row's first score, or at -inf.";
+    return {
+        {columns,
+         "You took each column's maximum off. A row is what one query gives to all keys, so it is "
+         "the row's own maximum that goes: axis 1, not axis 0.",
+         formula},
+        {minus([](const Matrix& m, std::size_t) { return max_of_all(m); }),
+         "You took the maximum of the whole matrix off every row. Each row needs its own: a row of "
+         "small scores would end up so far down that e^ of it is 0.",
+         formula},
+        {turned_over,
+         "You have the difference the wrong way round: it is the score minus the maximum, so that "
+         "the largest becomes 0 and all others are below it.",
+         formula},
+        {minus([](const Matrix& m, std::size_t i) {
+             return *std::min_element(&m(i, 0), &m(i, 0) + m.shape(1));
+         }),
+         "You took each row's smallest score off. It is the largest that makes e^ overflow: take "
+         "that one off, and nothing is above 0.",
+         formula},
+        {minus([](const Matrix& m, std::size_t i) { return std::max(0.0, row_max(m, i)); }),
+         from_zero, formula},
+        {minus([](const Matrix& m, std::size_t i) {
+             return std::max(std::numeric_limits<double>::min(), row_max(m, i));
+         }),
+         from_zero, formula},
+        {carried_over,
+         "The maximum of an earlier row was still there when this row began. Each row needs its "
+         "own: declare it inside the loop over the rows.",
+         formula},
+        {minus_maximum_so_far,
+         "You subtract while you still look for the maximum, so a score never meets what comes "
+         "after it. Find the maximum in one loop, subtract in the next.",
+         formula},
+        {minus([](const Matrix& m, std::size_t i) { return m(i, 0); }),
+         "You took each row's first score off, not its largest.", formula},
+        {minus([](const Matrix& m, std::size_t i) { return row_max(m, i, 1, m.shape(1)); }),
+         "The search for the maximum leaves out the first score of a row: columns are counted from "
+         "0.",
+         formula},
+        {minus([](const Matrix& m, std::size_t i) {
+             return row_max(m, i, 0, std::max<std::size_t>(1, m.shape(1) - 1));
+         }),
+         "The search for the maximum leaves out the last score of a row: the loop ends one column "
+         "too early.",
+         formula},
+        {flat, no_kept_dims, softmax_body},
+        flat_in_matrix};
+}
+
+Task shift_rows() {
+    ScoresTask task;
+    task.name = "shift_rows";
+    task.built =
+        "You took each row's own largest score off: the step that keeps e^ of any score small. "
+        "Every library that computes a softmax does it.";
+    task.call = "shift_rows(masked)";
+    task.parameters = {"masked"};
+    task.expected = shifted;
+    task.shown = [](const Matrix& masked) {
+        return scores_and(masked, "shifted", Kind::signed_numbers);
+    };
+    task.questions = {{Matrix{{1, 2, 3}, {0, 5, 4}}},
+                      {Matrix{{1, 2, 3}, {10, 20, 30}}},
+                      {Matrix{{2, hidden, hidden}, {-1, -4, hidden}, {2.5, 0.25, 0}}}};
+    task.sample = [](Sample& sample) {
+        const std::size_t rows = sample.size();
+        return std::tuple{sample.masked(rows, sample.size(), false)};
+    };
+    task.mistakes = mistakes_of_shift();
+    return task;
+}
+
+// ---- task 2 -------------------------------------------------------------------------------------
+
+// The exps divided by the sum of their column, by the sum of all, by the sums of the rows so far,
+// by a sum that still grows, and by the sum of a part of the row.
+Matrix by_column_sums(const Matrix& exps) {
+    return reference::turned(by_row_sums(reference::turned(exps)));
+}
+
+Matrix by_whole_sum(const Matrix& exps) {
+    double sum = 0;
+    for (const double e : exps)
+        sum += e;
+    return reference::divided(exps, sum);
+}
+
+Matrix by_sums_so_far(const Matrix& exps) {
+    double sum = 0;
+    Matrix result = exps;
+    for (std::size_t i = 0; i < exps.shape(0); ++i) {
+        sum += row_sum(exps, i);
+        for (std::size_t j = 0; j < exps.shape(1); ++j)
+            result(i, j) /= sum;
+    }
+    return result;
+}
+
+Matrix by_growing_sums(const Matrix& exps) {
+    return map(exps, [&](double e, std::size_t i, std::size_t j) {
+        return e / row_sum(exps, i, 0, j + 1);
+    });
+}
+
+Matrix without_first(const Matrix& exps) {
+    return map(exps, [&](double e, std::size_t i, std::size_t) {
+        return e / row_sum(exps, i, 1, exps.shape(1));
+    });
+}
+
+Matrix without_last(const Matrix& exps) {
+    return map(exps, [&](double e, std::size_t i, std::size_t) {
+        return e / row_sum(exps, i, 0, exps.shape(1) - 1);
+    });
+}
+
+Guess by_flat_sums(const Matrix& exps) {
+    const auto sums =
+        of_each_row(exps, [](const Matrix& x, std::size_t i) { return row_sum(x, i); });
+    return laid_along_columns(exps, sums, std::divides<>());
+}
+
+Matrix one_for_the_largest(const Matrix& m) {
+    return map(
+        m, [&](double s, std::size_t i, std::size_t) { return s == row_max(m, i) ? 1.0 : 0.0; });
+}
+
+// Mistakes that can be made with the rows shifted first, and without.
+void add_of_sums(Mistakes& mistakes, Matrix (*scores)(const Matrix&)) {
+    const auto of_exps = [scores](auto function) {
+        return [scores, function](const Matrix& m) { return Guess(function(exps_of(scores(m)))); };
+    };
+    const Mistakes more{
+        {of_exps(by_column_sums),
+         "This is softmax down the columns: each column adds up to 1. A row is what one query gives "
+         "to all keys, so each row must: sum along axis 1, not axis 0.",
+         formula},
+        {of_exps(by_whole_sum),
+         "All weights together add up to 1. Each query divides its own attention, so each row has a "
+         "sum of its own.",
+         formula},
+        {of_exps(by_flat_sums),
+         "You divided by sums of shape [n], without a kept dimension: xtensor laid them along the "
+         "columns, so column j was divided by the sum of row j. Keep the dimension: xt::keep_dims "
+         "makes them [n, 1].",
+         softmax_body},
+        {of_exps(by_sums_so_far),
+         "The sum of the rows above was still there when this row began. Each row starts from 0: "
+         "declare the sum inside the loop over the rows.",
+         formula},
+        {of_exps(by_growing_sums),
+         "You divide while you still add up, so each number is divided by a sum that is not "
+         "complete. Add up in one loop, divide in the next.",
+         formula},
+        {of_exps(without_first),
+         "The sum leaves out the first number of each row: columns are counted from 0.", formula},
+        {of_exps(without_last),
+         "The sum leaves out the last number of each row: the loop ends one column too early.",
+         formula},
+        {[scores](const Matrix& m) { return Guess(by_row_sums(scores(m))); },
+         "You divided the scores themselves by their sum. Scores may be negative and may add up to "
+         "0: e^ of each comes first, and is never below 0.",
+         formula}};
+    mistakes.insert(mistakes.end(), more.begin(), more.end());
+}
+
+// A small number below the fraction bar, as much code has it against a sum of 0.
+void add_epsilons(Mistakes& mistakes) {
+    for (const double epsilon : {1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12}) {
+        mistakes.push_back(
+            {[epsilon](const Matrix& m) {
+                 const Matrix exps = exps_of(shifted(m));
+                 return Guess(map(exps, [&](double e, std::size_t i, std::size_t) {
+                     return e / (row_sum(exps, i) + epsilon);
+                 }));
+             },
+             "A small number is added below the fraction bar, so that no row adds up to 1 exactly. "
+             "It is not needed: after the shift the largest e^ is 1, and the sum is never 0.",
+             formula});
+    }
+}
+
+Mistakes mistakes_of_softmax() {
+    const auto one_maximum = [](const Matrix& m) {
+        const double all = max_of_all(m);
+        return Guess(
+            naive_softmax(map(m, [&](double s, std::size_t, std::size_t) { return s - all; })));
+    };
+    const auto shifted_below_only = [](const Matrix& m) {
+        const Matrix below = exps_of(shifted(m));
+        return Guess(map(m, [&](double s, std::size_t i, std::size_t) {
+            return std::exp(s) / row_sum(below, i);
+        }));
+    };
+    Mistakes mistakes{
+        {naive_softmax,
+         "The scores were not shifted: e^1000 is too large for a double, and inf / inf is nan. Take "
+         "the row's maximum off first; it changes no weight.",
+         stable},
+        {one_maximum,
+         "You took one maximum, that of the whole matrix, off all rows. In a row far below it every "
+         "e^ is 0, and 0 / 0 is nan. Each row needs its own maximum.",
+         stable},
+        {exps_of,
+         "These are e^score, not divided by the sum of their row yet. Only shares add up to 1.",
+         formula},
+        {[](const Matrix& m) { return Guess(exps_of(shifted(m))); },
+         "These are e^(score - maximum), not divided by the sum of their row yet. Only shares add "
+         "up to 1. (If you did divide: a sum in an int loses what comes after its point.)",
+         formula},
+        {shifted_below_only,
+         "Above the fraction bar stands e^score, below it the sum of e^(score - maximum). The shift "
+         "cancels only if both have it.",
+         stable},
+        {one_for_the_largest,
+         "The largest score of each row got everything, the others nothing: this is a hard choice. "
+         "Softmax is soft: a score that is a little smaller gets a share that is a little smaller.",
+         formula},
+        flat_in_matrix};
+    const auto as_they_are = [](const Matrix& m) { return m; };
+    add_of_sums(mistakes, as_they_are);
+    add_of_sums(mistakes, shifted);
+    add_epsilons(mistakes);
+    return mistakes;
+}
+
+Task softmax() {
+    ScoresTask task;
+    task.name = "softmax";
+    task.built =
+        "You built softmax: in every layer of GPT and BERT each head turns its scores into shares "
+        "with exactly this, and at the end GPT does it once more over all words that may come next.";
+    task.call = "softmax(masked)";
+    task.parameters = {"masked"};
+    task.expected = reference::softmax;
+    task.shown = [](const Matrix& masked) { return scores_and(masked, "weights", Kind::weights); };
+    task.questions = {{Matrix{{0, std::log(3.0)}, {0, std::log(4.0)}}},
+                      {Matrix{{1, 2, 3}, {10, 20, 30}}},
+                      {Matrix{{1, hidden, hidden}, {2, 1, hidden}, {0, 1, 3}}},
+                      {Matrix{{1000, 1000}}},
+                      {Matrix{{0, 1}, {2000, 2001}}},
+                      {Matrix{{-1000, -1001}}}};
+    task.sample = [](Sample& sample) {
+        const std::size_t rows = sample.size();
+        return std::tuple{sample.masked(rows, sample.size(), false)};
+    };
+    task.mistakes = mistakes_of_softmax();
+    return task;
+}
+
+// ---- task 3 -------------------------------------------------------------------------------------
+
+// Rows chosen by a condition get no weight; the others are as they should be.
+template <class Condition>
+std::function<Guess(const Matrix&)> nothing_where(Condition condition) {
+    return [condition](const Matrix& m) {
+        return Guess(map(reference::softmax(m), [&](double weight, std::size_t i, std::size_t) {
+            return condition(m, i) ? 0.0 : weight;
+        }));
+    };
+}
+
+bool is_hidden_row(const Matrix& m, std::size_t i) {
+    return row_max(m, i) == hidden;
+}
+
+// `number` in every cell of a row in which everything is hidden.
+std::function<Guess(const Matrix&)> in_hidden_rows(double (*number)(std::size_t columns)) {
+    return [number](const Matrix& m) {
+        return Guess(map(reference::softmax(m), [&](double weight, std::size_t i, std::size_t) {
+            return is_hidden_row(m, i) ? number(m.shape(1)) : weight;
+        }));
+    };
+}
+
+Mistakes mistakes_of_hidden_rows() {
+    const auto not_a_number = [](std::size_t) { return std::numeric_limits<double>::quiet_NaN(); };
+    const auto equal_share = [](std::size_t columns) { return 1 / static_cast<double>(columns); };
+    const char* const not_shifted =
+        "A row that hides nothing became nan: e^-1000 is too small for a double and becomes 0, and "
+        "0 / 0 is nan. Take the row's maximum off first; it changes no weight.";
+    const char* const only_some =
+        "You emptied a row in which only some keys are hidden. It still has somebody to listen to. "
+        "A row counts as hidden only when every score in it is -inf.";
+    const auto any_hidden = [](const Matrix& m, std::size_t i) {
+        return std::any_of(&m(i, 0), &m(i, 0) + m.shape(1), [](double s) { return s == hidden; });
+    };
+    const auto all_or_nothing = [](const Matrix& m) {
+        bool one = false;
+        for (std::size_t i = 0; i < m.shape(0); ++i)
+            one = one || is_hidden_row(m, i);
+        return Guess(map(reference::softmax(m), [&](double weight, std::size_t, std::size_t) {
+            return one ? 0.0 : weight;
+        }));
+    };
+    // Unshifted, but a row whose numbers all are nan is made zeros.
+    const auto nan_rows_to_zero = [](const Matrix& m) {
+        return Guess(map(naive_softmax(m), [](double weight, std::size_t, std::size_t) {
+            return std::isnan(weight) ? 0.0 : weight;
+        }));
+    };
+    return {
+        {in_hidden_rows(not_a_number),
+         "The row in which everything is hidden became nan: there e^ of every score is 0, and 0 / 0 "
+         "is nan (and so is -inf minus the row's maximum, -inf). One such row spoils everything that "
+         "is computed from it. Its weights should be 0. (If you looked for nan with ==: nan equals "
+         "nothing, not even nan. std::isnan finds it.)",
+         formula},
+        {naive_softmax, not_shifted, stable},
+        {nan_rows_to_zero, not_shifted, stable},
+        {in_hidden_rows(equal_share),
+         "The row in which everything is hidden gives equal weight to all keys. This happens when "
+         "-inf is replaced by one finite number. But these keys are hidden: they must get nothing at "
+         "all.",
+         formula},
+        {nothing_where([](const Matrix& m, std::size_t i) { return m(i, 0) == hidden; }), only_some,
+         formula},
+        {nothing_where(
+             [](const Matrix& m, std::size_t i) { return m(i, m.shape(1) - 1) == hidden; }),
+         only_some, formula},
+        {nothing_where(any_hidden), only_some, formula},
+        {nothing_where([](const Matrix& m, std::size_t i) { return row_sum(exps_of(m), i) == 0; }),
+         "You emptied a row that hides nothing. e^-1000 is too small for a double and becomes 0, so "
+         "a sum of 0 does not mean hidden. Look at the scores: is every one of them -inf?",
+         stable},
+        {all_or_nothing,
+         "One row is hidden throughout, and you emptied all of them. The other rows still have "
+         "somebody to listen to.",
+         formula}};
+}
+
+Task softmax_or_nothing() {
+    ScoresTask task;
+    task.name = "softmax_or_nothing";
+    task.built =
+        "You built a softmax that survives a row with nobody to listen to. PyTorch's attention "
+        "returned nan for such rows for years; one of them spoils a whole batch.";
+    task.call = "softmax_or_nothing(masked)";
+    task.parameters = {"masked"};
+    task.expected = reference::softmax;
+    task.shown = [](const Matrix& masked) { return scores_and(masked, "weights", Kind::weights); };
+    // In the third, padding comes first: its column is hidden from all, and still only its own row
+    // from everything.
+    task.questions = {{Matrix{{0, std::log(3.0)}, {0, 0}}},
+                      {Matrix{{hidden, hidden}, {0, 0}}},
+                      {Matrix{{hidden, hidden}, {hidden, 0}}},
+                      {Matrix{{hidden, hidden, hidden}, {1, 2, hidden}, {-1, 0, 1}}},
+                      {Matrix{{-1000, -1000}}}};
+    task.sample = [](Sample& sample) {
+        const std::size_t rows = sample.size();
+        return std::tuple{sample.masked(rows, sample.size(), true)};
+    };
+    task.mistakes = mistakes_of_hidden_rows();
+    return task;
+}
+
+}  // namespace
+
+Chapter judge::chapter() {
+    return {"06_softmax", {shift_rows(), softmax(), softmax_or_nothing()}};
+}

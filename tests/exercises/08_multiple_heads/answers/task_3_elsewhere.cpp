@@ -1,0 +1,7 @@
+// Says: Going looks most at "river"
+
+std::vector<Matrix> make_going_look_at_tom() {
+    const Matrix W_Q = {{0}, {0}, {0}, {0}, {9}, {0}};
+    const Matrix W_K = {{0}, {9}, {0}, {0}, {0}, {0}};
+    return {W_Q, W_K};
+}

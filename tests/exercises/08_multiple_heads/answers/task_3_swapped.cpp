@@ -1,0 +1,7 @@
+// Says: You have W_Q and W_K the wrong way round
+
+std::vector<Matrix> make_going_look_at_tom() {
+    const Matrix W_Q = {{0}, {0}, {5}, {0}, {0}, {0}};
+    const Matrix W_K = {{0}, {0}, {0}, {0}, {5}, {0}};
+    return {W_Q, W_K};
+}

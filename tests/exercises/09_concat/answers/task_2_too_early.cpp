@@ -1,0 +1,13 @@
+// Says: Head h began at column h
+#include XTENSOR_BUILDER
+#include XTENSOR_MATH
+#include XTENSOR_OPERATION
+#include XTENSOR_VIEW
+
+std::vector<Matrix> split_heads(const Matrix& joined, std::size_t heads) {
+    const std::size_t d = joined.shape(1) / heads;
+    std::vector<Matrix> pieces;
+    for (std::size_t h = 0; h < heads; ++h)
+        pieces.push_back(xt::view(joined, xt::all(), xt::range(h, h + d)));
+    return pieces;
+}

@@ -1,0 +1,196 @@
+// The program that holds a learner's code. It only answers: it reads a question from one pipe,
+// calls the function that is asked for, and writes what it returned to another. What is right, and
+// what anybody reads about it, is not known here.
+//
+//   answer FILE [VARIANT]    FILE is the learner's code as a shared object
+//
+// Exit codes: 0 when there are no more questions; 3 when FILE can't be loaded, with a line on
+// stderr that says why.
+#include <cxxabi.h>
+#include <dlfcn.h>
+#include <pthread.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <typeinfo>
+
+#include "tests/exercises/answer/calls.hpp"
+
+namespace {
+
+using protocol::Reply;
+
+pid_t own_process = 0;
+std::uint64_t question = 0;
+std::uint64_t forks = 0;
+const char* stack_begin = nullptr;
+
+// A child that the learner's code made must not answer as well.
+void leave_if_forked() {
+    if (getpid() != own_process) _exit(0);
+}
+
+// Writes all of it; allocates nothing.
+void write_all(const char* bytes, std::size_t count) {
+    while (count > 0) {
+        const ssize_t written = ::write(protocol::answer_pipe, bytes, count);
+        if (written <= 0) _exit(4);
+        bytes += written;
+        count -= static_cast<std::size_t>(written);
+    }
+}
+
+void reply(Reply kind, std::string_view rest) {
+    leave_if_forked();
+    std::fflush(nullptr);
+    std::cout.flush();
+    protocol::Writer writer;
+    writer.add(&kind, sizeof kind);
+    writer.add(forks);
+    writer.add(rest.data(), rest.size());
+    const std::string bytes = protocol::frame(question, writer.bytes());
+    write_all(bytes.data(), bytes.size());
+}
+
+std::string type_of_current_exception() {
+    const std::type_info* type = abi::__cxa_current_exception_type();
+    if (type == nullptr) return "";
+    int status = 0;
+    const std::unique_ptr<char, void (*)(void*)> name(
+        abi::__cxa_demangle(type->name(), nullptr, nullptr, &status), std::free);
+    return status == 0 ? name.get() : type->name();
+}
+
+// What was thrown that is no std::exception: its type, and its value where that is a text or a
+// number.
+std::string current_throw() {
+    try {
+        throw;
+    } catch (const char* text) {
+        return std::string("the text \"") + (text == nullptr ? "" : text) + "\"";
+    } catch (const std::string& text) {
+        return "the text \"" + text + "\"";
+    } catch (int number) {
+        return "the number " + std::to_string(number);
+    } catch (...) {
+        return "a thing of the type " + type_of_current_exception();
+    }
+}
+
+// std::terminate: an exception that nobody may catch, or a thread that was not joined.
+[[noreturn]] void on_terminate() {
+    std::string text;
+    if (std::current_exception()) {
+        try {
+            throw;
+        } catch (const std::exception& error) {
+            text = error.what();
+        } catch (...) {
+            text = current_throw();
+        }
+    }
+    reply(Reply::terminated, text);
+    _exit(5);
+}
+
+// Was it the stack's end that was touched? Then a function called itself without end. The frame is
+// ready before, since nothing can be trusted here.
+std::string overflow_frame;
+
+void on_segmentation_fault(int signal, siginfo_t* info, void*) {
+    rlimit limit{};
+    getrlimit(RLIMIT_STACK, &limit);
+    const auto size = static_cast<std::ptrdiff_t>(limit.rlim_cur);
+    const std::ptrdiff_t depth = stack_begin - static_cast<const char*>(info->si_addr);
+    constexpr std::ptrdiff_t around = 1 << 20;
+    if (getpid() == own_process && depth > size - around && depth < size + around) {
+        write_all(overflow_frame.data(), overflow_frame.size());
+        _exit(6);
+    }
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+}
+
+void watch_for_overflow() {
+    static char own_stack[1 << 16];
+    stack_t stack{};
+    stack.ss_sp = own_stack;
+    stack.ss_size = sizeof own_stack;
+    sigaltstack(&stack, nullptr);
+    struct sigaction action {};
+    action.sa_sigaction = on_segmentation_fault;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+    sigaction(SIGSEGV, &action, nullptr);
+    sigaction(SIGBUS, &action, nullptr);
+}
+
+void prepare_overflow_frame() {
+    constexpr auto kind = Reply::stack_overflow;
+    protocol::Writer writer;
+    writer.add(&kind, sizeof kind);
+    writer.add(forks);
+    overflow_frame = protocol::frame(question, writer.bytes());
+}
+
+void answer_question(const answer::Call* calls, const std::string& variant,
+                     const protocol::Frame& asked) {
+    question = asked.number;
+    prepare_overflow_frame();
+    protocol::Reader arguments(asked.bytes);
+    const auto name = arguments.take<std::string>();
+    const answer::Call* own = nullptr;
+    for (const answer::Call* call = calls; call->name != nullptr; ++call) {
+        if (name != call->name) continue;
+        if (call->variant == variant) own = call;
+        if (own == nullptr && *call->variant == '\0') own = call;
+    }
+    if (own == nullptr) return reply(Reply::unknown, name);
+    try {
+        protocol::Writer result;
+        own->caller(arguments, result);
+        reply(Reply::result, result.bytes());
+    } catch (const std::exception& error) {
+        reply(Reply::exception, error.what());
+    } catch (...) {
+        reply(Reply::other_throw, current_throw());
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const char here = 0;
+    stack_begin = &here;
+    own_process = getpid();
+    if (argc < 2) return 3;
+    void* code = dlopen(argv[1], RTLD_NOW);
+    void* symbol = code == nullptr ? nullptr : dlsym(code, "attention_calls");
+    if (symbol == nullptr) {
+        std::fprintf(stderr, "%s\n", dlerror());
+        return 3;
+    }
+    const answer::Call* calls = reinterpret_cast<const answer::Call* (*)()>(symbol)();
+    const std::string variant = argc > 2 ? argv[2] : "";
+
+    std::set_terminate(on_terminate);
+    watch_for_overflow();
+    pthread_atfork(
+        nullptr, [] { ++forks; }, nullptr);
+
+    std::string stream;
+    char bytes[4096];
+    while (true) {
+        while (const auto asked = protocol::take_frame(stream))
+            answer_question(calls, variant, *asked);
+        const ssize_t count = ::read(protocol::question_pipe, bytes, sizeof bytes);
+        if (count <= 0) _exit(0);
+        stream.append(bytes, static_cast<std::size_t>(count));
+    }
+}

@@ -1,0 +1,612 @@
+#include "tests/exercises/judge/verdict.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <csignal>
+#include <limits>
+#include <regex>
+#include <sstream>
+
+#include "common/number.hpp"
+#include "common/table.hpp"
+#include "common/text.hpp"
+
+namespace judge {
+namespace {
+
+constexpr std::size_t width = 80;
+
+std::string paragraph(const std::string& text) {
+    return attention::wrap(text, width) + "\n";
+}
+
+// ---- names --------------------------------------------------------------------------------------
+
+struct Name {
+    std::string sentence;
+    std::string read{};
+};
+
+std::string naming(const Name& name) {
+    std::string text = "\n" + paragraph(name.sentence);
+    if (!name.read.empty()) text += paragraph("Read again: " + name.read);
+    return text;
+}
+
+const char* const lazy_reduction =
+    "This is xtensor's own trap, not your idea of the formula: xt::amax or xt::sum with "
+    "xt::keep_dims, used inside a larger expression, is not computed before it is needed, and then "
+    "reads the wrong numbers, some of them outside its memory. One word puts it right: "
+    "xt::eval(xt::amax(...)). Or put it into a Matrix of its own first.";
+const char* const lazy_read = "chapters/06_softmax/softmax.cpp, the comment at the top";
+
+bool crashed(const Event& event) {
+    return event.kind == Event::Kind::signalled || event.kind == Event::Kind::terminated;
+}
+
+// Would this mistake have led to what came back?
+bool fits(const Guess& guess, const Record& record) {
+    switch (guess.kind()) {
+        case Guess::Kind::anything:
+            return true;
+        case Guess::Kind::nothing:
+            return false;
+        case Guess::Kind::throws:
+            if (guess.text().empty() && crashed(record.event)) return true;
+            return record.event.kind == Event::Kind::exception &&
+                   record.event.text.find(guess.text()) != std::string::npos;
+        case Guess::Kind::returns:
+            // Two ways of making the same mistake round differently, too.
+            return record.answer &&
+                   same(*record.answer, guess.answer(), 100 * record.question->tolerance);
+    }
+    return false;
+}
+
+// Does the mistake explain all that came back, and something that was wrong for certain?
+bool explains(std::size_t mistake, const Trial& trial) {
+    bool something = false;
+    for (const Record& record : trial.records) {
+        const Guess guess = record.question->guess(mistake);
+        if (!fits(guess, record)) return false;
+        something = something || (!record.right && guess.kind() != Guess::Kind::anything);
+    }
+    return something;
+}
+
+// Is what came back, in every case, what `change` makes of the right answer?
+template <class Change>
+bool is_everywhere(const Trial& trial, Change change) {
+    return std::all_of(trial.records.begin(), trial.records.end(), [&](const Record& record) {
+        if (!record.answer || record.answer->matrices.empty()) return false;
+        Answer changed = record.question->expected;
+        for (Matrix& matrix : changed.matrices)
+            matrix = change(matrix);
+        return same(*record.answer, changed, record.question->tolerance);
+    });
+}
+
+template <class Function>
+Matrix each(Matrix matrix, Function function) {
+    std::transform(matrix.begin(), matrix.end(), matrix.begin(), function);
+    return matrix;
+}
+
+// Cell (i, j) of the result is the cell `from(i, j)` of the matrix.
+template <class Place>
+Matrix moved(const Matrix& matrix, Place from) {
+    Matrix result = matrix;
+    for (std::size_t i = 0; i < matrix.shape(0); ++i) {
+        for (std::size_t j = 0; j < matrix.shape(1); ++j) {
+            const auto [row, column] = from(i, j);
+            result(i, j) = matrix(row, column);
+        }
+    }
+    return result;
+}
+
+// All numbers as a float has them, and near the right ones.
+bool is_float(const Trial& trial) {
+    return std::all_of(trial.records.begin(), trial.records.end(), [](const Record& record) {
+        if (!record.answer || !same(*record.answer, record.question->expected, 1e-5)) return false;
+        const auto& matrices = record.answer->matrices;
+        return std::all_of(matrices.begin(), matrices.end(), [](const Matrix& matrix) {
+            return std::all_of(matrix.begin(), matrix.end(), [](double x) {
+                return !(std::abs(x - static_cast<double>(static_cast<float>(x))) > 0);
+            });
+        });
+    });
+}
+
+// The argument that comes back as it went in, in every case.
+std::optional<std::size_t> unchanged_argument(const Task& task, const Trial& trial) {
+    for (std::size_t i = 0; i < task.parameters.size(); ++i) {
+        const bool everywhere =
+            std::all_of(trial.records.begin(), trial.records.end(), [&](const Record& record) {
+                return record.answer && record.answer->matrices.size() == 1 &&
+                       as_sent(record.answer->matrices.front()) == record.question->arguments[i];
+            });
+        if (everywhere) return i;
+    }
+    return std::nullopt;
+}
+
+// What can be said of any function: its numbers, but changed in one and the same way.
+std::optional<Name> name_of_any_function(const Task& task, const Trial& trial) {
+    using Place = std::pair<std::size_t, std::size_t>;
+    if (is_everywhere(trial, [](const Matrix& m) {
+            return each(m, [](double x) { return std::trunc(x); });
+        })) {
+        return Name{
+            "These are the right numbers, but cut off at the point. Somewhere a whole "
+            "number (int, std::size_t) holds what should be a double.",
+            "the types of your own variables"};
+    }
+    if (is_everywhere(trial, [](const Matrix& m) {
+            return each(m, [](double x) { return std::round(x); });
+        })) {
+        return Name{"These are the right numbers, but rounded to whole ones."};
+    }
+    if (is_float(trial)) {
+        return Name{
+            "So close: these are the right numbers with the few digits of a float. A "
+            "double has more.",
+            "the types of your own variables"};
+    }
+    if (const auto argument = unchanged_argument(task, trial)) {
+        return Name{fmt::format("This is {} as it came in: nothing was done to it.",
+                                task.parameters[*argument])};
+    }
+    if (is_everywhere(trial, [](const Matrix& m) { return each(m, [](double) { return 0.0; }); })) {
+        return Name{
+            "Every number is 0. The result has the right size, and nothing was put into it "
+            "(or a loop never runs)."};
+    }
+    if (is_everywhere(trial,
+                      [](const Matrix& m) { return each(m, [](double x) { return -x; }); })) {
+        return Name{"These are the right numbers with their signs turned over."};
+    }
+    if (is_everywhere(trial, [](const Matrix& m) { return attention::transpose(m); })) {
+        return Name{
+            "These are the right numbers, but transposed: what belongs into row i and "
+            "column j stands in row j and column i."};
+    }
+    if (is_everywhere(trial, [](const Matrix& m) {
+            return moved(m, [&](std::size_t i, std::size_t j) {
+                return Place{m.shape(0) - 1 - i, j};
+            });
+        })) {
+        return Name{"These are the right rows, from the last to the first."};
+    }
+    if (is_everywhere(trial, [](const Matrix& m) {
+            return moved(m, [&](std::size_t i, std::size_t j) {
+                return Place{i, m.shape(1) - 1 - j};
+            });
+        })) {
+        return Name{"These are the right columns, from the last to the first."};
+    }
+    return std::nullopt;
+}
+
+bool has_unwritten(const Record& record) {
+    if (!record.answer) return false;
+    const auto& matrices = record.answer->matrices;
+    return std::any_of(matrices.begin(), matrices.end(), [](const Matrix& matrix) {
+        return std::any_of(matrix.begin(), matrix.end(), protocol::is_unwritten);
+    });
+}
+
+std::optional<Name> name_of(const Task& task, const Trial& trial, const Record& wrong,
+                            const std::string& source) {
+    const bool lazy = holds_lazy_reduction(source);
+    // What the trap returns depends on what lies in memory: it can't be told from a cell without
+    // a number.
+    if (!lazy && has_unwritten(wrong)) {
+        return Name{
+            "A cell that shows nan here never got a number: a new matrix has cells that hold "
+            "anything. Write to every cell, and set it to 0 before you add to it."};
+    }
+    if (trial.alone_right) {
+        return Name{
+            "Asked this alone, your function answers right; after other questions it does "
+            "not. Something is kept from one call to the next: a static or a global "
+            "variable. Each call must begin anew."};
+    }
+    for (std::size_t i = 0; i < task.mistakes.size(); ++i) {
+        if (explains(i, trial)) return Name{task.mistakes[i].first, task.mistakes[i].second};
+    }
+    if (auto name = name_of_any_function(task, trial)) return name;
+    if (lazy) return Name{lazy_reduction, lazy_read};
+    return std::nullopt;
+}
+
+// ---- numbers and tables
+// ---------------------------------------------------------------------------
+
+std::string table(Tensor tensor) {
+    if (tensor.values.size() == 0) return tensor.formula + ": empty\n";
+    tensor.hidden = Mask::from_shape(tensor.values.shape());
+    for (std::size_t i = 0; i < tensor.values.size(); ++i) {
+        tensor.hidden->data()[i] =
+            tensor.kind == Kind::signed_numbers &&
+            tensor.values.data()[i] == -std::numeric_limits<double>::infinity();
+    }
+    return attention::format_table(tensor, {width, false});
+}
+
+std::string number(double value, int digits) {
+    return std::isnan(value) ? "nan" : fmt::format("{:.{}g}", value, digits);
+}
+
+// "yours 1, expected 2", with as many digits as it takes to see a difference.
+std::string difference(double yours, double expected) {
+    const bool tiny = number(yours, 6) == number(expected, 6);
+    const int digits = tiny ? 17 : 6;
+    std::string text =
+        fmt::format("yours {}, expected {}.", number(yours, digits), number(expected, digits));
+    if (tiny) text += " The difference is small, but rounding alone makes a smaller one.";
+    if (std::isnan(yours) && !protocol::is_unwritten(yours)) {
+        text += " nan means \"not a number\": 0 / 0, inf / inf, inf - inf and 0 * inf give it.";
+    }
+    return text;
+}
+
+std::string first_difference(const Tensor& expected, const Matrix& yours, double tolerance) {
+    for (std::size_t i = 0; i < yours.shape(0); ++i) {
+        for (std::size_t j = 0; j < yours.shape(1); ++j) {
+            if (same(yours(i, j), expected.values(i, j), tolerance)) continue;
+            return paragraph(fmt::format("The first cell that differs: row {}, column {}: {}",
+                                         expected.rows.labels[i], expected.columns.labels[j],
+                                         difference(yours(i, j), expected.values(i, j))));
+        }
+    }
+    return "";
+}
+
+std::string two_tables(const std::string& call, Tensor expected, const Matrix& yours,
+                       double tolerance) {
+    Tensor answered = expected;
+    answered.values = yours;
+    answered.formula = call + ", yours";
+    expected.formula = call + ", expected";
+    std::string text = table(answered) + "\n" + table(expected);
+    const std::string where = first_difference(expected, yours, tolerance);
+    return where.empty() ? text : text + "\n" + where;
+}
+
+// What is said of empty matrices among the answers.
+std::string about_empty(const std::vector<Matrix>& matrices) {
+    const auto empty = std::count_if(matrices.begin(), matrices.end(),
+                                     [](const Matrix& m) { return m.size() == 0; });
+    if (empty == 0) return "";
+    return fmt::format(
+        " {} of them are empty. A list that is made with a size holds as many empty matrices, and "
+        "push_back puts others behind them.",
+        empty);
+}
+
+std::string wrong_answer(const Task& task, const Record& record, Tensor result) {
+    const auto& yours = record.answer->matrices;
+    const auto& expected = record.question->expected.matrices;
+    if (yours.size() != expected.size()) {
+        return paragraph(fmt::format("{} should return {} matrices, but yours returns {}.{}",
+                                     task.call, expected.size(), yours.size(), about_empty(yours)));
+    }
+    for (std::size_t k = 0; k < yours.size(); ++k) {
+        if (yours[k].shape() == expected[k].shape()) continue;
+        if (yours.size() == 1) {
+            return paragraph(
+                fmt::format("{} should have the shape {} ({} by {}), but yours has {}.", task.call,
+                            attention::shape_text(expected[k]),
+                            attention::counted(expected[k].shape(0), result.rows),
+                            attention::counted(expected[k].shape(1), result.columns),
+                            attention::shape_text(yours[k])));
+        }
+        return paragraph(fmt::format(
+            "Matrix {} of those that {} returns should have the shape {}, but yours has {}.", k + 1,
+            task.call, attention::shape_text(expected[k]), attention::shape_text(yours[k])));
+    }
+    result.values = stacked(expected);
+    return two_tables(task.call, result, stacked(yours), record.question->tolerance);
+}
+
+// ---- what was thrown, and how a process ended
+// --------------------------------------------------------
+
+std::string without_place(const std::string& what) {
+    static const std::regex spaces("\\s+");
+    const std::string text = std::regex_replace(what, spaces, " ");
+    if (text.find("Incompatible dimension") != std::string::npos) {
+        return "two operands of +, -, * or / do not have the same size. " + text;
+    }
+    if (text.find("of xtensor") != std::string::npos) {
+        return "a Matrix has two dimensions, and what was put into one has not.";
+    }
+    return attention::shortened(text, 300);
+}
+
+// What the exception of a learner's function says, without the place in a library where it was
+// thrown.
+std::string in_words(const std::string& what) {
+    static const std::regex bounds(R"(index (\d+) is out of bounds for axis (\d) with size (\d+))");
+    std::smatch found;
+    if (what.find("bad_alloc") != std::string::npos) {
+        return "asked for more memory than there is for it. Was a size below 0? A std::size_t then "
+               "becomes a huge number.";
+    }
+    if (!std::regex_search(what, found, bounds)) {
+        return "threw an exception: " + without_place(what);
+    }
+    if (found[3] == "0") {
+        return "used a matrix that has no cells yet: make it with Matrix::from_shape({rows, "
+               "columns}).";
+    }
+    const std::string line = found[2] == "0" ? "row" : "column";
+    return fmt::format("used {} {} of a matrix that has {} {}{}. They are counted from 0.", line,
+                       found[1].str(), found[3].str(), line, found[3] == "1" ? "" : "s");
+}
+
+std::string of_signal(int signal) {
+    switch (signal) {
+        case SIGSEGV:
+        case SIGBUS:
+            return "crashed: it touched memory that is not its own. Most often this means that it "
+                   "read or wrote outside a matrix or a vector: an index past the end, rows and "
+                   "columns swapped, or one that was never given a size.";
+        case SIGFPE:
+            return "crashed: a whole number was divided by 0. Two numbers without a point (int, "
+                   "std::size_t) divide as whole numbers.";
+        case SIGABRT:
+            return "was stopped from inside: abort was called, or an assert was not true, or memory "
+                   "was freed twice or written to outside of what belongs to it.";
+        case SIGKILL:
+            return "was killed from outside. Was there not enough memory?";
+        default:
+            return fmt::format("was ended by signal {}.", signal);
+    }
+}
+
+// What became of a question that has no answer, as the end of "softmax(masked) ...".
+std::string what_became(const Event& event, const Setting& setting) {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(setting.limits.time);
+    const auto megabytes = [](std::size_t bytes) { return bytes >> 20; };
+    switch (event.kind) {
+        case Event::Kind::exception:
+            return in_words(event.text);
+        case Event::Kind::other_throw:
+            return fmt::format("threw {}. An answer is returned; nothing needs to be thrown here.",
+                               attention::shortened(event.text, 200));
+        case Event::Kind::terminated:
+            if (event.text.empty()) {
+                return "called std::terminate: was a std::thread destroyed before it was joined?";
+            }
+            return fmt::format(
+                "threw an exception where none may leave, out of something that is noexcept (a "
+                "destructor is, too): {}",
+                without_place(event.text));
+        case Event::Kind::stack_overflow:
+            return "calls itself without end: each call makes another one before it returns, until "
+                   "there is no room left. Does it mean to call another function, or does the case "
+                   "in which it stops never come?";
+        case Event::Kind::exited:
+            return fmt::format(
+                "ended the whole program (exit code {}). A function gives its answer with return; "
+                "exit, quick_exit and _exit end everything.",
+                event.number);
+        case Event::Kind::signalled:
+            return of_signal(event.number);
+        case Event::Kind::stopped:
+            return fmt::format("stopped itself with signal {} instead of giving an answer.",
+                               event.number);
+        case Event::Kind::too_slow:
+            return fmt::format(
+                "did not come to an end in {} seconds. Is there a loop that never stops?",
+                seconds.count());
+        case Event::Kind::too_much_memory:
+            return fmt::format(
+                "took more than {} MB of memory. Is there a loop that never stops adding?",
+                megabytes(setting.limits.memory));
+        case Event::Kind::too_much_printed:
+            return fmt::format("printed more than {} MB. Is there a loop that never stops?",
+                               megabytes(setting.limits.printed));
+        case Event::Kind::malformed:
+            return "wrote something of its own where its answer goes (a file descriptor that it did "
+                   "not open). An answer is returned.";
+        case Event::Kind::not_loaded:
+            return "could not be loaded: " + without_place(event.text);
+        case Event::Kind::unknown:
+            return "was not found.";
+        case Event::Kind::result:
+            break;
+    }
+    return "";
+}
+
+// What it printed, set apart from the judge's own words.
+std::string printed_by(const Trial& trial) {
+    if (trial.printed.empty()) return "";
+    std::istringstream lines(trial.printed);
+    std::string text = "\nYour code printed:\n";
+    std::string line;
+    int count = 0;
+    while (std::getline(lines, line) && ++count <= 12)
+        text += "  | " + attention::shortened(attention::visible(line), width - 4) + "\n";
+    if (count > 12 || trial.printed_more) text += "  | ...\n";
+    return text;
+}
+
+// ---- texts
+// -----------------------------------------------------------------------------------------
+
+std::string title(const Chapter& chapter, std::size_t task) {
+    return fmt::format("Task {}: {}", task + 1, chapter.tasks[task].name);
+}
+
+// "line 31: // TODO task 1: ..." where the file still has it.
+std::string todo_line(const std::string& source, std::size_t task) {
+    std::istringstream lines(source);
+    std::string line;
+    for (int count = 1; std::getline(lines, line); ++count) {
+        const auto at = line.find(fmt::format("// TODO task {}:", task + 1));
+        if (at != std::string::npos) {
+            return fmt::format("line {}: {}", count, attention::visible(line.substr(at)));
+        }
+    }
+    return fmt::format("// TODO task {}", task + 1);
+}
+
+bool is_empty(const Answer& answer) {
+    const auto& matrices = answer.matrices;
+    if (matrices.empty()) return answer.text.empty();
+    return matrices.size() == 1 &&
+           (matrices.front().size() == 0 ||
+            (matrices.front().size() == 1 && std::isnan(matrices.front()(0, 0))));
+}
+
+// Has nobody begun? Then each answer is as empty as a stub's.
+bool is_untouched(const Trial& trial) {
+    return std::all_of(trial.records.begin(), trial.records.end(), [](const Record& record) {
+        return record.answer && record.changed.empty() && is_empty(*record.answer);
+    });
+}
+
+std::string question_text(const Shown& shown) {
+    std::string text;
+    if (!shown.given.empty()) text += "The smallest input on which it goes wrong:\n\n";
+    for (const Tensor& tensor : shown.given)
+        text += table(tensor) + "\n";
+    if (!shown.note.empty()) text += paragraph(shown.note) + "\n";
+    return text;
+}
+
+// Of a function that was asked.
+std::string of_answers(const Task& task, const Trial& trial, const Record& wrong,
+                       const std::string& source, const Setting& setting) {
+    const Shown shown = wrong.question->shown();
+    std::string text = question_text(shown);
+    if (!trial.changed_stage.empty()) {
+        text += wrong.answer ? wrong_answer(task, wrong, shown.result)
+                             : paragraph(task.call + " " + what_became(wrong.event, setting));
+        return text + "\n" +
+               paragraph(fmt::format(
+                   "But {} itself was changed: {} no longer does what its chapter says, and a task "
+                   "that calls it can't be right. Put it back first (git diff {} shows what is "
+                   "different), then check again.",
+                   trial.changed_stage, trial.changed_function, trial.changed_stage));
+    }
+    if (wrong.answer && !wrong.changed.empty()) {
+        return text + paragraph(fmt::format(
+                          "{} changes its argument {}, which belongs to the caller: after the call "
+                          "it holds other numbers. Make a copy, `Matrix result = {};`, and change "
+                          "that.",
+                          task.call, wrong.changed, wrong.changed));
+    }
+    text += wrong.answer ? wrong_answer(task, wrong, shown.result)
+                         : paragraph(task.call + " " + what_became(wrong.event, setting));
+    if (const auto name = name_of(task, trial, wrong, source)) text += naming(*name);
+    return text;
+}
+
+// Of an experiment.
+std::string of_finding(const Task& task, const Finding& finding) {
+    std::string text;
+    if (!finding.shown.empty()) text += "What you made, and what it does:\n\n";
+    for (const Tensor& tensor : finding.shown)
+        text += table(tensor) + "\n";
+    if (!finding.note.empty()) text += paragraph(finding.note) + "\n";
+    if (finding.wanted) {
+        text +=
+            finding.measured.shape() == finding.wanted->values.shape()
+                ? two_tables(finding.wanted->name, *finding.wanted, finding.measured, rounding)
+                : paragraph(fmt::format("{} should have the shape {}, but yours has {}.", task.call,
+                                        attention::shape_text(finding.wanted->values),
+                                        attention::shape_text(finding.measured)));
+    }
+    if (!finding.sentence.empty()) text += naming({finding.sentence, finding.read});
+    return text;
+}
+
+Verdict passed(const Chapter& chapter, std::size_t number, const Trial& trial) {
+    const Task& task = chapter.tasks[number];
+    std::string text = title(chapter, number) + " passes.\n";
+    if (!task.built.empty()) text += paragraph(task.built);
+    return {true, false, text + printed_by(trial)};
+}
+
+}  // namespace
+
+Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& trial,
+                   const Setting& setting) {
+    const Task& task = chapter.tasks[number];
+    const std::string source = part_of(setting.source, number + 1);
+    const std::string here = title(chapter, number);
+    if (is_untouched(trial)) {
+        const std::string text =
+            paragraph(here + " is still to do.") +
+            paragraph(fmt::format("  chapters/{}/exercise.hpp, {}", chapter.folder,
+                                  todo_line(setting.source, number)));
+        return {false, true, text + printed_by(trial)};
+    }
+    const std::string not_right = paragraph(here + " is not right yet.") + "\n";
+    const auto wrong = std::find_if(trial.records.begin(), trial.records.end(),
+                                    [](const Record& record) { return !record.right; });
+    if (task.finding) {
+        const Record& only = trial.records.front();
+        std::string text;
+        if (only.answer) {
+            const Finding finding = task.finding(*only.answer);
+            if (finding.passes && !trial.made_processes) return passed(chapter, number, trial);
+            if (!finding.passes) text = of_finding(task, finding);
+        } else {
+            text = paragraph(task.call + " " + what_became(only.event, setting));
+        }
+        if (!text.empty()) return {false, false, not_right + text + printed_by(trial)};
+    } else if (wrong != trial.records.end()) {
+        return {false, false,
+                not_right + of_answers(task, trial, *wrong, source, setting) + printed_by(trial)};
+    } else if (!trial.made_processes) {
+        return passed(chapter, number, trial);
+    }
+    return {
+        false, false,
+        not_right +
+            paragraph(task.call +
+                      " started other processes (fork, system or the like). They were ended. An "
+                      "answer needs none.") +
+            printed_by(trial)};
+}
+
+std::string part_of(const std::string& source, std::size_t task) {
+    std::string text = source;
+    const auto begin = text.find(fmt::format("// Task {}:", task));
+    if (begin != std::string::npos) {
+        text = text.substr(begin, text.find("\n// Task ", begin) - begin);
+    }
+    std::istringstream lines(text);
+    std::string without_comments;
+    for (std::string line; std::getline(lines, line);)
+        without_comments += line.substr(0, line.find("//")) + "\n";
+    return without_comments;
+}
+
+bool holds_lazy_reduction(const std::string& source) {
+    // Statements end at ";": the braces of {1} don't end one.
+    static const std::regex reduction(R"((amax|amin|sum|mean)\s*\()");
+    static const std::regex into_matrix(
+        R"(Matrix\s*&?\s*\w+\s*(=|\(|\{)\s*(xt::)?(amax|amin|sum|mean)\s*\([^;]*keep_dims\s*\)?\s*[)}]?\s*$)");
+    std::istringstream statements(source);
+    std::string statement;
+    while (std::getline(statements, statement, ';')) {
+        if (statement.find("keep_dims") == std::string::npos) continue;
+        if (statement.size() > 1000) continue;  // no statement that a person wrote
+        if (statement.find("eval") != std::string::npos) continue;
+        if (statement.find("immediate") != std::string::npos) continue;
+        if (!std::regex_search(statement, reduction)) continue;
+        if (!std::regex_search(statement, into_matrix)) return true;
+    }
+    return false;
+}
+
+}  // namespace judge

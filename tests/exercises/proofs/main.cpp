@@ -1,0 +1,218 @@
+// Proves what the judge promises, for one chapter. ctest runs it:
+//
+//   prove_NN solution|stub|answers ANSWER CODE PROJECT
+//
+//   solution   every task passes
+//   stub       every task is told as still to do, with its TODO
+//   answers    every file in answers/ is told as its first line says:
+//                // Passes: style          it passes
+//                // Refused: what it does  it does not, and nothing is named
+//                // Says: words            it does not, these words are said, and no other file's
+//              And what a name says to read again is there; each task has three hints and at least
+//              two wrong answers.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <string>
+#include <vector>
+
+#include "tests/exercises/judge/judge.hpp"
+#include "tests/exercises/judge/verdict.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+int failures = 0;
+
+void fail(const std::string& what) {
+    std::printf("%s\n", what.c_str());
+    ++failures;
+}
+
+std::string read(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// On one line, so that line breaks don't matter.
+std::string one_line(const std::string& text) {
+    std::string line;
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\n';
+        if (!space || line.empty() || line.back() != ' ') line += space ? ' ' : c;
+    }
+    return line;
+}
+
+struct Answer {
+    std::string name;  // "task_2_columns"
+    std::size_t task;  // counted from 0
+    std::string kind;  // "Passes", "Refused", "Says"
+    std::string words;
+};
+
+std::vector<Answer> read_answers(const fs::path& folder) {
+    static const std::regex first_line("// (Passes|Refused|Says): (.+)");
+    static const std::regex number("task_([0-9]+)_.*");
+    std::vector<Answer> answers;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        if (entry.path().extension() != ".cpp") continue;
+        const std::string name = entry.path().stem().string();
+        std::string line = read(entry.path());
+        line = line.substr(0, line.find_first_of("\r\n"));
+        std::smatch words;
+        std::smatch task;
+        if (!std::regex_match(line, words, first_line) || !std::regex_match(name, task, number)) {
+            fail(name + ": its name or its first line is not as it should be");
+            continue;
+        }
+        answers.push_back({name, std::stoul(task[1]) - 1, words[1], words[2]});
+    }
+    std::sort(answers.begin(), answers.end(),
+              [](const Answer& a, const Answer& b) { return a.name < b.name; });
+    return answers;
+}
+
+// Is there what a name says to read again?
+bool is_found(const std::string& again, const fs::path& project) {
+    static const std::regex section("\\./learn run ([0-9]+), \"(.*)\"");
+    static const std::regex comment("([^,]+), the comment (on|at|above) (.*)");
+    static const std::regex card("([^,]+)exercise\\.hpp, task ([0-9]+)");
+    std::smatch found;
+    if (std::regex_match(again, found, section)) {
+        for (const auto& entry : fs::directory_iterator(project / "tests/recorded")) {
+            const std::string name = entry.path().filename().string();
+            if (name.rfind(fmt::format("{:02}_", std::stoi(found[1])), 0) != 0) continue;
+            if (read(entry.path()).find("--- " + found[2].str() + "\n") != std::string::npos) {
+                return true;
+            }
+        }
+        return false;
+    }
+    if (std::regex_match(again, found, card)) {
+        return read(project / (found[1].str() + "stub.hpp"))
+                   .find("// Task " + found[2].str() + ": ") != std::string::npos;
+    }
+    if (std::regex_match(again, found, comment)) {
+        const std::string text = read(project / found[1].str());
+        if (found[2] != "on") return text.find("\n// ") != std::string::npos;
+        const std::regex function("///[^\n]*\n[A-Za-z][^\n]* " + found[3].str() + "[( ]");
+        return std::regex_search(text, function);
+    }
+    if (again.ends_with(".csv")) return fs::exists(project / again);
+    return again == "the types of your own variables";
+}
+
+void check_read_again(const std::string& name, const std::string& text, const fs::path& project) {
+    const auto at = text.find("Read again: ");
+    if (at == std::string::npos) return;
+    std::string again = text.substr(at + 12);
+    again = again.substr(0, again.find(" Your code printed:"));
+    again.erase(again.find_last_not_of(' ') + 1);
+    if (!is_found(again, project)) fail(name + ": there is nothing to read again at: " + again);
+}
+
+// Does this verdict name a misconception?
+bool names_something(const judge::Chapter& chapter, const std::string& text) {
+    if (text.find("Read again: ") != std::string::npos) return true;
+    return std::any_of(chapter.tasks.begin(), chapter.tasks.end(), [&](const judge::Task& task) {
+        return std::any_of(task.mistakes.begin(), task.mistakes.end(), [&](const auto& mistake) {
+            return text.find(mistake.first) != std::string::npos;
+        });
+    });
+}
+
+void prove_answer(const judge::Chapter& chapter, const Answer& answer,
+                  const std::vector<Answer>& all, const judge::Verdict& verdict,
+                  const fs::path& project) {
+    const std::string text = one_line(verdict.text);
+    if (verdict.passes != (answer.kind == "Passes")) {
+        return fail(answer.name + (verdict.passes ? " passes" : " is refused: " + text));
+    }
+    if (answer.kind == "Refused" && names_something(chapter, text)) {
+        fail(answer.name + " is named: " + text);
+    }
+    if (answer.kind != "Says") return;
+    if (text.find(answer.words) == std::string::npos) {
+        fail(answer.name + ": \"" + answer.words + "\" was not said, but: " + text);
+    }
+    for (const Answer& other : all) {
+        if (other.kind != "Says" || other.words == answer.words) continue;
+        if (other.words.find(answer.words) != std::string::npos) continue;
+        if (answer.words.find(other.words) != std::string::npos) continue;
+        if (text.find(other.words) != std::string::npos) {
+            fail(answer.name + ": what " + other.name + " says was said as well: " + text);
+        }
+    }
+    check_read_again(answer.name, text, project);
+}
+
+void prove_hints(const judge::Chapter& chapter, const std::vector<Answer>& answers,
+                 const fs::path& project) {
+    const std::string hints = read(project / "chapters" / chapter.folder / "hints.md");
+    for (std::size_t task = 0; task < chapter.tasks.size(); ++task) {
+        const auto begin = hints.find(fmt::format("## Task {}\n", task + 1));
+        const std::string part = begin == std::string::npos
+                                     ? ""
+                                     : hints.substr(begin, hints.find("\n## Task", begin) - begin);
+        for (const char* hint : {"### Hint 1\n", "### Hint 2\n", "### Hint 3\n"}) {
+            const auto at = part.find(hint);
+            if (at == std::string::npos || part.find_first_not_of("\n# ", at + 11) > part.size()) {
+                fail(fmt::format("task {} has no \"{}\"", task + 1, one_line(hint)));
+            }
+        }
+        const auto wrong = std::count_if(answers.begin(), answers.end(), [&](const Answer& answer) {
+            return answer.task == task && answer.kind != "Passes";
+        });
+        if (wrong < 2) fail(fmt::format("task {} has {} wrong answers", task + 1, wrong));
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 5) return 2;
+    const std::string mode = argv[1];
+    const fs::path project = argv[4];
+    const judge::Chapter chapter = judge::chapter();
+    judge::Setting setting;
+    setting.limits.time = std::chrono::seconds(20);  // where many proofs run beside each other
+    const std::string version = mode == "stub" ? "stub.hpp" : "solution.hpp";
+    setting.source = read(project / "chapters" / chapter.folder / version);
+    const auto folder = project / "tests/exercises" / chapter.folder / "answers";
+
+    if (mode == "answers") {
+        const auto answers = read_answers(folder);
+        prove_hints(chapter, answers, project);
+        for (const Answer& answer : answers) {
+            if (answer.task >= chapter.tasks.size()) {
+                fail(answer.name + ": there is no such task");
+                continue;
+            }
+            setting.program = {argv[2], argv[3], answer.name};
+            setting.source = read(folder / (answer.name + ".cpp"));
+            const auto trial = judge::try_task(chapter.tasks[answer.task], chapter.stages, setting);
+            prove_answer(chapter, answer, answers,
+                         judge::verdict_on(chapter, answer.task, trial, setting), project);
+        }
+        std::printf("%zu answers, %d of them not as they should be\n", answers.size(), failures);
+        return failures == 0 ? 0 : 1;
+    }
+    setting.program = {argv[2], argv[3]};
+    for (std::size_t task = 0; task < chapter.tasks.size(); ++task) {
+        const auto trial = judge::try_task(chapter.tasks[task], chapter.stages, setting);
+        const auto verdict = judge::verdict_on(chapter, task, trial, setting);
+        const std::string todo = fmt::format("// TODO task {}:", task + 1);
+        if (mode == "solution" && !verdict.passes) fail(verdict.text);
+        if (mode == "stub" && (!verdict.to_do || verdict.text.find(todo) == std::string::npos)) {
+            fail("the stub is not told as still to do: " + verdict.text);
+        }
+    }
+    return failures == 0 ? 0 : 1;
+}

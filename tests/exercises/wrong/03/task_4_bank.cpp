@@ -1,9 +1,0 @@
-// Says: This query finds bank.
-#include "tests/exercises/ch03.hpp"
-#include "tests/exercises/wrong.hpp"
-
-using attention::Matrix;
-
-Matrix exercise::query_that_finds_river() {
-    return Matrix{{-1.0, 1.0}};
-}

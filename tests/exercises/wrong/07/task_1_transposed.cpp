@@ -1,9 +1,0 @@
-// Says: This is the transposed weights times V
-#include "tests/exercises/ch07.hpp"
-#include "tests/exercises/wrong.hpp"
-
-using attention::Matrix;
-
-Matrix exercise::weigh_values(const Matrix& weights, const Matrix& V) {
-    return attention::matmul(attention::transpose(weights), V);
-}

@@ -356,8 +356,8 @@ std::string of_signal(int signal) {
                    "read or wrote outside a matrix or a vector: an index past the end, rows and "
                    "columns swapped, or one that was never given a size.";
         case SIGFPE:
-            return "crashed: a whole number was divided by 0. Two numbers without a point (int, "
-                   "std::size_t) divide as whole numbers.";
+            return "crashed in a computation. Most often a whole number was divided by 0: two "
+                   "numbers without a point (int, std::size_t) divide as whole numbers.";
         case SIGABRT:
             return "was stopped from inside: abort was called, or an assert was not true, or memory "
                    "was freed twice or written to outside of what belongs to it.";

@@ -332,7 +332,8 @@ std::string without_place(const std::string& what) {
 std::string in_words(const std::string& what) {
     static const std::regex bounds(R"(index (\d+) is out of bounds for axis (\d) with size (\d+))");
     std::smatch found;
-    if (what.find("bad_alloc") != std::string::npos) {
+    static const std::regex too_much("bad_alloc|bad_array_new_length|max_size|vector::_?[rM]");
+    if (std::regex_search(what, too_much)) {
         return "asked for more memory than there is for it. Was a size below 0? A std::size_t then "
                "becomes a huge number.";
     }

@@ -174,6 +174,19 @@ void prove_hints(const judge::Chapter& chapter, const std::vector<Answer>& answe
     }
 }
 
+// Are the words that an experiment is judged with those of the lesson?
+void prove_words(const judge::Chapter& chapter, const fs::path& project) {
+    const std::string table = read(project / "data/river_bank/embeddings.csv");
+    for (const auto& [word, row] : chapter.words) {
+        std::string line = "\n" + word;
+        for (const double number : row)
+            line += fmt::format(",{:.1f}", number);
+        if (table.find(line + "\n") == std::string::npos) {
+            fail(fmt::format("data/river_bank has other numbers for {}", word));
+        }
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -204,6 +217,7 @@ int main(int argc, char** argv) {
         std::printf("%zu answers, %d of them not as they should be\n", answers.size(), failures);
         return failures == 0 ? 0 : 1;
     }
+    if (mode == "solution") prove_words(chapter, project);
     setting.program = {argv[2], argv[3]};
     for (std::size_t task = 0; task < chapter.tasks.size(); ++task) {
         const auto trial = judge::try_task(chapter.tasks[task], chapter.stages, setting);

@@ -37,6 +37,7 @@ struct Setting {
     std::vector<std::string> program;  // what holds the learner's code
     std::string source;                // the learner's file
     Limits limits{};
+    bool until_wrong = false;  // ask no more after the first wrong answer: its name is not wanted
 };
 
 struct Verdict {

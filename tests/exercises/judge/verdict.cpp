@@ -355,7 +355,24 @@ std::string in_words(const std::string& what) {
                        found[1].str(), found[3].str(), line, found[3] == "1" ? "" : "s");
 }
 
-std::string of_signal(int signal) {
+// What the standard library says before it stops a program that uses a list wrongly.
+bool is_assertion(const std::string& line) {
+    return line.find(": Assertion '") != std::string::npos;
+}
+
+std::string of_abort(const std::string& printed) {
+    if (printed.find(": Assertion '__n < this->size()'") != std::string::npos) {
+        return "used a place in a list (a std::vector, say) that it does not have. The places are "
+               "counted from 0, and the last is size() - 1.";
+    }
+    if (printed.find(": Assertion '!this->empty()'") != std::string::npos) {
+        return "used the first or the last thing in a list that is empty.";
+    }
+    return "was stopped from inside: abort was called, or an assert was not true, or memory was "
+           "freed twice or written to outside of what belongs to it.";
+}
+
+std::string of_signal(int signal, const std::string& printed) {
     switch (signal) {
         case SIGSEGV:
         case SIGBUS:
@@ -366,8 +383,7 @@ std::string of_signal(int signal) {
             return "crashed in a computation. Most often a whole number was divided by 0: two "
                    "numbers without a point (int, std::size_t) divide as whole numbers.";
         case SIGABRT:
-            return "was stopped from inside: abort was called, or an assert was not true, or memory "
-                   "was freed twice or written to outside of what belongs to it.";
+            return of_abort(printed);
         case SIGKILL:
             return "was killed from outside. Was there not enough memory?";
         default:
@@ -376,7 +392,7 @@ std::string of_signal(int signal) {
 }
 
 // What became of a question that has no answer, as the end of "softmax(masked) ...".
-std::string what_became(const Event& event, const Setting& setting) {
+std::string what_became(const Event& event, const Trial& trial, const Setting& setting) {
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(setting.limits.time);
     const auto megabytes = [](std::size_t bytes) { return bytes >> 20; };
     switch (event.kind) {
@@ -403,7 +419,7 @@ std::string what_became(const Event& event, const Setting& setting) {
                 "exit, quick_exit and _exit end everything.",
                 event.number);
         case Event::Kind::signalled:
-            return of_signal(event.number);
+            return of_signal(event.number, trial.printed);
         case Event::Kind::stopped:
             return fmt::format("stopped itself with signal {} instead of giving an answer.",
                                event.number);
@@ -438,8 +454,12 @@ std::string printed_by(const Trial& trial) {
     std::string text = "\nYour code printed:\n";
     std::string line;
     int count = 0;
-    while (std::getline(lines, line) && ++count <= 12)
+    while (std::getline(lines, line)) {
+        if (is_assertion(line)) continue;  // told already
+        if (++count > 12) break;
         text += "  | " + attention::shortened(attention::visible(line), width - 4) + "\n";
+    }
+    if (count == 0) return "";
     if (count > 12 || trial.printed_more) text += "  | ...\n";
     return text;
 }
@@ -494,8 +514,9 @@ std::string of_answers(const Task& task, const Trial& trial, const Record& wrong
     const Shown shown = wrong.question->shown();
     std::string text = question_text(shown);
     if (!trial.changed_stage.empty()) {
-        text += wrong.answer ? wrong_answer(task, wrong, shown.result)
-                             : paragraph(task.call + " " + what_became(wrong.event, setting));
+        text += wrong.answer
+                    ? wrong_answer(task, wrong, shown.result)
+                    : paragraph(task.call + " " + what_became(wrong.event, trial, setting));
         return text + "\n" +
                paragraph(fmt::format(
                    "But {} itself was changed: {} no longer does what its chapter says, and a task "
@@ -511,7 +532,7 @@ std::string of_answers(const Task& task, const Trial& trial, const Record& wrong
                           task.call, wrong.changed, wrong.changed));
     }
     text += wrong.answer ? wrong_answer(task, wrong, shown.result)
-                         : paragraph(task.call + " " + what_became(wrong.event, setting));
+                         : paragraph(task.call + " " + what_became(wrong.event, trial, setting));
     if (const auto name = name_of(task, trial, wrong, source)) text += naming(*name);
     return text;
 }
@@ -572,8 +593,9 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
                 finding.read = "";
             }
             const std::string text =
-                record.answer ? of_finding(task, finding)
-                              : paragraph(task.call + " " + what_became(record.event, setting));
+                record.answer
+                    ? of_finding(task, finding)
+                    : paragraph(task.call + " " + what_became(record.event, trial, setting));
             return {false, false, not_right + text + printed_by(trial)};
         }
         if (!trial.made_processes) return passed(chapter, number, trial);

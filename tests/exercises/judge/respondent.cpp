@@ -66,6 +66,9 @@ void limit(int resource, rlim_t amount) {
 [[noreturn]] void become(char* const* program, int questions, int answers, int output,
                          const Limits& limits) {
     ::setsid();  // so that /dev/tty is not ours
+#ifdef __linux__
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // whatever becomes of the judge
+#endif
     // Out of the way first: a descriptor may have one of the numbers that it is to become.
     const int from = ::fcntl(questions, F_DUPFD, 10);
     const int to = ::fcntl(answers, F_DUPFD, 10);
@@ -79,6 +82,7 @@ void limit(int resource, rlim_t amount) {
     for (int other = protocol::answer_pipe + 1; other < 256; ++other)
         ::close(other);
     limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_CPU, static_cast<rlim_t>(limits.time.count() / 1000 + 5));
     limit(RLIMIT_FSIZE, rlim_t{1} << 26);
     if (!sanitized) limit(RLIMIT_AS, static_cast<rlim_t>(limits.memory));
     ::execv(program[0], program);
@@ -123,6 +127,14 @@ std::set<pid_t> descendants() {
     return found;
 }
 
+// A signal that ends the judge ends what it has started as well.
+volatile pid_t group_to_end = 0;
+
+void on_signal(int signal) {
+    if (group_to_end > 0) ::kill(-group_to_end, SIGKILL);
+    ::_exit(128 + signal);
+}
+
 void make_nonblocking(int descriptor) {
     ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
 }
@@ -132,6 +144,8 @@ void make_nonblocking(int descriptor) {
 Respondent::Respondent(const std::vector<std::string>& program, const Limits& limits)
     : limits_(limits), deadline_(Clock::now() + limits.time) {
     ::signal(SIGPIPE, SIG_IGN);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        ::signal(signal, on_signal);
 #ifdef __linux__
     // A child whose parent ended becomes ours, so that it can be ended too.
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
@@ -148,6 +162,7 @@ Respondent::Respondent(const std::vector<std::string>& program, const Limits& li
     if (process_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
     if (process_ == 0) become(words.data(), questions.read, answers.write, output.write, limits_);
     group_ = process_;
+    group_to_end = group_;
     close_once(questions.read);
     close_once(answers.write);
     close_once(output.write);

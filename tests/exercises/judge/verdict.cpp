@@ -319,12 +319,13 @@ std::string without_place(const std::string& what) {
     static const std::regex spaces("\\s+");
     const std::string text = std::regex_replace(what, spaces, " ");
     if (text.find("Incompatible dimension") != std::string::npos) {
-        return "two operands of +, -, * or / do not have the same size. " + text;
+        return "two operands of +, -, * or / do not have the same size. " +
+               attention::shortened(attention::visible(text), 200);
     }
     if (text.find("of xtensor") != std::string::npos) {
         return "a Matrix has two dimensions, and what was put into one has not.";
     }
-    return attention::shortened(text, 300);
+    return attention::shortened(attention::visible(text), 300);
 }
 
 // What the exception of a learner's function says, without the place in a library where it was
@@ -377,7 +378,7 @@ std::string what_became(const Event& event, const Setting& setting) {
             return in_words(event.text);
         case Event::Kind::other_throw:
             return fmt::format("threw {}. An answer is returned; nothing needs to be thrown here.",
-                               attention::shortened(event.text, 200));
+                               attention::shortened(attention::visible(event.text), 200));
         case Event::Kind::terminated:
             if (event.text.empty()) {
                 return "called std::terminate: was a std::thread destroyed before it was joined?";
@@ -424,11 +425,15 @@ std::string what_became(const Event& event, const Setting& setting) {
     return "";
 }
 
-// What it printed, set apart from the judge's own words.
-std::string printed_by(const Trial& trial) {
-    if (trial.printed.empty()) return "";
+const char* const made_processes =
+    "It started other processes (fork, system or the like). They were ended: an answer needs none.";
+
+// What else it did: processes that it made, and what it printed, set apart from the judge's own words.
+std::string beside_the_answer(const Trial& trial) {
+    std::string text = trial.made_processes ? "\n" + paragraph(made_processes) : "";
+    if (trial.printed.empty()) return text;
     std::istringstream lines(trial.printed);
-    std::string text = "\nYour code printed:\n";
+    text += "\nYour code printed:\n";
     std::string line;
     int count = 0;
     while (std::getline(lines, line) && ++count <= 12)
@@ -505,6 +510,13 @@ std::string of_answers(const Task& task, const Trial& trial, const Record& wrong
     }
     text += wrong.answer ? wrong_answer(task, wrong, shown.result)
                          : paragraph(task.call + " " + what_became(wrong.event, setting));
+    // What another task gets wrong is not this one's mistake.
+    for (const std::string& other : setting.not_right) {
+        if (source.find(other + "(") == std::string::npos) continue;
+        return text + "\n" +
+               paragraph(fmt::format("It calls {}, which is not right yet: put that right first.",
+                                     other));
+    }
     if (const auto name = name_of(task, trial, wrong, source)) text += naming(*name);
     return text;
 }
@@ -532,7 +544,7 @@ Verdict passed(const Chapter& chapter, std::size_t number, const Trial& trial) {
     const Task& task = chapter.tasks[number];
     std::string text = title(chapter, number) + " passes.\n";
     if (!task.built.empty()) text += paragraph(task.built);
-    return {true, false, text + printed_by(trial)};
+    return {true, false, text + beside_the_answer(trial)};
 }
 
 }  // namespace
@@ -547,7 +559,7 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
             paragraph(here + " is still to do.") +
             paragraph(fmt::format("  chapters/{}/exercise.hpp, {}", chapter.folder,
                                   todo_line(setting.source, number)));
-        return {false, true, text + printed_by(trial)};
+        return {false, true, text + beside_the_answer(trial)};
     }
     const std::string not_right = paragraph(here + " is not right yet.") + "\n";
     const auto wrong = std::find_if(trial.records.begin(), trial.records.end(),
@@ -562,10 +574,10 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
         } else {
             text = paragraph(task.call + " " + what_became(only.event, setting));
         }
-        if (!text.empty()) return {false, false, not_right + text + printed_by(trial)};
+        if (!text.empty()) return {false, false, not_right + text + beside_the_answer(trial)};
     } else if (wrong != trial.records.end()) {
         return {false, false,
-                not_right + of_answers(task, trial, *wrong, source, setting) + printed_by(trial)};
+                not_right + of_answers(task, trial, *wrong, source, setting) + beside_the_answer(trial)};
     } else if (!trial.made_processes) {
         return passed(chapter, number, trial);
     }
@@ -575,7 +587,23 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
             paragraph(task.call +
                       " started other processes (fork, system or the like). They were ended. An "
                       "answer needs none.") +
-            printed_by(trial)};
+            beside_the_answer(trial)};
+}
+
+std::string not_loaded(const Chapter& chapter, const Trial& trial) {
+    const std::string page = fmt::format("chapters/{}/exercise.hpp", chapter.folder);
+    const std::string& why = trial.records.front().event.text;
+    for (const Task& task : chapter.tasks) {
+        // As compilers write exercise::softmax(...).
+        const std::string symbol = fmt::format("N8exercise{}{}E", task.name.size(), task.name);
+        if (why.find(symbol) == std::string::npos) continue;
+        return paragraph(page + ":") +
+               paragraph(fmt::format("the function {} is missing, or its name or parameters have "
+                                     "changed. The check calls it exactly as its card shows it.",
+                                     task.name));
+    }
+    return paragraph(page + " could not be loaded: " +
+                     attention::visible(attention::shortened(why, 300)));
 }
 
 std::string part_of(const std::string& source, std::size_t task) {

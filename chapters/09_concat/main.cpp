@@ -111,6 +111,14 @@ const char* nearer_group(const Nearness& bank) {
     return bank.lead() > 0 ? "river" : "town";
 }
 
+bool hears_only_itself(const Page& page, std::size_t word) {
+    const Mask& hidden = *page.tensor("head1.weights").hidden;
+    for (std::size_t j = 0; j < hidden.shape(1); ++j) {
+        if (j != word && !hidden(word, j)) return false;
+    }
+    return true;
+}
+
 // What the words around bank did to it: its output, and the output if it had heard only itself.
 std::string what_bank_heard(const Nearness& output, const Nearness& alone) {
     const double moved = output.lead() - alone.lead();
@@ -154,7 +162,8 @@ void show_what_it_cannot_hear(Page& page, const Story& story, const Matrix& X, s
     const Mask hidden = hidden_keys(page.sentence().is_padding, false);
     const Nearness unmasked = nearness(page, story, output_with(page, X, bank, hidden));
     const std::string numbers =
-        fmt::format("({} and {})", signed_number(unmasked.river), signed_number(unmasked.town));
+        fmt::format("({} to the river group, {} to the town group)", signed_number(unmasked.river),
+                    signed_number(unmasked.town));
     const bool changes = std::abs(unmasked.lead() - output.lead()) >= hardly;
     page.say(fmt::format(
         "{} after bank: the causal mask hides what comes later, so bank can't hear {}. Without the "
@@ -182,7 +191,9 @@ void show_bank(Page& page, const Story& story, const Matrix& X, const Matrix& ou
                 {"bank", "stages of bank", {"embedding", "output"}},
                 {"group", "groups", {"river group", "town group"}},
                 {{before.river, before.town}, {after.river, after.town}}});
-    page.say(what_bank_heard(after, alone));
+    page.say(hears_only_itself(page, *bank)
+                 ? "Bank hears no word but itself here: its output is made of bank alone."
+                 : what_bank_heard(after, alone));
     show_what_it_cannot_hear(page, story, X, *bank, after);
 }
 

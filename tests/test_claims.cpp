@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <functional>
 #include <limits>
 #include <map>
@@ -995,6 +996,10 @@ std::vector<std::string> cells_of(const std::string& line) {
         const std::size_t end = std::min(line.size(), line.find("  ", begin));
         cells.push_back(line.substr(begin, end - begin));
         begin = std::min(line.size(), line.find_first_not_of(' ', end));
+        const bool dot_and_sum = cells.back().rfind(". ", 0) == 0;  // of one narrow column
+        if (!dot_and_sum) continue;
+        cells.back().erase(0, 2);
+        cells.insert(cells.end() - 1, ".");
     }
     return cells;
 }
@@ -1529,30 +1534,77 @@ void read_runs(Random& random, Case tried, const std::set<int>& chapters, Seen& 
         read_run(tried, lesson, tensors, chapter, seen);
 }
 
-// Any three of the chapters, in turn.
-std::set<int> three_chapters(std::size_t i) {
-    const int first = static_cast<int>(i % 9);
-    return {1 + first, 1 + (first + 3) % 9, 1 + (first + 7) % 9};
-}
-
 void read_random_runs(Random& random, const std::string& folder, std::size_t count, Seen& seen) {
     const auto vocabulary = read_lesson(folder).embeddings.rows;
     for (std::size_t i = 0; i < count; ++i) {
+        const std::string sentence = some_sentence(random, vocabulary);
         const bool causal = below(random, 3) > 0;
         const bool scale = below(random, 4) > 0;
-        read_runs(random, {folder, some_sentence(random, vocabulary), causal, scale},
-                  three_chapters(below(random, 9)), seen);
+        const int chapter = 1 + static_cast<int>(below(random, 9));
+        read_runs(random, {folder, sentence, causal, scale}, {chapter, 1 + (chapter + 4) % 9},
+                  seen);
     }
 }
 
-std::string summary(const Seen& seen) {
-    std::string text = fmt::format("{} runs, {} claims, {} cells, {} tables\n", seen.runs,
-                                   seen.claims, seen.cells, seen.tables);
-    for (std::size_t i = 0; i < std::min<std::size_t>(5, seen.wrong.size()); ++i)
-        text += seen.wrong[i] + "\n";
-    return text;
+// One case in all chapters, or in those that are named, with the cells that they work out unasked.
+void read_plain_runs(const Case& tried, Seen& seen,
+                     const std::set<int>& chapters = {1, 2, 3, 4, 5, 6, 7, 8, 9}) {
+    const Json tensors = tensors_of(tried);
+    for (const int chapter : chapters)
+        read_run(tried, read_lesson(tried.folder), tensors, chapter, seen);
 }
 
+// The shipped lesson with a bank that lies where the river lies.
+void write_lesson_of_a_wet_bank(const std::filesystem::path& folder) {
+    std::filesystem::copy(PROJECT "/data/river_bank", folder,
+                          std::filesystem::copy_options::recursive |
+                              std::filesystem::copy_options::overwrite_existing);
+    const std::string text = read_file(folder / "embeddings.csv");
+    write_file(folder / "embeddings.csv", std::regex_replace(text, std::regex("\nbank,.*"),
+                                                             "\nbank,-0.9,0.9,-0.2,0.4,0.2,0.6"));
+}
+
+// One dimension, one feature, two heads: every score of alpha is `score`.
+void write_lesson_of_one_score(const std::filesystem::path& folder, double score) {
+    write_file(folder / "sentence.txt", "alpha alpha\n");
+    write_file(folder / "embeddings.csv", "word,d\nalpha,1\n[PAD],0\n");
+    for (const std::string head : {"1", "2"}) {
+        write_file(folder / "heads" / head / "query.csv", "name,k\nd,1\n");
+        write_file(folder / "heads" / head / "key.csv", fmt::format("name,k\nd,{}\n", score));
+        write_file(folder / "heads" / head / "value.csv", "name,v\nd,2\n");
+    }
+}
+
+// Numbers so large that the order of a sum shows in its last digits.
+void write_lesson_of_large_numbers(const std::filesystem::path& folder) {
+    Random random(3);
+    const auto dimensions = numbered("d", 6);
+    write_file(folder / "sentence.txt", "alpha beta\n");
+    write_file(folder / "embeddings.csv",
+               some_matrix(random, {"alpha", "beta", "gamma"}, dimensions, 900));
+    for (const std::string name : {"query", "key", "value"}) {
+        write_file(folder / "heads/1" / (name + ".csv"),
+                   some_matrix(random, dimensions, {"k1", "k2"}, 900));
+    }
+}
+
+// Cases for what random ones seldom meet.
+void read_rare_runs(Seen& seen) {
+    const TemporaryFolder wet, one, low, large;
+    write_lesson_of_a_wet_bank(wet.path());
+    read_plain_runs({wet.path().string(), "hospital bank"}, seen, {1, 7, 9});
+    write_lesson_of_one_score(one.path(), 1);
+    read_plain_runs({one.path().string(), "alpha alpha"}, seen);
+    read_plain_runs({one.path().string(), "[PAD] alpha"}, seen);
+    write_lesson_of_one_score(low.path(), -500);
+    read_plain_runs({low.path().string(), "alpha"}, seen, {6});
+    write_lesson_of_one_score(low.path(), -3000);
+    read_plain_runs({low.path().string(), "alpha"}, seen, {6});
+    write_lesson_of_large_numbers(large.path());
+    read_plain_runs({large.path().string(), "alpha beta gamma"}, seen, {2});
+}
+
+// What no run has said.
 std::vector<std::string> never_seen(const Seen& seen) {
     std::vector<std::string> patterns;
     for (const auto& part : {claims(), title_claims()}) {
@@ -1563,7 +1615,14 @@ std::vector<std::string> never_seen(const Seen& seen) {
     return patterns;
 }
 
-const std::set<int> all_chapters{1, 2, 3, 4, 5, 6, 7, 8, 9};
+std::string summary(const Seen& seen) {
+    std::string text =
+        fmt::format("{} runs, {} claims, {} cells, {} tables, {} commands\n", seen.runs,
+                    seen.claims, seen.cells, seen.tables, seen.commands.size());
+    for (std::size_t i = 0; i < std::min<std::size_t>(5, seen.wrong.size()); ++i)
+        text += seen.wrong[i] + "\n";
+    return text;
+}
 
 TEST_CASE("What the programs say is true, and every way of saying it occurs", "[claims]") {
     const std::string river_bank = PROJECT "/data/river_bank";
@@ -1571,19 +1630,20 @@ TEST_CASE("What the programs say is true, and every way of saying it occurs", "[
     Seen seen;
     for (const std::string sentence :
          {"Tom is going to fish at the river bank.", "From the hospital Tom is going to the bank.",
-          "The fisherman is near the bank.", "The bank is near the river.", "Bank near the river",
-          "[PAD] bank [PAD]", "[PAD]", "fish", "the the", "The bank near Tom and a letter"})
-        read_runs(random, {river_bank, sentence}, all_chapters, seen);
-    read_random_runs(random, river_bank, 100, seen);
+          "The bank is near the river.", "[PAD] bank [PAD]", "[PAD]", "fish"})
+        read_plain_runs({river_bank, sentence}, seen);
+    read_plain_runs({river_bank, "The fisherman is near the bank."}, seen, {1});
+    read_random_runs(random, river_bank, 110, seen);
     for (const std::string name :
          {"no_maps", "keys_as_values", "silent_keys", "one_hot", "one_head", "without_output"})
-        read_random_runs(random, PROJECT "/docs/lessons/" + name, 4, seen);
+        read_random_runs(random, PROJECT "/docs/lessons/" + name, 3, seen);
     const auto words = read_lesson(river_bank).embeddings.rows;
-    for (int i = 0; i < 20; ++i) {
+    for (int i = 0; i < 15; ++i) {
         const TemporaryFolder folder;
         write_some_lesson(random, folder.path(), words);
-        read_random_runs(random, folder.path().string(), 4, seen);
+        read_random_runs(random, folder.path().string(), 3, seen);
     }
+    read_rare_runs(seen);
     INFO(summary(seen));
     CHECK(seen.wrong.empty());
     CHECK(never_seen(seen) == std::vector<std::string>{});

@@ -1,9 +1,11 @@
 // 08_multiple_heads: several heads look for several things at once.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "01_embeddings/embeddings.hpp"
 #include "05_masking/masking.hpp"
 #include "08_multiple_heads/multiple_heads.hpp"
+#include "command.hpp"
 #include "common/number.hpp"
 #include "path.hpp"
 
@@ -41,7 +43,7 @@ Tensor word_in_each_head(const Page& page, const std::vector<Attention>& heads, 
 }
 
 void show_side_by_side(Page& page, const std::vector<Attention>& heads) {
-    page.section("The heads beside each other");
+    page.section(heads.size() > 1 ? "The heads beside each other" : "The only head");
     std::vector<std::size_t> words{page.focus()};
     if (const auto fish = page.find_word("fish"); fish && *fish != page.focus())
         words.push_back(*fish);
@@ -53,6 +55,31 @@ void show_side_by_side(Page& page, const std::vector<Attention>& heads) {
                         "common).",
                         plain_number(row_difference(heads[0].weights, heads[1].weights, word))));
     }
+}
+
+// " (bank → fish, fish → going)": those of `pairs` in which the second word is, of all others, the
+// one that the first gives most weight to.
+std::string seen_here(const Page& page, const Matrix& weights,
+                      const std::vector<std::pair<std::string, std::string>>& pairs) {
+    std::vector<std::string> seen;
+    for (const auto& [from, to] : pairs) {
+        const auto query = page.find_word(from);
+        const auto key = page.find_word(to);
+        if (!query || !key) continue;
+        bool heaviest = true;
+        for (std::size_t j = 0; j < weights.shape(1); ++j)
+            heaviest = heaviest &&
+                       (j == *query || j == *key || weights(*query, j) < weights(*query, *key));
+        if (heaviest) seen.push_back(fmt::format("{} → {}", from, to));
+    }
+    return seen.empty() ? "" : fmt::format(" ({})", fmt::join(seen, ", "));
+}
+
+std::string formula_of_heads(bool scaled) {
+    return fmt::format(
+        "In each head h: weights_h = softmax of the masked Q_h K_hᵀ{}, and context_h = weights_h "
+        "V_h, with Q_h = X W_Q_h, K_h = X W_K_h and V_h = X W_V_h.",
+        scaled ? " / √d_k" : " (left as they are: --no-scale)");
 }
 
 // All tensors, with a heading for each stage of each head, so that a reader can find and skip.
@@ -91,19 +118,17 @@ int main(int argc, char** argv) {
         keep_heads(page, heads);
 
         page.goes_in({"X"});
-        page.formula(
-            "In each head h: weights_h = softmax of the masked Q_h K_hᵀ / √d_k, and "
-            "context_h = weights_h V_h, with Q_h = X W_Q_h, K_h = X W_K_h and V_h = X "
-            "W_V_h.");
+        page.formula(formula_of_heads(page.options().scale));
         show_each_head(page);
         page.worked_cell(of_each_head(page, {"weights"}));
         show_side_by_side(page, heads);
 
         page.section("What to look for");
         if (page.is_shipped_lesson()) {
-            page.say(
-                "Head 1 asks which nouns and places are near (bank → river), head 2 who "
-                "does what (bank → fish, fish → going).");
+            page.say(fmt::format(
+                "Head 1 asks which nouns and places are near{}, head 2 who does what{}.",
+                seen_here(page, heads[0].weights, {{"bank", "river"}}),
+                seen_here(page, heads[1].weights, {{"bank", "fish"}, {"fish", "going"}})));
         }
         if (heads.size() == 1) {
             page.say(
@@ -111,11 +136,14 @@ int main(int argc, char** argv) {
                 "maps of its own, in heads/2.");
         }
         page.say(
-            "Every head gets all of X and has three maps of its own, so each asks another "
+            "Every head gets all of X and has three maps of its own, so each can ask another "
             "question of the same words. It is like looking at a picture of a boy with a "
             "ball: the eye does not scan it point by point. One look goes to the boy, "
             "another to his ball.");
+        const std::string hospital = "From the hospital Tom is going to the bank.";
         page.try_it("How the other sentence looks through both heads:",
-                    "./learn run 8 -- --sentence \"From the hospital Tom is going to the bank.\"");
+                    is_about(page, hospital)
+                        ? "./learn run 8"
+                        : fmt::format("./learn run 8 -- --sentence \"{}\"", hospital));
     });
 }

@@ -46,9 +46,9 @@ struct Place {
     }
 };
 
-// What was found, so that it fits into one line of an error message.
+// What was found, so that it fits into one line of an error message. (A cut may break an emoji.)
 std::string in_quotes(std::string_view found) {
-    return "'" + shortened(visible(found.substr(0, 200)), 40) + "'";
+    return "'" + visible(shortened(visible(found.substr(0, 200)), 40)) + "'";
 }
 
 // ---- Numbers ------------------------------------------------------------------------------------
@@ -389,8 +389,7 @@ class Names {
             place.fail(column, fmt::format("found {}, expected a name of at most {} bytes",
                                            in_quotes(name), longest_name));
         }
-        if (std::any_of(name.begin(), name.end(),
-                        [](char c) { return (c >= 0 && c < ' ') || c == 127; })) {
+        if (visible(name) != name) {
             place.fail(column, fmt::format("found {}, expected a name without control characters",
                                            in_quotes(name)));
         }

@@ -8,7 +8,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <deque>
-#include <map>
 #include <optional>
 #include <string_view>
 #include <unordered_map>

@@ -57,6 +57,63 @@ bool joins_letters(std::int32_t code) {
     return code == '-' || code == '\'' || code == 0x2019 || code == '_';
 }
 
+bool is_variation_selector(std::int32_t code) {
+    return (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0xE0100 && code <= 0xE01EF);
+}
+
+bool is_tag(std::int32_t code) {  // spells a region after a black flag: the flag of Scotland
+    return code >= 0xE0020 && code <= 0xE007F;
+}
+
+bool is_joiner(std::int32_t code) {
+    return code == 0x200C || code == 0x200D;
+}
+
+bool is_pictograph(std::int32_t code) {
+    return code != not_a_character &&
+           utf8proc_get_property(code)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+}
+
+// Does it print nothing, or move what stands beside it?
+bool is_invisible(std::int32_t code) {
+    if (code == not_a_character) return true;
+    const auto* property = utf8proc_get_property(code);
+    const auto category = utf8proc_category(code);
+    const bool noncharacter = (code & 0xFFFE) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF);
+    const bool blank = code == 0x2800;  // a Braille cell without dots
+    return property->ignorable || noncharacter || blank || category == UTF8PROC_CATEGORY_CC ||
+           category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_ZL ||
+           category == UTF8PROC_CATEGORY_ZP;
+}
+
+// Is the invisible character at `at` part of what its neighbours look like?
+bool shapes_its_neighbours(const std::vector<Character>& text, std::size_t at) {
+    if (at == 0) return false;
+    const std::int32_t code = text[at].code;
+    const std::int32_t before = text[at - 1].code;
+    const std::int32_t after = at + 1 < text.size() ? text[at + 1].code : not_a_character;
+    if (is_variation_selector(code)) {
+        constexpr std::int32_t keycap = 0x20E3;
+        return after == keycap || (before >= 0x80 && !is_invisible(before));
+    }
+    if (is_tag(code)) {
+        std::size_t flag = at;
+        while (flag > 0 && is_tag(text[flag].code))
+            --flag;
+        return text[flag].code == 0x1F3F4;
+    }
+    if (!is_joiner(code)) return false;
+    const auto arabic_to_burmese = [](std::int32_t letter) {
+        return letter >= 0x0600 && letter <= 0x109F && !is_invisible(letter);
+    };
+    const bool ends_a_pictograph =
+        is_variation_selector(before) ||
+        (before >= 0x80 && !is_invisible(before) && !is_word_character(before));
+    const bool in_an_emoji = ends_a_pictograph && is_pictograph(after);
+    return (code == 0x200D && in_an_emoji) ||
+           (arabic_to_burmese(before) && arabic_to_burmese(after));
+}
+
 // The pieces of `sentence` between spaces.
 std::vector<std::string_view> pieces_between_spaces(std::string_view sentence) {
     std::vector<std::string_view> pieces;
@@ -181,6 +238,22 @@ std::string wrap(std::string_view text, std::size_t width, std::string_view inde
         }
     }
     return result + line;
+}
+
+std::string visible(std::string_view text) {
+    std::string result;
+    const auto all = characters(text);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto& [code, bytes] = all[i];
+        if (code == not_a_character) {
+            result += fmt::format("\\x{:02X}", static_cast<unsigned char>(bytes.front()));
+        } else if (is_invisible(code) && !shapes_its_neighbours(all, i)) {
+            result += fmt::format("U+{:04X}", code);
+        } else {
+            result += bytes;
+        }
+    }
+    return result;
 }
 
 bool is_utf8(std::string_view text) {

@@ -22,6 +22,12 @@ std::string shortened(std::string_view text, std::size_t width);
 /// Chinese text has no spaces: it is broken between characters.
 std::string wrap(std::string_view text, std::size_t width, std::string_view indent = "");
 
+/// `text` as it may be printed on one line: a character that nobody would see, or that moves other
+/// characters about (control, zero-width and bidirectional characters, line breaks), becomes its
+/// number, such as U+200B, and a byte that is no text becomes \xFF. What holds an emoji together
+/// stays, and so do joiners inside a Persian or Hindi word. What is visible already stays as it is.
+std::string visible(std::string_view text);
+
 /// Is it UTF-8, and without NUL bytes?
 bool is_utf8(std::string_view text);
 

@@ -83,6 +83,27 @@ TEST_CASE("Text is UTF-8 without NUL", "[text]") {
     CHECK_FALSE(is_utf8(std::string("a\0b", 3)));
 }
 
+TEST_CASE("What nobody would see is shown by its number, once", "[text]") {
+    const auto [text, shown] = GENERATE(table<std::string, std::string>({
+        {"river 河 café", "river 河 café"},
+        {"\x1b[31mred\n", "U+001B[31mredU+000A"},
+        {"ri\u00ADver\u200B\uFEFF", "riU+00ADverU+200BU+FEFF"},
+        {"\u202Eknab\u2069", "U+202EknabU+2069"},
+        {"a\u2028b\u0085", "aU+2028bU+0085"},
+        {"bank\uFE0F a\u200Db", "bankU+FE0F aU+200Db"},
+        {"caf\xE9", "caf\\xE9"},
+        {"\uFE0F\u200D", "U+FE0FU+200D"},
+        {"❤\uFE0F 1\uFE0F\u20E3", "❤\uFE0F 1\uFE0F\u20E3"},
+        {"👩\u200D👧 ❤\uFE0F\u200D🔥 👩🏽\u200D🚀",
+         "👩\u200D👧 ❤\uFE0F\u200D🔥 👩🏽\u200D🚀"},
+        {"🏴\U000E0067\U000E007F", "🏴\U000E0067\U000E007F"},
+        {"a\U000E0067", "aU+E0067"},
+        {"می\u200Cخواهم", "می\u200Cخواهم"},
+    }));
+    CHECK(visible(text) == shown);
+    CHECK(visible(shown) == shown);
+}
+
 TEST_CASE("Upper and lower case fold into one", "[text]") {
     CHECK(fold_case("ToM") == "tom");
     CHECK(fold_case("ÄRGER") == "ärger");

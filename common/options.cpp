@@ -155,6 +155,11 @@ void expect_nothing_else(const CLI::App& app, const std::string& program, const 
         throw InputError(fmt::format("{}: found no value after it; {} --help lists the options",
                                      option, program));
     }
+    if (dynamic_cast<const CLI::ConversionError*>(&error)) {  // "Could not convert: --json = maybe"
+        const std::string flag = what.substr(what.find("--"));
+        throw InputError(fmt::format("{}: found a value after it, expected none",
+                                     flag.substr(0, flag.find(' '))));
+    }
     throw InputError(fmt::format("{}; {} --help lists the options", what, program));
 }
 

@@ -342,8 +342,8 @@ void fill(Page& page, const std::function<void(Page&)>& body) {
     } catch (const InputError&) {
         throw;
     } catch (...) {
-        throw std::runtime_error(
-            fmt::format("{}: {}; {}", page.at_work(), complaint(), page.place_at_work()));
+        throw std::runtime_error(fmt::format("{}: {}; {}", page.at_work(), on_one_line(complaint()),
+                                             page.place_at_work()));
     }
 }
 

@@ -148,7 +148,8 @@ TEST_CASE("a nan is never equal and never overlooked", "[traps]") {
     const Lesson lesson = river_bank();
     const Sentence sentence = read_sentence("river bank", lesson.embeddings.rows, "this test");
     const Setting setting{lesson, sentence, true, true};
-    CHECK_THROWS_AS(labelled("scores", {{1, 2}, {nan, 4}}, setting), InputError);
+    CHECK_THROWS_AS(labelled("scores", {{1, 2}, {nan, 4}}, setting), std::domain_error);
+    CHECK_THROWS_AS(labelled("scores", {{1, 2, 3}, {3, 4, 5}}, setting), std::invalid_argument);
     CHECK_NOTHROW(labelled("scores", {{1, 2}, {3, 4}}, setting));
 }
 

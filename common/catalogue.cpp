@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "common/error.hpp"
 #include "common/number.hpp"
+#include "common/table.hpp"
 
 namespace attention {
 namespace {
@@ -57,15 +57,19 @@ std::string mask_formula(const Setting& setting) {
     return has_padding ? "-inf where the key is [PAD]" : "nothing hidden";
 }
 
+// A hidden score is -inf; every other cell is a number. A hidden weight, too: it is 0.
 void expect_finite(const Tensor& tensor) {
     for (std::size_t i = 0; i < tensor.values.shape(0); ++i) {
         for (std::size_t j = 0; j < tensor.values.shape(1); ++j) {
+            const double value = tensor.values(i, j);
             const bool hidden = tensor.hidden && (*tensor.hidden)(i, j);
-            if (hidden || std::isfinite(tensor.values(i, j))) continue;
-            throw InputError(fmt::format(
+            const bool may_be_infinite = hidden && tensor.kind != Kind::weights;
+            if (std::isfinite(value) || (may_be_infinite && std::isinf(value) && value < 0))
+                continue;
+            throw std::domain_error(fmt::format(
                 "{}: found {} at {}, {}, expected a finite number: the lesson's numbers are too "
-                "large",
-                tensor.name, tensor.values(i, j), tensor.rows.labels[i], tensor.columns.labels[j]));
+                "large, or the stage is wrong",
+                tensor.name, plain_number(value), tensor.rows.labels[i], tensor.columns.labels[j]));
         }
     }
 }
@@ -319,6 +323,7 @@ std::string working(const Tensor& tensor, std::size_t row, std::size_t column,
 Tensor labelled(const std::string& name, Matrix values, const Setting& setting,
                 const std::optional<Mask>& hidden) {
     Tensor tensor = make_tensor(name, std::move(values), setting, hidden);
+    expect_labels_fit(tensor);
     expect_finite(tensor);
     return tensor;
 }

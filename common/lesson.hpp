@@ -49,7 +49,7 @@ struct Sentence {
 
 /// The longest sentence, as long as GPT-2's: every word looks at every other, so the tables grow
 /// with its square.
-constexpr std::size_t most_words = 1024;
+constexpr std::size_t most_words = 2048;
 constexpr std::size_t longest_sentence = 65536;  // bytes
 
 /// Splits `text` into words (see split_words) and finds each in `vocabulary`. No two labels are

@@ -189,6 +189,25 @@ TEST_CASE("Rows and columns line up with Chinese words", "[printing]") {
         CHECK(display_width(lines[i]) == display_width(lines[1]));
 }
 
+TEST_CASE("No label is obeyed by the terminal", "[printing]") {
+    Tensor table = scores({"a\x1b[31m", "b\nc"}, Matrix({2, 2}, 0.5));
+    table.formula = "of \u202e";
+    CHECK(format_table(table, {}) ==
+          "of U+202E   [2 queries × 2 keys]   min +0.5000  max +0.5000\n"
+          "query \\ key  aU+001B[31m     bU+000Ac\n"
+          "aU+001B[31m      +0.5000      +0.5000\n"
+          "bU+000Ac         +0.5000      +0.5000\n");
+}
+
+TEST_CASE("Labels that don't fit the numbers are refused", "[printing]") {
+    Tensor table = small_scores();
+    table.columns.labels.pop_back();
+    CHECK_THROWS_AS(format_table(table, {}), std::invalid_argument);
+    table = small_scores();
+    table.rows.labels.emplace_back("fish");
+    CHECK_THROWS_AS(format_table(table, {}), std::invalid_argument);
+}
+
 TEST_CASE("Long labels are cut", "[printing]") {
     const std::string table = format_table(scores({std::string(200, 'x')}, {{1}}), {60, false});
     CHECK(widest(table) <= 60);

@@ -140,6 +140,18 @@ TEST_CASE("comparing different shapes is an error, not a broadcast", "[traps]") 
     CHECK_THROWS_AS(largest_difference(one_row, two_rows), std::invalid_argument);
 }
 
+TEST_CASE("a row of a matrix is one row", "[traps]") {
+    const Matrix matrix{{1, 2}, {3, 4}, {5, 6}};
+    CHECK((row_of(matrix, 0) == Matrix{{1, 2}}));
+    CHECK((row_of(matrix, 2) == Matrix{{5, 6}}));
+}
+
+TEST_CASE("equal infinities do not differ, others do", "[traps]") {
+    const double infinity = std::numeric_limits<double>::infinity();
+    CHECK(largest_difference({{1, -infinity}}, {{1.5, -infinity}}) == 0.5);
+    CHECK(largest_difference({{infinity}}, {{-infinity}}) == infinity);
+}
+
 TEST_CASE("a nan is never equal and never overlooked", "[traps]") {
     const double nan = std::numeric_limits<double>::quiet_NaN();
     CHECK(largest_difference({{1, nan}}, {{1, 2}}) > 1e300);
@@ -148,7 +160,8 @@ TEST_CASE("a nan is never equal and never overlooked", "[traps]") {
     const Lesson lesson = river_bank();
     const Sentence sentence = read_sentence("river bank", lesson.embeddings.rows, "this test");
     const Setting setting{lesson, sentence, true, true};
-    CHECK_THROWS_AS(labelled("scores", {{1, 2}, {nan, 4}}, setting), InputError);
+    CHECK_THROWS_AS(labelled("scores", {{1, 2}, {nan, 4}}, setting), std::domain_error);
+    CHECK_THROWS_AS(labelled("scores", {{1, 2, 3}, {3, 4, 5}}, setting), std::invalid_argument);
     CHECK_NOTHROW(labelled("scores", {{1, 2}, {3, 4}}, setting));
 }
 

@@ -38,29 +38,24 @@ std::string without_transpose(double difference, std::size_t words, std::size_t 
 }
 
 // The queries of all heads: from small maps, and from one big map that is split afterwards.
-void show_split(Page& page, const Matrix& X, const std::vector<Attention>& heads) {
-    std::vector<Matrix> small_maps;
-    std::vector<Matrix> stacked;
-    for (std::size_t h = 0; h < heads.size(); ++h) {
-        small_maps.push_back(page.lesson().heads[h].query.values);
-        stacked.push_back(heads[h].Q);
-    }
-    const Matrix big_map = concat_heads(small_maps);
+void show_split(Page& page, const Matrix& X) {
+    const std::vector<Matrix> stacked = of_each_head(page, "Q");
+    const Matrix big_map = concat_heads(of_each_head(page, "W_Q"));
     const Matrix big_Q = linear_map(X, big_map);
-    const auto split = split_heads(big_Q, heads.size());
-    const auto wrong = reshape_without_transpose(big_Q, heads.size());
+    const auto split = split_heads(big_Q, stacked.size());
+    const auto wrong = reshape_without_transpose(big_Q, stacked.size());
 
     page.section("Small maps, or one big one?");
     page.say(fmt::format(
         "GPT and BERT keep the W_Q of all heads side by side in one big map {0}, compute X W_Q "
         "{1} once, and split: reshape to [{2}, {3}, {4}], transpose to [{3}, {2}, {4}].",
-        shape_text(big_map), shape_text(big_Q), X.shape(0), heads.size(),
+        shape_text(big_map), shape_text(big_Q), X.shape(0), stacked.size(),
         stacked.front().shape(1)));
     const std::size_t word = 0;
     Tensor table{"split",
                  "the query of " + page.sentence().labels[word] + " in the last head",
                  {"computed by", "ways", {"its own small map", "big map, split", "no transpose"}},
-                 page.tensor(fmt::format("head{}.Q", heads.size())).columns,
+                 page.tensor(fmt::format("head{}.Q", stacked.size())).columns,
                  Matrix::from_shape({3, stacked.front().shape(1)})};
     for (std::size_t j = 0; j < table.values.shape(1); ++j) {
         table.values(0, j) = stacked.back()(word, j);
@@ -74,7 +69,7 @@ void show_split(Page& page, const Matrix& X, const std::vector<Attention>& heads
         "Largest difference over all words and heads: split {}, reshaped without the transpose {}. "
         "{}",
         plain_number(largest_difference(together, concat_heads(split))), plain_number(difference),
-        without_transpose(difference, X.shape(0), heads.size())));
+        without_transpose(difference, X.shape(0), stacked.size())));
 }
 
 // How near a row lies to each group: its mean cosines.
@@ -234,16 +229,15 @@ int main(int argc, char** argv) {
         const Mask& hidden =
             page.keep_mask(hidden_keys(page.sentence().is_padding, page.options().causal));
         // 8  several heads: stages 2 to 7 in each, with maps of its own
-        const auto heads = multiple_heads(X, lesson.heads, hidden, page.options().scale);
-        keep_heads(page, heads);
+        keep_heads(page, multiple_heads(X, lesson.heads, hidden, page.options().scale));
         // 9  joined, then mixed by one last map
-        const Matrix& concat = page.keep("concat", concat_heads(contexts_of(heads)));
+        const Matrix& concat = page.keep("concat", concat_heads(of_each_head(page, "context")));
         if (lesson.output) page.keep("W_O", lesson.output->values);
         const Matrix& output =
             page.keep("output", lesson.output ? linear_map(concat, lesson.output->values) : concat);
 
         std::vector<std::string> inputs;
-        for (std::size_t h = 1; h <= heads.size(); ++h)
+        for (std::size_t h = 1; h <= lesson.heads.size(); ++h)
             inputs.push_back(fmt::format("head{}.context", h));
         page.goes_in(inputs);
         if (lesson.output) {
@@ -257,7 +251,7 @@ int main(int argc, char** argv) {
         }
         page.worked_cell({"concat", "output"});
 
-        show_split(page, X, heads);
+        show_split(page, X);
         if (const auto story = find_story(lesson)) show_bank(page, *story, X, output);
 
         page.section("What to look for");

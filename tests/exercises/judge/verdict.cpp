@@ -42,6 +42,13 @@ const char* const lazy_reduction =
     "xt::eval(xt::amax(...)). Or put it into a Matrix of its own first.";
 const char* const lazy_read = "chapters/06_softmax/softmax.cpp, the comment at the top";
 
+const char* const never_written =
+    "A cell that shows nan here never got a number: a new matrix has cells that hold anything. Write "
+    "to every cell, and set it to 0 before you add to it.";
+const char* const asked_again =
+    "Asked for the first time, your function gave an answer that will do; asked again, it did not. "
+    "Something is kept from one call to the next: a static or a global variable.";
+
 bool crashed(const Event& event) {
     return event.kind == Event::Kind::signalled || event.kind == Event::Kind::terminated;
 }
@@ -55,7 +62,8 @@ bool fits(const Guess& guess, const Record& record) {
             return false;
         case Guess::Kind::throws:
             if (guess.text().empty() && crashed(record.event)) return true;
-            return record.event.kind == Event::Kind::exception &&
+            return (record.event.kind == Event::Kind::exception ||
+                    record.event.kind == Event::Kind::terminated) &&
                    record.event.text.find(guess.text()) != std::string::npos;
         case Guess::Kind::returns:
             // Two ways of making the same mistake round differently, too.
@@ -204,9 +212,7 @@ std::optional<Name> name_of(const Task& task, const Trial& trial, const Record& 
     // What the trap returns depends on what lies in memory: it can't be told from a cell without
     // a number.
     if (!lazy && has_unwritten(wrong)) {
-        return Name{
-            "A cell that shows nan here never got a number: a new matrix has cells that hold "
-            "anything. Write to every cell, and set it to 0 before you add to it."};
+        return Name{never_written};
     }
     if (trial.alone_right) {
         return Name{
@@ -565,16 +571,23 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
     const auto wrong = std::find_if(trial.records.begin(), trial.records.end(),
                                     [](const Record& record) { return !record.right; });
     if (task.finding) {
-        const Record& only = trial.records.front();
-        std::string text;
-        if (only.answer) {
-            const Finding finding = task.finding(*only.answer);
-            if (finding.passes && !trial.made_processes) return passed(chapter, number, trial);
-            if (!finding.passes) text = of_finding(task, finding);
-        } else {
-            text = paragraph(task.call + " " + what_became(only.event, setting));
+        bool once_passed = false;
+        for (const Record& record : trial.records) {
+            Finding finding = record.answer ? task.finding(*record.answer) : Finding{};
+            if (finding.passes) {
+                once_passed = true;
+                continue;
+            }
+            if (once_passed || has_unwritten(record)) {
+                finding.sentence = once_passed ? asked_again : never_written;
+                finding.read = "";
+            }
+            const std::string text =
+                record.answer ? of_finding(task, finding)
+                              : paragraph(task.call + " " + what_became(record.event, setting));
+            return {false, false, not_right + text + beside_the_answer(trial)};
         }
-        if (!text.empty()) return {false, false, not_right + text + beside_the_answer(trial)};
+        if (!trial.made_processes) return passed(chapter, number, trial);
     } else if (wrong != trial.records.end()) {
         return {false, false,
                 not_right + of_answers(task, trial, *wrong, source, setting) + beside_the_answer(trial)};

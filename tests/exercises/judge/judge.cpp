@@ -57,7 +57,7 @@ void find_changed_stage(const std::vector<Stage>& stages, const Setting& setting
                 record_of(stage.task, question, respondent.ask(request(stage.task, question)));
             if (record.right) continue;
             trial.changed_stage = stage.file;
-            trial.changed_function = stage.task.name;
+            trial.changed_function = stage.task.call.empty() ? stage.task.name : stage.task.call;
             return;
         }
     }
@@ -114,7 +114,7 @@ Trial try_task(const Task& task, const std::vector<Stage>& stages, const Setting
         Case only;
         only.guess = [](std::size_t) { return Guess::nothing(); };
         only.tolerance = rounding;
-        trial.cases.push_back(std::move(only));
+        trial.cases = {only, only};  // asked again, it must do as well
     } else {
         trial.cases = task.cases();
     }

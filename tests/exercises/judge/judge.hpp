@@ -115,7 +115,7 @@ struct Task {
 /// A chapter's function that a task may call, held against the judge's own.
 struct Stage {
     std::string file;  // "chapters/06_softmax/softmax.cpp"
-    Task task;         // named "attention::softmax"
+    Task task;         // named "attention::softmax"; `call` is what it is called on the screen
 };
 
 /// The exercises of a chapter.

@@ -41,9 +41,10 @@ Guess product(const Matrix& left, const Matrix& right, Way way) {
 }
 
 Guess cell_by_cell(const Matrix& left, const Matrix& right) {
-    for (const std::size_t side : {0, 1}) {
-        const auto [shorter, longer] = std::minmax({left.shape(side), right.shape(side)});
-        if (shorter != longer && shorter != 1) return Guess::throws("Incompatible dimension");
+    for (std::size_t side = 0; side < 2; ++side) {
+        const std::size_t one = left.shape(side);
+        const std::size_t other = right.shape(side);
+        if (one != other && one != 1 && other != 1) return Guess::throws("Incompatible dimension");
     }
     return filled(
         std::max(left.shape(0), right.shape(0)), std::max(left.shape(1), right.shape(1)),

@@ -42,6 +42,13 @@ const char* const lazy_reduction =
     "xt::eval(xt::amax(...)). Or put it into a Matrix of its own first.";
 const char* const lazy_read = "chapters/06_softmax/softmax.cpp, the comment at the top";
 
+const char* const never_written =
+    "A cell that shows nan here never got a number: a new matrix has cells that hold anything. Write "
+    "to every cell, and set it to 0 before you add to it.";
+const char* const asked_again =
+    "Asked for the first time, your function gave an answer that will do; asked again, it did not. "
+    "Something is kept from one call to the next: a static or a global variable.";
+
 bool crashed(const Event& event) {
     return event.kind == Event::Kind::signalled || event.kind == Event::Kind::terminated;
 }
@@ -55,7 +62,8 @@ bool fits(const Guess& guess, const Record& record) {
             return false;
         case Guess::Kind::throws:
             if (guess.text().empty() && crashed(record.event)) return true;
-            return record.event.kind == Event::Kind::exception &&
+            return (record.event.kind == Event::Kind::exception ||
+                    record.event.kind == Event::Kind::terminated) &&
                    record.event.text.find(guess.text()) != std::string::npos;
         case Guess::Kind::returns:
             // Two ways of making the same mistake round differently, too.
@@ -204,9 +212,7 @@ std::optional<Name> name_of(const Task& task, const Trial& trial, const Record& 
     // What the trap returns depends on what lies in memory: it can't be told from a cell without
     // a number.
     if (!lazy && has_unwritten(wrong)) {
-        return Name{
-            "A cell that shows nan here never got a number: a new matrix has cells that hold "
-            "anything. Write to every cell, and set it to 0 before you add to it."};
+        return Name{never_written};
     }
     if (trial.alone_right) {
         return Name{
@@ -332,7 +338,8 @@ std::string without_place(const std::string& what) {
 std::string in_words(const std::string& what) {
     static const std::regex bounds(R"(index (\d+) is out of bounds for axis (\d) with size (\d+))");
     std::smatch found;
-    if (what.find("bad_alloc") != std::string::npos) {
+    static const std::regex too_much("bad_alloc|bad_array_new_length|max_size|vector::_?[rM]");
+    if (std::regex_search(what, too_much)) {
         return "asked for more memory than there is for it. Was a size below 0? A std::size_t then "
                "becomes a huge number.";
     }
@@ -356,8 +363,8 @@ std::string of_signal(int signal) {
                    "read or wrote outside a matrix or a vector: an index past the end, rows and "
                    "columns swapped, or one that was never given a size.";
         case SIGFPE:
-            return "crashed: a whole number was divided by 0. Two numbers without a point (int, "
-                   "std::size_t) divide as whole numbers.";
+            return "crashed in a computation. Most often a whole number was divided by 0: two "
+                   "numbers without a point (int, std::size_t) divide as whole numbers.";
         case SIGABRT:
             return "was stopped from inside: abort was called, or an assert was not true, or memory "
                    "was freed twice or written to outside of what belongs to it.";
@@ -553,16 +560,23 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
     const auto wrong = std::find_if(trial.records.begin(), trial.records.end(),
                                     [](const Record& record) { return !record.right; });
     if (task.finding) {
-        const Record& only = trial.records.front();
-        std::string text;
-        if (only.answer) {
-            const Finding finding = task.finding(*only.answer);
-            if (finding.passes && !trial.made_processes) return passed(chapter, number, trial);
-            if (!finding.passes) text = of_finding(task, finding);
-        } else {
-            text = paragraph(task.call + " " + what_became(only.event, setting));
+        bool once_passed = false;
+        for (const Record& record : trial.records) {
+            Finding finding = record.answer ? task.finding(*record.answer) : Finding{};
+            if (finding.passes) {
+                once_passed = true;
+                continue;
+            }
+            if (once_passed || has_unwritten(record)) {
+                finding.sentence = once_passed ? asked_again : never_written;
+                finding.read = "";
+            }
+            const std::string text =
+                record.answer ? of_finding(task, finding)
+                              : paragraph(task.call + " " + what_became(record.event, setting));
+            return {false, false, not_right + text + printed_by(trial)};
         }
-        if (!text.empty()) return {false, false, not_right + text + printed_by(trial)};
+        if (!trial.made_processes) return passed(chapter, number, trial);
     } else if (wrong != trial.records.end()) {
         return {false, false,
                 not_right + of_answers(task, trial, *wrong, source, setting) + printed_by(trial)};

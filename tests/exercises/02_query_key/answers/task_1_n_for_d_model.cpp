@@ -1,0 +1,12 @@
+// Refused: d runs to the number of words (X.shape(0)) and stops at d_model: right where n >= d_model
+#include <algorithm>
+Matrix linear_map(const Matrix& X, const Matrix& W) {
+    Matrix result = Matrix::from_shape({X.shape(0), W.shape(1)});
+    for (std::size_t i = 0; i < X.shape(0); ++i)
+        for (std::size_t j = 0; j < W.shape(1); ++j) {
+            double sum = 0;
+            for (std::size_t d = 0; d < std::min(X.shape(0), W.shape(0)); ++d) sum += X(i, d) * W(d, j);
+            result(i, j) = sum;
+        }
+    return result;
+}

@@ -1,0 +1,13 @@
+// Says: This is Q K, and K was not transposed.
+
+Matrix dot_products(const Matrix& Q, const Matrix& K) {
+    Matrix scores = Matrix::from_shape({Q.shape(0), K.shape(1)});
+    for (std::size_t i = 0; i < Q.shape(0); ++i) {
+        for (std::size_t j = 0; j < K.shape(1); ++j) {
+            scores(i, j) = 0;
+            for (std::size_t d = 0; d < Q.shape(1); ++d)
+                scores(i, j) += Q(i, d) * K(d, j);
+        }
+    }
+    return scores;
+}

@@ -283,7 +283,8 @@ void add_finite_numbers(std::vector<ApplyMistake>& mistakes) {
         "A large negative number stands where the mask hides, put there or added. Beside other "
         "scores that works. But a row that is hidden throughout shares its attention out all the "
         "same, since softmax looks at differences only. -inf never does.";
-    // What people take for "minus infinity".
+    // What people take for "minus infinity". -6909542 is -float('inf'): in C++ the quotes make a
+    // whole number of the three letters.
     for (const double low : {std::numeric_limits<double>::lowest(),
                              double{std::numeric_limits<float>::lowest()},
                              double{std::numeric_limits<int>::min()},
@@ -309,7 +310,8 @@ void add_finite_numbers(std::vector<ApplyMistake>& mistakes) {
                              -999999.0,
                              -1e3,
                              -999.0,
-                             -100.0}) {
+                             -100.0,
+                             -6909542.0}) {
         mistakes.push_back(each_score([low](double score, bool hides, std::size_t,
                                             std::size_t) { return hides ? low : score; },
                                       large_negative));

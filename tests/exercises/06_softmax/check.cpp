@@ -15,6 +15,7 @@ constexpr double hidden = -std::numeric_limits<double>::infinity();
 
 const std::string formula = "chapters/06_softmax/softmax.hpp, the comment on softmax";
 const std::string softmax_body = "chapters/06_softmax/softmax.cpp, the comment at the top";
+const std::string own_types = "the types of your own variables";
 const std::string stable = "./learn run 6, \"Why the row's maximum is taken off first\"";
 
 // Scores in, a matrix out: what all three tasks are.
@@ -49,6 +50,15 @@ double row_max(const Matrix& m, std::size_t i) {
 
 double row_sum(const Matrix& m, std::size_t i) {
     return row_sum(m, i, 0, m.shape(1));
+}
+
+// The largest score without its sign: e^ of a score is as exact as the score's own last digit.
+double largest_score(const Matrix& m) {
+    double largest = 1;
+    for (const double score : m) {
+        if (score != hidden) largest = std::max(largest, std::abs(score));
+    }
+    return largest;
 }
 
 double max_of_all(const Matrix& m) {
@@ -125,12 +135,36 @@ Matrix minus_maximum_so_far(const Matrix& m) {
     return result;
 }
 
-Mistakes mistakes_of_shift() {
-    const auto columns = [](const Matrix& m) {
+// The score minus its column's maximum, where the search for a maximum begins at `start`.
+std::function<Guess(const Matrix&)> minus_column_maxima(double start) {
+    return [start](const Matrix& m) {
         const Matrix turned = reference::turned(m);
-        return Guess(
-            map(m, [&](double s, std::size_t, std::size_t j) { return s - row_max(turned, j); }));
+        return Guess(map(m, [&](double s, std::size_t, std::size_t j) {
+            return s - std::max(start, row_max(turned, j));
+        }));
     };
+}
+
+double mean(const Matrix& m, std::size_t i) {
+    return row_sum(m, i) / static_cast<double>(m.shape(1));
+}
+
+double largest_without_sign(const Matrix& m, std::size_t i) {
+    double largest = 0;
+    for (std::size_t j = 0; j < m.shape(1); ++j)
+        largest = std::max(largest, std::abs(m(i, j)));
+    return largest;
+}
+
+double place_of_maximum(const Matrix& m, std::size_t i) {
+    const double* row = &m(i, 0);
+    return static_cast<double>(std::max_element(row, row + m.shape(1)) - row);
+}
+
+Mistakes mistakes_of_shift() {
+    const char* const columns =
+        "You took each column's maximum off. A row is what one query gives to all keys, so it is "
+        "the row's own maximum that goes: axis 1, not axis 0.";
     const auto turned_over = [](const Matrix& m) {
         return Guess(
             map(m, [&](double s, std::size_t i, std::size_t) { return row_max(m, i) - s; }));
@@ -152,10 +186,8 @@ Mistakes mistakes_of_shift() {
         "began at 0. (numeric_limits<double>::min() is no better, it is the smallest number above "
         "0.) Begin at the row's first score, or at -inf.";
     return {
-        {columns,
-         "You took each column's maximum off. A row is what one query gives to all keys, so it is "
-         "the row's own maximum that goes: axis 1, not axis 0.",
-         formula},
+        {minus_column_maxima(hidden), columns, formula},
+        {minus_column_maxima(std::numeric_limits<double>::lowest()), columns, formula},  // xt::amax
         {minus([](const Matrix& m, std::size_t) { return max_of_all(m); }),
          "You took the maximum of the whole matrix off every row. Each row needs its own: a row of "
          "small scores would end up so far down that e^ of it is 0.",
@@ -186,6 +218,37 @@ Mistakes mistakes_of_shift() {
          formula},
         {minus([](const Matrix& m, std::size_t i) { return m(i, 0); }),
          "You took each row's first score off, not its largest.", formula},
+        {minus([](const Matrix& m, std::size_t) { return row_max(m, 0); }),
+         "You took the maximum of the first row off every row. Each row needs its own: look for it "
+         "inside the loop over the rows.",
+         formula},
+        {minus(mean),
+         "You took each row's mean off. It is the largest score that makes e^ overflow, and where a "
+         "key is hidden the mean is -inf.",
+         formula},
+        {minus(largest_without_sign),
+         "You looked for the largest number without its sign: -9 counts as 9, and a hidden key, "
+         "-inf, as the largest of all. The maximum is the score that lies highest, sign included.",
+         formula},
+        {minus(place_of_maximum),
+         "You took off the place of the largest score (std::max_element and xt::argmax tell where it "
+         "is), not the score itself.",
+         formula},
+        {[](const Matrix& m) {
+             return Guess(
+                 map(m, [&](double s, std::size_t i, std::size_t) { return s / row_max(m, i); }));
+         },
+         "You divided each row by its maximum. The maximum is taken off: score - maximum, so that "
+         "the largest becomes 0.",
+         formula},
+        {[](const Matrix& m) {
+             return Guess(map(shifted(m), [](double s, std::size_t, std::size_t) {
+                 return s == hidden ? 0.0 : s;
+             }));
+         },
+         "Hidden scores became 0, the same as the row's largest. They stay -inf, so that e^ of them "
+         "is 0 later.",
+         formula},
         {minus([](const Matrix& m, std::size_t i) { return row_max(m, i, 1, m.shape(1)); }),
          "The search for the maximum leaves out the first score of a row: columns are counted from "
          "0.",
@@ -214,7 +277,8 @@ Task shift_rows() {
     };
     task.questions = {{Matrix{{1, 2, 3}, {0, 5, 4}}},
                       {Matrix{{1, 2, 3}, {10, 20, 30}}},
-                      {Matrix{{2, hidden, hidden}, {-1, -4, hidden}, {2.5, 0.25, 0}}}};
+                      {Matrix{{2, hidden, hidden}, {-1, -4, hidden}, {2.5, 0.25, 0}}},
+                      {Matrix{{-2000, -2001}}}};
     task.sample = [](Sample& sample) {
         const std::size_t rows = sample.size();
         return std::tuple{sample.masked(rows, sample.size(), false)};
@@ -273,6 +337,57 @@ Guess by_flat_sums(const Matrix& exps) {
     return laid_along_columns(exps, sums, std::divides<>());
 }
 
+// The exps divided by their row's sum as a whole number holds it: cut off after each step, or at
+// the end.
+template <class Sum>
+Guess by_whole_numbers(const Matrix& exps, Sum sum_of_row) {
+    constexpr double most = std::numeric_limits<int>::max();
+    Matrix result = exps;
+    for (std::size_t i = 0; i < exps.shape(0); ++i) {
+        const double sum = sum_of_row(exps, i);
+        if (!(sum < most)) return Guess::anything();  // an int can't hold it
+        for (std::size_t j = 0; j < exps.shape(1); ++j)
+            result(i, j) /= sum;
+    }
+    return result;
+}
+
+Guess cut_at_each_step(const Matrix& exps) {
+    return by_whole_numbers(exps, [](const Matrix& m, std::size_t i) {
+        double sum = 0;
+        for (std::size_t j = 0; j < m.shape(1); ++j)
+            sum = std::trunc(sum + m(i, j));
+        return sum;
+    });
+}
+
+Guess cut_at_the_end(const Matrix& exps) {
+    return by_whole_numbers(
+        exps, [](const Matrix& m, std::size_t i) { return std::trunc(row_sum(m, i)); });
+}
+
+Matrix by_first_sum(const Matrix& exps) {
+    return reference::divided(exps, row_sum(exps, 0));
+}
+
+Matrix by_sum_of_others(const Matrix& exps) {
+    return map(exps, [&](double e, std::size_t i, std::size_t j) {
+        double others = 0;
+        for (std::size_t k = 0; k < exps.shape(1); ++k)
+            others += k == j ? 0 : exps(i, k);
+        return e / others;
+    });
+}
+
+Matrix by_sum_without_itself(const Matrix& exps) {
+    return map(exps,
+               [&](double e, std::size_t i, std::size_t) { return e / (row_sum(exps, i) - e); });
+}
+
+Matrix by_count(const Matrix& exps) {
+    return reference::divided(exps, static_cast<double>(exps.shape(1)));
+}
+
 Matrix one_for_the_largest(const Matrix& m) {
     return map(
         m, [&](double s, std::size_t i, std::size_t) { return s == row_max(m, i) ? 1.0 : 0.0; });
@@ -283,6 +398,12 @@ void add_of_sums(Mistakes& mistakes, Matrix (*scores)(const Matrix&)) {
     const auto of_exps = [scores](auto function) {
         return [scores, function](const Matrix& m) { return Guess(function(exps_of(scores(m)))); };
     };
+    const char* const odds =
+        "Each number is divided by the sum of all others, without itself: those are odds. A share is "
+        "a part of the whole, so the sum below the fraction bar has all numbers of the row.";
+    const char* const whole_number =
+        "The sum of a row is held in a whole number (int, std::size_t), and that loses what comes "
+        "after its point. Make it a double.";
     const Mistakes more{
         {of_exps(by_column_sums),
          "This is softmax down the columns: each column adds up to 1. A row is what one query gives "
@@ -310,6 +431,18 @@ void add_of_sums(Mistakes& mistakes, Matrix (*scores)(const Matrix&)) {
         {of_exps(without_last),
          "The sum leaves out the last number of each row: the loop ends one column too early.",
          formula},
+        {of_exps(by_first_sum),
+         "Every row was divided by the sum of the first row. Each row has a sum of its own: compute "
+         "it inside the loop over the rows.",
+         formula},
+        {of_exps(by_count),
+         "You divided by how many keys there are, not by the sum of their numbers. So a row does not "
+         "add up to 1.",
+         formula},
+        {of_exps(by_sum_of_others), odds, formula},
+        {of_exps(by_sum_without_itself), odds, formula},
+        {of_exps(cut_at_each_step), whole_number, own_types},
+        {of_exps(cut_at_the_end), whole_number, own_types},
         {[scores](const Matrix& m) { return Guess(by_row_sums(scores(m))); },
          "You divided the scores themselves by their sum. Scores may be negative and may add up to "
          "0: e^ of each comes first, and is never below 0.",
@@ -333,6 +466,72 @@ void add_epsilons(Mistakes& mistakes) {
     }
 }
 
+// Softmax with something else than e^score: of_score takes the score and its row's maximum.
+template <class Function>
+std::function<Guess(const Matrix&)> shares_of(Function of_score) {
+    return [of_score](const Matrix& m) {
+        return Guess(by_row_sums(map(
+            m, [&](double s, std::size_t i, std::size_t) { return of_score(s, row_max(m, i)); })));
+    };
+}
+
+// Against e^1000 some cut large scores off.
+void add_cuts(Mistakes& mistakes) {
+    for (const double most : {20, 50, 80, 88, 100, 200, 500, 600, 700, 709, 710}) {
+        mistakes.push_back(
+            {shares_of([most](double s, double) { return std::exp(std::min(s, most)); }),
+             "Scores above a limit were cut down to it, so that e^ of them does not overflow. Then "
+             "1000 and 1001 get the same weight. Take the row's maximum off instead; it changes no "
+             "weight.",
+             stable});
+    }
+}
+
+// The numbers of a float, where only exp or the sum is one.
+void add_floats(Mistakes& mistakes) {
+    const char* const few_digits =
+        "So close: these are the right numbers with the few digits of a float. A double has more.";
+    const auto divided_by_float = [](const Matrix& exps) {
+        return map(exps, [&](double e, std::size_t i, std::size_t) {
+            float sum = 0;
+            for (std::size_t j = 0; j < exps.shape(1); ++j)
+                sum = static_cast<float>(sum + exps(i, j));
+            return e / sum;
+        });
+    };
+    const auto float_exps = [](const Matrix& m) {
+        return map(shifted(m), [](double s, std::size_t, std::size_t) {
+            return static_cast<double>(std::exp(static_cast<float>(s)));
+        });
+    };
+    mistakes.push_back({[=](const Matrix& m) { return Guess(divided_by_float(float_exps(m))); },
+                        few_digits, own_types});
+    mistakes.push_back({[=](const Matrix& m) { return Guess(by_row_sums(float_exps(m))); },
+                        few_digits, own_types});
+    mistakes.push_back(
+        {[=](const Matrix& m) { return Guess(divided_by_float(exps_of(shifted(m)))); }, few_digits,
+         own_types});
+}
+
+// e^-score, in the three ways of keeping it small, or not.
+void add_turned_over(Mistakes& mistakes) {
+    const char* const turned_over =
+        "The smallest score gets the largest share: a sign is the wrong way round. It is "
+        "e^(score - maximum), and not e^(maximum - score) or e^-score.";
+    mistakes.push_back(
+        {shares_of([](double s, double) { return std::exp(-s); }), turned_over, formula});
+    mistakes.push_back(
+        {shares_of([](double s, double max) { return std::exp(max - s); }), turned_over, formula});
+    mistakes.push_back({[](const Matrix& m) {
+                            return Guess(
+                                by_row_sums(map(m, [&](double s, std::size_t i, std::size_t) {
+                                    const double* row = &m(i, 0);
+                                    return std::exp(*std::min_element(row, row + m.shape(1)) - s);
+                                })));
+                        },
+                        turned_over, formula});
+}
+
 Mistakes mistakes_of_softmax() {
     const auto one_maximum = [](const Matrix& m) {
         const double all = max_of_all(m);
@@ -345,6 +544,9 @@ Mistakes mistakes_of_softmax() {
             return std::exp(s) / row_sum(below, i);
         }));
     };
+    const char* const powers_of_two =
+        "These are powers of 2 instead of powers of e: shares of 2^score. Softmax takes e^score, "
+        "std::exp or xt::exp.";
     Mistakes mistakes{
         {naive_softmax,
          "The scores were not shifted: e^1000 is too large for a double, and inf / inf is nan. Take "
@@ -359,12 +561,31 @@ Mistakes mistakes_of_softmax() {
          formula},
         {[](const Matrix& m) { return Guess(exps_of(shifted(m))); },
          "These are e^(score - maximum), not divided by the sum of their row yet. Only shares add "
-         "up to 1. (If you did divide: a sum in an int loses what comes after its point.)",
+         "up to 1.",
          formula},
         {shifted_below_only,
          "Above the fraction bar stands e^score, below it the sum of e^(score - maximum). The shift "
          "cancels only if both have it.",
          stable},
+        {[](const Matrix& m) {
+             return Guess(
+                 map(m, [](double s, std::size_t, std::size_t) { return 1 / (1 + std::exp(-s)); }));
+         },
+         "This is 1 / (1 + e^-score), a sigmoid: each cell for itself. In softmax the keys of a row "
+         "share one whole, so what one gets is missing for the others.",
+         formula},
+        {shares_of([](double s, double) { return std::exp2(s); }), powers_of_two, formula},
+        {shares_of([](double s, double max) { return std::exp2(s - max); }), powers_of_two,
+         formula},
+        {[](const Matrix& m) {
+             const Matrix exps = exps_of(shifted(m));
+             return Guess(map(shifted(m), [&](double s, std::size_t i, std::size_t) {
+                 return s - std::log(row_sum(exps, i));
+             }));
+         },
+         "These are the logarithms of the weights (PyTorch calls that log_softmax). They are wanted "
+         "as they are: e^(score - maximum), divided by the sum of its row.",
+         formula},
         {one_for_the_largest,
          "The largest score of each row got everything, the others nothing: this is a hard choice. "
          "Softmax is soft: a score that is a little smaller gets a share that is a little smaller.",
@@ -374,6 +595,9 @@ Mistakes mistakes_of_softmax() {
     add_of_sums(mistakes, as_they_are);
     add_of_sums(mistakes, shifted);
     add_epsilons(mistakes);
+    add_cuts(mistakes);
+    add_floats(mistakes);
+    add_turned_over(mistakes);
     return mistakes;
 }
 
@@ -393,6 +617,7 @@ Task softmax() {
                       {Matrix{{1000, 1000}}},
                       {Matrix{{0, 1}, {2000, 2001}}},
                       {Matrix{{-1000, -1001}}}};
+    task.magnitude = largest_score;
     task.sample = [](Sample& sample) {
         const std::size_t rows = sample.size();
         return std::tuple{sample.masked(rows, sample.size(), false)};
@@ -426,6 +651,18 @@ std::function<Guess(const Matrix&)> in_hidden_rows(double (*number)(std::size_t 
     };
 }
 
+Matrix without_hidden_rows(const Matrix& m) {
+    const Matrix weights = reference::softmax(m);
+    std::vector<double> kept;
+    for (std::size_t i = 0; i < m.shape(0); ++i) {
+        if (!is_hidden_row(m, i))
+            kept.insert(kept.end(), &weights(i, 0), &weights(i, 0) + m.shape(1));
+    }
+    Matrix result = Matrix::from_shape({kept.size() / m.shape(1), m.shape(1)});
+    std::copy(kept.begin(), kept.end(), result.begin());
+    return result;
+}
+
 Mistakes mistakes_of_hidden_rows() {
     const auto not_a_number = [](std::size_t) { return std::numeric_limits<double>::quiet_NaN(); };
     const auto equal_share = [](std::size_t columns) { return 1 / static_cast<double>(columns); };
@@ -452,6 +689,34 @@ Mistakes mistakes_of_hidden_rows() {
             return std::isnan(weight) ? 0.0 : weight;
         }));
     };
+    // Unshifted, but hidden rows are seen by their scores.
+    const auto naive_but_hidden = [](const Matrix& m) {
+        return Guess(map(naive_softmax(m), [&](double weight, std::size_t i, std::size_t) {
+            return is_hidden_row(m, i) ? 0.0 : weight;
+        }));
+    };
+    // Unshifted, and a row whose sum is 0 is taken for hidden.
+    const auto naive_but_no_sum = [](const Matrix& m) {
+        const Matrix exps = exps_of(m);
+        return Guess(map(naive_softmax(m), [&](double weight, std::size_t i, std::size_t) {
+            return row_sum(exps, i) == 0 ? 0.0 : weight;
+        }));
+    };
+    const auto nothing_from_the_first_on = [](const Matrix& m) {
+        bool one = false;
+        return Guess(map(reference::softmax(m), [&](double weight, std::size_t i, std::size_t) {
+            one = one || is_hidden_row(m, i);
+            return one ? 0.0 : weight;
+        }));
+    };
+    const auto to_itself = [](const Matrix& m) {
+        return Guess(map(reference::softmax(m), [&](double weight, std::size_t i, std::size_t j) {
+            return is_hidden_row(m, i) && i == j ? 1.0 : weight;
+        }));
+    };
+    const char* const no_sum =
+        "You emptied a row that hides nothing. e^-1000 is too small for a double and becomes 0, so "
+        "a sum of 0 does not mean hidden. Look at the scores: is every one of them -inf?";
     return {
         {in_hidden_rows(not_a_number),
          "The row in which everything is hidden became nan: there e^ of every score is 0, and 0 / 0 "
@@ -461,6 +726,7 @@ Mistakes mistakes_of_hidden_rows() {
          formula},
         {naive_softmax, not_shifted, stable},
         {nan_rows_to_zero, not_shifted, stable},
+        {naive_but_hidden, not_shifted, stable},
         {in_hidden_rows(equal_share),
          "The row in which everything is hidden gives equal weight to all keys. This happens when "
          "-inf is replaced by one finite number. But these keys are hidden: they must get nothing at "
@@ -473,9 +739,20 @@ Mistakes mistakes_of_hidden_rows() {
          only_some, formula},
         {nothing_where(any_hidden), only_some, formula},
         {nothing_where([](const Matrix& m, std::size_t i) { return row_sum(exps_of(m), i) == 0; }),
-         "You emptied a row that hides nothing. e^-1000 is too small for a double and becomes 0, so "
-         "a sum of 0 does not mean hidden. Look at the scores: is every one of them -inf?",
-         stable},
+         no_sum, stable},
+        {naive_but_no_sum, no_sum, stable},
+        {nothing_from_the_first_on,
+         "From the first hidden row on every row is empty. What says that a row is hidden must be "
+         "set anew for each row: declare it inside the loop over the rows.",
+         formula},
+        {to_itself,
+         "The row in which everything is hidden gives all its weight to its own word. But that is "
+         "hidden as well: all its weights should be 0.",
+         formula},
+        {without_hidden_rows,
+         "The rows in which everything is hidden were left out. Each word keeps its row: this one "
+         "becomes a row of zeros.",
+         formula},
         {all_or_nothing,
          "One row is hidden throughout, and you emptied all of them. The other rows still have "
          "somebody to listen to.",
@@ -498,7 +775,9 @@ Task softmax_or_nothing() {
                       {Matrix{{hidden, hidden}, {0, 0}}},
                       {Matrix{{hidden, hidden}, {hidden, 0}}},
                       {Matrix{{hidden, hidden, hidden}, {1, 2, hidden}, {-1, 0, 1}}},
-                      {Matrix{{-1000, -1000}}}};
+                      {Matrix{{-1000, -1000}}},
+                      {Matrix{{-3000, -3001}}}};
+    task.magnitude = largest_score;
     task.sample = [](Sample& sample) {
         const std::size_t rows = sample.size();
         return std::tuple{sample.masked(rows, sample.size(), true)};

@@ -57,7 +57,7 @@ void find_changed_stage(const std::vector<Stage>& stages, const Setting& setting
                 record_of(stage.task, question, respondent.ask(request(stage.task, question)));
             if (record.right) continue;
             trial.changed_stage = stage.file;
-            trial.changed_function = stage.task.name;
+            trial.changed_function = stage.task.call.empty() ? stage.task.name : stage.task.call;
             return;
         }
     }

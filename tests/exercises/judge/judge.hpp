@@ -115,7 +115,7 @@ struct Task {
 /// A chapter's function that a task may call, held against the judge's own.
 struct Stage {
     std::string file;  // "chapters/06_softmax/softmax.cpp"
-    Task task;         // named "attention::softmax"
+    Task task;         // named "attention::softmax"; `call` is what it is called on the screen
 };
 
 /// The exercises of a chapter.
@@ -123,6 +123,11 @@ struct Chapter {
     std::string folder;  // "06_softmax"
     std::vector<Task> tasks;
     std::vector<Stage> stages{};
+    /// The words of data/river_bank that an experiment is judged with, and their rows. The judge
+    /// reads no file; the proofs see to it that they are the same.
+    std::vector<std::pair<std::string, std::vector<double>>> words{};
+    /// The same for its maps: "heads/1/query.csv" and what it holds.
+    std::vector<std::pair<std::string, Matrix>> maps{};
 };
 
 /// Each check.cpp defines it.

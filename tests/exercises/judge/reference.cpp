@@ -160,6 +160,29 @@ Stage apply_mask() {
     return {"chapters/05_masking/masking.cpp", task};
 }
 
+Stage attend() {
+    Exercise<Matrix(Matrix, Matrix, Matrix, Matrix, Mask)> task;
+    task.name = "attention::context_of_attend";
+    task.call = "attention::attend";
+    task.parameters = {"X", "W_Q", "W_K", "W_V", "hidden"};
+    task.expected = reference::attention_of;
+    task.magnitude = [](const auto&...) { return 1e4; };  // as large as a score may become
+    task.sample = [](Sample& sample) {
+        const std::size_t n = sample.size();
+        const std::size_t d_model = sample.size();
+        const std::size_t d_k = sample.size();
+        const auto small = [&](std::size_t rows, std::size_t columns) {
+            return reference::divided(sample.matrix(rows, columns), 1024);
+        };
+        const Matrix X = small(n, d_model);
+        const Matrix W_Q = small(d_model, d_k);
+        const Matrix W_K = small(d_model, d_k);
+        const Matrix W_V = sample.matrix(d_model, sample.size());
+        return std::tuple{X, W_Q, W_K, W_V, sample.mask(n, n)};
+    };
+    return {"chapters/07_value_weighting/attend.cpp", task};
+}
+
 Stage softmax() {
     Exercise<Matrix(Matrix)> task;
     task.name = "attention::softmax";

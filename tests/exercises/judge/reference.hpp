@@ -36,5 +36,6 @@ Stage scale();
 Stage apply_mask();
 Stage softmax();
 Stage weigh_values();
+Stage attend();  // its context, as attention::context_of_attend
 
 }  // namespace judge::stages

@@ -221,7 +221,8 @@ Event Respondent::event_of(const protocol::Frame& frame) {
     using protocol::Reply;
     protocol::Reader reader(frame.bytes);
     const auto kind = static_cast<Reply>(reader.take<std::uint8_t>());
-    forked_ = forked_ || reader.take<std::uint64_t>() > 0;
+    const auto forks = reader.take<std::uint64_t>();
+    forked_ = forked_ || forks > 0;
     const std::string rest(reader.rest());
     switch (kind) {
         case Reply::result:

@@ -339,7 +339,8 @@ std::string without_place(const std::string& what) {
 std::string in_words(const std::string& what) {
     static const std::regex bounds(R"(index (\d+) is out of bounds for axis (\d) with size (\d+))");
     std::smatch found;
-    if (what.find("bad_alloc") != std::string::npos) {
+    static const std::regex too_much("bad_alloc|bad_array_new_length|max_size|vector::_?[rM]");
+    if (std::regex_search(what, too_much)) {
         return "asked for more memory than there is for it. Was a size below 0? A std::size_t then "
                "becomes a huge number.";
     }
@@ -363,8 +364,8 @@ std::string of_signal(int signal) {
                    "read or wrote outside a matrix or a vector: an index past the end, rows and "
                    "columns swapped, or one that was never given a size.";
         case SIGFPE:
-            return "crashed: a whole number was divided by 0. Two numbers without a point (int, "
-                   "std::size_t) divide as whole numbers.";
+            return "crashed in a computation. Most often a whole number was divided by 0: two "
+                   "numbers without a point (int, std::size_t) divide as whole numbers.";
         case SIGABRT:
             return "was stopped from inside: abort was called, or an assert was not true, or memory "
                    "was freed twice or written to outside of what belongs to it.";

@@ -21,6 +21,7 @@
 #include <string>
 #include <vector>
 
+#include "common/csv.hpp"
 #include "tests/exercises/judge/judge.hpp"
 #include "tests/exercises/judge/verdict.hpp"
 
@@ -174,6 +175,29 @@ void prove_hints(const judge::Chapter& chapter, const std::vector<Answer>& answe
     }
 }
 
+// Are the words that an experiment is judged with those of the lesson?
+void prove_words(const judge::Chapter& chapter, const fs::path& project) {
+    const std::string table = read(project / "data/river_bank/embeddings.csv");
+    for (const auto& [word, row] : chapter.words) {
+        std::string line = "\n" + word;
+        for (const double number : row)
+            line += fmt::format(",{:.1f}", number);
+        if (table.find(line + "\n") == std::string::npos) {
+            fail(fmt::format("data/river_bank has other numbers for {}", word));
+        }
+    }
+}
+
+// And the maps?
+void prove_maps(const judge::Chapter& chapter, const fs::path& project) {
+    for (const auto& [name, map] : chapter.maps) {
+        const auto file = project / "data/river_bank" / name;
+        if (!judge::same(attention::read_labelled_matrix(file).values, map, 0)) {
+            fail("data/river_bank has other numbers in " + name);
+        }
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -204,6 +228,8 @@ int main(int argc, char** argv) {
         std::printf("%zu answers, %d of them not as they should be\n", answers.size(), failures);
         return failures == 0 ? 0 : 1;
     }
+    if (mode == "solution") prove_words(chapter, project);
+    if (mode == "solution") prove_maps(chapter, project);
     setting.program = {argv[2], argv[3]};
     for (std::size_t task = 0; task < chapter.tasks.size(); ++task) {
         const auto trial = judge::try_task(chapter.tasks[task], chapter.stages, setting);

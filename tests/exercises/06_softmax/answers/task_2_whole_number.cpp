@@ -1,4 +1,4 @@
-// Says: These are e^(score - maximum), not divided by the sum of their row yet.
+// Says: The sum of a row is held in a whole number
 #include <cmath>
 
 #include XTENSOR_MATH

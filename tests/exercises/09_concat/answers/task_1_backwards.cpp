@@ -1,4 +1,4 @@
-// Says: The heads stand in the opposite order.
+// Says: The heads stand in the opposite order. The first head comes first
 #include <algorithm>
 
 #include XTENSOR_BUILDER

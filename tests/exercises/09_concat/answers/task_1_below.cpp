@@ -1,11 +1,10 @@
 // Says: You put the heads below one another.
 #include <algorithm>
 
-#include XTENSOR_BUILDER
-#include XTENSOR_MATH
-#include XTENSOR_OPERATION
-#include XTENSOR_VIEW
-
 Matrix concat_heads(const std::vector<Matrix>& heads) {
-    return checks::stacked(heads);
+    Matrix pile = Matrix::from_shape({heads.size() * heads[0].shape(0), heads[0].shape(1)});
+    auto next = pile.begin();
+    for (const Matrix& head : heads)
+        next = std::copy(head.begin(), head.end(), next);
+    return pile;
 }

@@ -1,0 +1,11 @@
+// Says: You looked for the largest number without its sign
+#include <algorithm>
+Matrix shift_rows(const Matrix& masked) {
+    Matrix shifted = masked;
+    for (std::size_t i = 0; i < masked.shape(0); ++i) {
+        double max = 0;
+        for (std::size_t j = 0; j < masked.shape(1); ++j) max = std::max(max, std::abs(masked(i, j)));
+        for (std::size_t j = 0; j < masked.shape(1); ++j) shifted(i, j) -= max;
+    }
+    return shifted;
+}

@@ -1,0 +1,11 @@
+// Refused: looks for !std::isnormal: 0 is not a normal number either, so a row of zeros counts as hidden
+Matrix softmax_or_nothing(const Matrix& masked) {
+    Matrix weights = softmax(masked);
+    for (std::size_t i = 0; i < masked.shape(0); ++i) {
+        bool nobody = true;
+        for (std::size_t j = 0; j < masked.shape(1); ++j) nobody = nobody && !std::isnormal(masked(i, j) - 0.5 + 0.5);
+        for (std::size_t j = 0; j < masked.shape(1); ++j)
+            if (nobody) weights(i, j) = 0;
+    }
+    return weights;
+}

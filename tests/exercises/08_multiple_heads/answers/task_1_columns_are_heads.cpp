@@ -1,0 +1,10 @@
+// Refused: as many heads as X has columns, at most as many as there are maps
+#include <algorithm>
+std::vector<Matrix> multiple_heads(const Matrix& X, const std::vector<Matrix>& W_Q,
+                                   const std::vector<Matrix>& W_K, const std::vector<Matrix>& W_V,
+                                   const Mask& hidden) {
+    std::vector<Matrix> contexts;
+    for (std::size_t h = 0; h < std::min(X.shape(1), W_Q.size()); ++h)
+        contexts.push_back(attention::attend(X, W_Q[h], W_K[h], W_V[h], hidden).context);
+    return contexts;
+}

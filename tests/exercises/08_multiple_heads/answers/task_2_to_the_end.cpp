@@ -1,0 +1,10 @@
+// Refused: each head gets all columns from its first one to the end
+#include XTENSOR_VIEW
+std::vector<Matrix> split_projection(const Matrix& X, const Matrix& W_all, std::size_t heads) {
+    const Matrix all = attention::matmul(X, W_all);
+    const std::size_t d_k = W_all.shape(1) / heads;
+    std::vector<Matrix> parts;
+    for (std::size_t h = 0; h < heads; ++h)
+        parts.push_back(xt::view(all, xt::all(), xt::range(h * d_k, all.shape(1))));
+    return parts;
+}

@@ -198,6 +198,11 @@ std::optional<Name> name_of_any_function(const Task& task, const Trial& trial) {
     return std::nullopt;
 }
 
+bool same_shapes(const Answer& a, const Answer& b) {
+    return std::equal(a.matrices.begin(), a.matrices.end(), b.matrices.begin(), b.matrices.end(),
+                      [](const Matrix& x, const Matrix& y) { return x.shape() == y.shape(); });
+}
+
 bool has_unwritten(const Record& record) {
     if (!record.answer) return false;
     const auto& matrices = record.answer->matrices;
@@ -211,7 +216,7 @@ std::optional<Name> name_of(const Task& task, const Trial& trial, const Record& 
     const bool lazy = holds_lazy_reduction(source);
     // What the trap returns depends on what lies in memory: it can't be told from a cell without
     // a number.
-    if (!lazy && has_unwritten(wrong)) {
+    if (!lazy && has_unwritten(wrong) && same_shapes(*wrong.answer, wrong.question->expected)) {
         return Name{never_written};
     }
     if (trial.alone_right) {

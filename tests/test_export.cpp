@@ -152,6 +152,15 @@ TEST_CASE("No link is followed, and nothing behind it is replaced", "[export]") 
     CHECK(fs::is_symlink(folder / name));
 }
 
+TEST_CASE("A link to what an export wrote is not what an export wrote", "[export]") {
+    const TemporaryFolder folder;
+    export_tensors({tensor("X", 1, 2)}, {"Tom"}, folder.path());
+    fs::rename(folder / "X.npy", folder / "mine");
+    fs::create_symlink(folder / "mine", folder / "X.npy");
+    CHECK(contains(refused({tensor("X", 1, 2)}, folder.path()), "X.npy is there already"));
+    CHECK(fs::is_symlink(folder / "X.npy"));
+}
+
 TEST_CASE("A list that leads out of the folder is not believed", "[export]") {
     const TemporaryFolder folder;
     write_file(folder / "diary.npy", "");  // empty: its size and hash are well known

@@ -287,6 +287,34 @@ TEST_CASE("Bad options are refused in one line", "[programs]") {
     CHECK(contains(refused("06_softmax", arguments), named));
 }
 
+TEST_CASE("A width beyond the widest is the widest", "[programs]") {
+    CHECK(run_program("06_softmax", "--width 500").out == run_program("06_softmax").out);
+    CHECK(run_program("06_softmax", "--width 40").code == 0);
+}
+
+TEST_CASE("An empty NO_COLOR forbids nothing", "[programs]") {
+    CHECK(contains(run_in_terminal("NO_COLOR= TERM=xterm " PROGRAMS "/06_softmax"), "\x1b["));
+}
+
+TEST_CASE("The last comma of --trace parts row and column", "[programs]") {
+    CHECK(contains(refused("06_softmax", "--trace a,b,bank"), "found 'a,b'"));
+    CHECK(contains(refused("06_softmax", "--trace bank,"), "ROW,COLUMN"));
+}
+
+TEST_CASE("A mistyped --trace lists the labels where they are few", "[programs]") {
+    CHECK(contains(refused("01_embeddings", "--trace 12345678,bank"), "there are Tom, is, going"));
+    const TemporaryFolder folder;
+    Sizes sizes{.words = {}, .sentence = ""};
+    for (int i = 1; i <= 60; ++i) {
+        sizes.words.push_back(fmt::format("word{}", i));
+        sizes.sentence += fmt::format("word{} ", i);
+    }
+    write_lesson(folder.path(), sizes);
+    const std::string lesson = " --lesson " + folder.path().string();
+    CHECK_FALSE(contains(refused("01_embeddings", "--trace zzzzzzzz,d1" + lesson), "there are"));
+    CHECK(contains(refused("01_embeddings", "--trace wrd1,d1" + lesson), "known: word1"));
+}
+
 TEST_CASE("No option of a later chapter is suggested", "[programs]") {
     CHECK_FALSE(contains(refused("01_embeddings", "--maks none"), "--mask"));
     CHECK(contains(refused("05_masking", "--maks none"), "nearest known: --mask"));
@@ -297,7 +325,9 @@ TEST_CASE("No option of a later chapter is suggested", "[programs]") {
 TEST_CASE("An unknown word brings up the nearest known ones", "[programs]") {
     CHECK(
         contains(refused("01_embeddings", "--sentence 'Tom at the rivr'"), "nearest known: river"));
-    CHECK(contains(refused(any_program(), "--trace bnak,water"), "nearest known: bank"));
+    const std::string near = refused(any_program(), "--trace bnak,water");
+    CHECK(contains(near, "nearest known: bank"));
+    CHECK_FALSE(contains(near, "bank, bank"));  // it labels many rows, and is one word
 }
 
 TEST_CASE("--sentence takes another sentence and counts a word that comes again", "[programs]") {
@@ -340,6 +370,15 @@ TEST_CASE("The products of a worked cell add up to its result", "[programs]") {
     const WorkedSum added = add_up(worked);
     CHECK(added.terms == terms);
     CHECK(added.sum == Approx(added.printed).margin(0.001));  // four decimals a factor
+}
+
+TEST_CASE("The worked weight is one with something to work out, if there is one", "[programs]") {
+    // e^0 = 1 shows nothing, and that is what the largest weight of a row gives.
+    const auto worked = [](const std::string& sentence) {
+        return run_program("06_softmax", "--sentence " + quoted(sentence)).out;
+    };
+    CHECK_FALSE(worked_line(worked("river bank"), "weights, bank → bank").empty());
+    CHECK_FALSE(worked_line(worked("bank"), "weights, bank → bank").empty());
 }
 
 TEST_CASE("A cell that no table of the program has is refused", "[programs]") {
@@ -522,6 +561,12 @@ TEST_CASE("Output that can't be written ends with 2", "[programs]") {
     CHECK(ran.code == 2);
     CHECK(lines_of(ran.err).size() == 1);
     CHECK(contains(ran.err, program + ": can't write the output: "));
+}
+
+TEST_CASE("Nothing is exported when nobody could be told", "[programs]") {
+    const TemporaryFolder folder;
+    CHECK(run(PROGRAMS "/06_softmax --export " + (folder / "new").string() + " >&-").code == 2);
+    CHECK_FALSE(fs::exists(folder / "new"));
 }
 
 TEST_CASE("A reader who has seen enough is no error", "[programs]") {

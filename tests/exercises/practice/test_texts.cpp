@@ -126,6 +126,28 @@ TEST_CASE("what a compiler says becomes a place, its line and a word on it", "[p
     }
 }
 
+TEST_CASE("an open comment is named, and not the braces that it swallows", "[practice]") {
+    const auto said = [](const std::string& body) {
+        return practice::explain(chapters[0], page(body), "");
+    };
+    CHECK(contains(said("int one() { return 1; /* why\n/* }"), "Line 3: the comment that begins"));
+    CHECK_FALSE(contains(said("int one() { return 1; } /* why */"), "comment"));
+    CHECK_FALSE(contains(said("int one() { return 1; } // why /*"), "comment"));
+    CHECK_FALSE(contains(said("auto one() { return \"/*\"; }"), "comment"));
+}
+
+TEST_CASE("a mistake at a line's end is not shown at the next line", "[practice]") {
+    const auto said = [](const std::string& body, const std::string& place) {
+        return practice::explain(chapters[0], page(body),
+                                 "chapters/06_softmax/exercise.hpp:" + place +
+                                     ": error: expected ';' before something\n");
+    };
+    CHECK(contains(said("int one() {\nint a = 1\nreturn a; }", "5:1"), "int a = 1"));
+    CHECK(contains(said("int one() {\nint a = 1;\nreturn a; }", "5:1"), "return a; }"));
+    CHECK(contains(said("int one() {\nint a = 1\nreturn a b; }", "5:10"), "return a b; }"));
+    CHECK(contains(said("int one() {}", "1:1"), "Line 1:"));
+}
+
 TEST_CASE("an error without a place in the learner's file is shown as it is", "[practice]") {
     CHECK(contains(practice::explain(chapters[0], page(""), "lld: error: disk full\n"),
                    "could not be built:\ndisk full"));

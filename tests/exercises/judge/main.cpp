@@ -102,7 +102,10 @@ int main(int argc, char** argv) {
                          chapter.folder.c_str(), arguments.task, chapter.tasks.size());
             return 2;
         }
-        return judge_all(chapter, arguments);
+        const int code = judge_all(chapter, arguments);
+        if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+        std::fprintf(stderr, "what was to be printed could not be written\n");
+        return 2;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "the judge could not do its work: %s\n", error.what());
         return 2;

@@ -127,12 +127,12 @@ std::set<pid_t> descendants() {
     return found;
 }
 
-// A signal that ends the judge ends what it has started as well.
-volatile pid_t group_to_end = 0;
+// A signal that ends the judge ends what it has started as well, however far it has run. That takes
+// more than a signal handler may do, so it is only noted here.
+volatile std::sig_atomic_t signal_to_end = 0;
 
 void on_signal(int signal) {
-    if (group_to_end > 0) ::kill(-group_to_end, SIGKILL);
-    ::_exit(128 + signal);
+    signal_to_end = signal;
 }
 
 void make_nonblocking(int descriptor) {
@@ -162,7 +162,6 @@ Respondent::Respondent(const std::vector<std::string>& program, const Limits& li
     if (process_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
     if (process_ == 0) become(words.data(), questions.read, answers.write, output.write, limits_);
     group_ = process_;
-    group_to_end = group_;
     close_once(questions.read);
     close_once(answers.write);
     close_once(output.write);
@@ -177,16 +176,15 @@ Respondent::~Respondent() {
     end();
 }
 
+// At most a megabyte at a time: whoever writes faster than this reads must not keep it here.
 bool Respondent::read_answers() {
     std::array<char, 1 << 16> bytes{};
-    while (true) {
+    for (int round = 0; round < 16; ++round) {
         const ssize_t count = ::read(answers_, bytes.data(), bytes.size());
-        if (count > 0) {
-            stream_.append(bytes.data(), static_cast<std::size_t>(count));
-            continue;
-        }
-        return count != 0;
+        if (count <= 0) return count != 0;
+        stream_.append(bytes.data(), static_cast<std::size_t>(count));
     }
+    return true;
 }
 
 void Respondent::read_printed() {
@@ -237,6 +235,8 @@ Event Respondent::event_of(const protocol::Frame& frame) {
             return ended({Event::Kind::stack_overflow, {}, {}, 0});
         case Reply::unknown:
             return {Event::Kind::unknown, {}, rest, 0};
+        case Reply::not_loaded:
+            return ended({Event::Kind::not_loaded, {}, rest, 0});
     }
     throw protocol::Malformed("an answer of no known kind");
 }
@@ -251,6 +251,7 @@ Event Respondent::ask(std::string_view question) {
         if (!pipe_open) wanted[0].fd = -1;
         if (!pending.empty()) wanted[2].fd = questions_;
         ::poll(wanted.data(), wanted.size(), 20);
+        if (signal_to_end != 0) end();
 
         if (!pending.empty()) {
             const ssize_t sent = ::write(questions_, pending.data(), pending.size());
@@ -282,9 +283,7 @@ Event Respondent::ask(std::string_view question) {
             if (WIFSIGNALED(status)) {
                 return ended({Event::Kind::signalled, {}, {}, WTERMSIG(status)});
             }
-            const int code = WEXITSTATUS(status);
-            if (number_ == 1 && code == 3) return ended({Event::Kind::not_loaded, {}, printed_, 0});
-            return ended({Event::Kind::exited, {}, {}, code});
+            return ended({Event::Kind::exited, {}, {}, WEXITSTATUS(status)});
         }
         if (memory_in_use() > limits_.memory) {
             return ended({Event::Kind::too_much_memory, {}, {}, 0});
@@ -323,6 +322,7 @@ bool Respondent::end() {
     close_once(answers_);
     close_once(output_);
     over_ = true;
+    if (signal_to_end != 0) ::_exit(128 + signal_to_end);
     return forked_;
 }
 

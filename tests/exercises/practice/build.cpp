@@ -142,6 +142,25 @@ void forget_old(const fs::path& folder) {
 
 }  // namespace
 
+std::optional<std::string> compile(const Place& place, const Chapter& chapter,
+                                   const std::string& text, const fs::path& module) {
+    if (text.find('\0') != std::string::npos) {
+        return chapter.page() + " is no text: it holds bytes that are 0. Save it as UTF-8.\n";
+    }
+    const fs::path unit = module.string() + ".cpp";
+    write_file(unit, fmt::format("#include \"tests/exercises/{}/tasks.hpp\"\n#line 1 \"{}\"\n{}\n",
+                                 chapter.folder, chapter.page(), text));
+    const std::string command = read_needed(place.build / "exercises" / "compile.txt");
+    const Finished compiler = run(compile_command(command, chapter, unit, module, place),
+                                  std::chrono::minutes(2), [](const std::string&) {});
+    std::error_code error;
+    fs::remove(unit, error);
+    if (compiler.code == 0) return std::nullopt;
+    fs::remove(module, error);
+    if (compiler.timed_out) return chapter.page() + " keeps the compiler busy without end.\n";
+    return explain(chapter, text, compiler.output);
+}
+
 Built build(const Place& place, const Chapter& chapter) {
     const auto text = read_file(page_of(place, chapter));
     if (!text) {
@@ -159,25 +178,9 @@ Built build(const Place& place, const Chapter& chapter) {
     std::error_code error;
     if (fs::exists(built.module, error) && fs::exists(built.source, error)) return built;
     write_file(built.source, *text);
-    if (text->find('\0') != std::string::npos) {
-        built.error =
-            chapter.page() + " is no text: it holds bytes that are 0. Save it as UTF-8.\n";
-        return built;
-    }
-
-    const fs::path unit = folder / (name + ".cpp");
-    write_file(unit, fmt::format("#include \"tests/exercises/{}/tasks.hpp\"\n#line 1 \"{}\"\n{}\n",
-                                 chapter.folder, chapter.page(), *text));
     const fs::path aside = folder / fmt::format("{}.{}", name, ::getpid());
-    const Finished compiler = run(compile_command(command, chapter, unit, aside, place),
-                                  std::chrono::minutes(2), [](const std::string&) {});
-    if (compiler.code != 0) {
-        fs::remove(aside, error);
-        built.error = compiler.timed_out
-                          ? chapter.page() + " keeps the compiler busy without end.\n"
-                          : explain(chapter, *text, compiler.output);
-        return built;
-    }
+    built.error = compile(place, chapter, *text, aside);
+    if (built.error) return built;
     fs::rename(aside, built.module);
     forget_old(folder);
     return built;

@@ -22,6 +22,11 @@ struct Built {
 /// that is not the learner's file can't be built, or that file is missing.
 Built build(const Place& place, const Chapter& chapter);
 
+/// Makes a shared object, `module`, of a text as a chapter's exercise.hpp. Returns what the learner
+/// reads where it does not compile.
+std::optional<std::string> compile(const Place& place, const Chapter& chapter,
+                                   const std::string& text, const std::filesystem::path& module);
+
 /// Runs the judge of a chapter with the given options; what it prints goes to this program's
 /// output. Returns its exit code.
 int judge(const Place& place, const Chapter& chapter, const Built& built,

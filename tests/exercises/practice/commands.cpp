@@ -164,7 +164,8 @@ int hint(const Place& place, const std::vector<std::string>& words) {
     std::fputs(hint_text(hints, task, step).c_str(), stdout);
     say("");
     const std::string again = fmt::format("./learn hint {} {}", chapter.shown_number(), task);
-    say((step < 3 ? "Not enough? The next hint: " : "That was the last. The first again: ") + again);
+    say((step < 3 ? "Not enough? The next hint: " : "That was the last. The first again: ") +
+        again);
     return 0;
 }
 

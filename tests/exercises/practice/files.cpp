@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 
@@ -41,10 +42,31 @@ class Descriptor {
     int number_;
 };
 
+// A name beside `file` that nobody else uses now.
+std::string name_beside(const std::filesystem::path& file, const char* what) {
+    static std::atomic<int> count{0};
+    return fmt::format("{}.{}-{}-{}", file.string(), what, ::getpid(), ++count);
+}
+
+// Gives a file another name, if nothing has that name yet. Where the disk knows no hard links, the
+// name is taken with an empty file first. On failure errno says why, and the file is where it was.
+bool move_to_free_name(const std::string& from, const std::string& to) {
+    if (::link(from.c_str(), to.c_str()) == 0) return ::unlink(from.c_str()) == 0;
+    if (errno == EEXIST) return false;
+    const int claim = ::open(to.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    if (claim < 0) return false;
+    ::close(claim);
+    if (::rename(from.c_str(), to.c_str()) == 0) return true;
+    const int why = errno;
+    ::unlink(to.c_str());
+    errno = why;
+    return false;
+}
+
 // The text in a new file beside `file`, safely on the disk.
 std::string write_aside(const std::filesystem::path& file, std::string_view text) {
-    const std::string aside = file.string() + fmt::format(".new-{}", ::getpid());
-    Descriptor open_file(::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+    const std::string aside = name_beside(file, "new");
+    Descriptor open_file(::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
     if (open_file.number() < 0)
         fail(file, "can't be written, and nothing was changed: " + reason());
     bool good = true;
@@ -66,13 +88,14 @@ std::string write_aside(const std::filesystem::path& file, std::string_view text
 std::filesystem::path keep(const std::filesystem::path& page, const std::string& moved) {
     for (int count = 1; count < 100'000; ++count) {
         const std::string saved = page.string() + fmt::format(".saved-{}", count);
-        if (::link(moved.c_str(), saved.c_str()) == 0) return saved;
+        if (move_to_free_name(moved, saved)) return saved;
         if (errno != EEXIST) break;
     }
     const std::string why = reason();
-    ::link(moved.c_str(), page.c_str());
-    ::unlink(moved.c_str());
-    fail(page, "can't be kept beside itself, so nothing was changed: " + why);
+    if (move_to_free_name(moved, page.string())) {
+        fail(page, "can't be kept beside itself, so nothing was changed: " + why);
+    }
+    fail(page, "can't be kept beside itself: " + why + "; what you had is in " + moved);
 }
 
 }  // namespace
@@ -122,19 +145,27 @@ std::optional<std::filesystem::path> replace_and_keep(const std::filesystem::pat
     const std::string fresh = write_aside(page, text);
     // Moved first and looked at then: an editor may save at any moment, and what it saved last
     // counts.
-    const std::string moved = page.string() + fmt::format(".moved-{}", ::getpid());
+    const std::string moved = name_beside(page, "moved");
     std::optional<std::filesystem::path> kept;
     if (::rename(page.c_str(), moved.c_str()) == 0) {
-        kept = keep(page, moved);
-        ::unlink(moved.c_str());
+        try {
+            kept = keep(page, moved);
+        } catch (const Trouble&) {
+            ::unlink(fresh.c_str());
+            throw;
+        }
     } else if (errno != ENOENT) {
         const std::string why = reason();
         ::unlink(fresh.c_str());
         fail(page, "can't be moved, and nothing was changed: " + why);
     }
-    // A link does not replace anything: if an editor has put a file there meanwhile, it stays.
-    ::link(fresh.c_str(), page.c_str());
-    ::unlink(fresh.c_str());
+    // If an editor has put a file there meanwhile, it stays.
+    if (!move_to_free_name(fresh, page.string())) {
+        const int why = errno;
+        ::unlink(fresh.c_str());
+        errno = why;
+        if (why != EEXIST) fail(page, "can't be written: " + reason());
+    }
     return kept;
 }
 

@@ -29,10 +29,14 @@ int main(int argc, char** argv) {
             stderr, "usage: practice PROJECT BUILD check|watch|hint|solution|reset|progress ...\n");
         return 2;
     }
+    if (!practice::open_descriptors()) {
+        std::fprintf(stderr, "learn: there is nowhere to print to: standard output is closed\n");
+        return 2;
+    }
     practice::end_properly([] {}, 130);
     try {
         const int code = command->second(Place{argv[1], argv[2]}, {argv + 4, argv + argc});
-        if (std::fflush(stdout) == 0) return code;
+        if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
         std::fprintf(stderr, "learn: what was to be printed could not be written\n");
     } catch (const std::exception& error) {
         std::fflush(stdout);

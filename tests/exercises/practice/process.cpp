@@ -4,6 +4,9 @@
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 #include <array>
 #include <cerrno>
@@ -26,13 +29,18 @@ void (*clean_up_at_end)() = [] {};
 int code_at_end = 130;
 
 void on_signal(int) {
-    if (running_group > 0) ::kill(-running_group, SIGKILL);
+    // Not SIGKILL: the judge and ninja have processes of their own to end.
+    if (running_group > 0) ::kill(-running_group, SIGTERM);
     if (running_program > 0) ::kill(running_program, SIGTERM);
     clean_up_at_end();
     ::_exit(code_at_end);
 }
 
+// In the child, after fork.
 [[noreturn]] void become(const std::vector<std::string>& words) {
+#ifdef __linux__
+    ::prctl(PR_SET_PDEATHSIG, SIGTERM);  // even where this program has no time to say so
+#endif
     std::vector<char*> arguments;
     for (const std::string& word : words)
         arguments.push_back(const_cast<char*>(word.c_str()));
@@ -45,11 +53,16 @@ int code_of(int status) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+// A learner's code may stop its judge, by signal; then it goes on.
 int wait_for(pid_t child) {
     int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    while (true) {
+        const pid_t changed = ::waitpid(child, &status, WUNTRACED);
+        if (changed < 0 && errno != EINTR) return 128;
+        if (changed != child) continue;
+        if (!WIFSTOPPED(status)) return code_of(status);
+        ::kill(child, SIGCONT);
     }
-    return code_of(status);
 }
 
 [[noreturn]] void cannot_start(const std::string& program) {
@@ -111,6 +124,15 @@ Finished run(const std::vector<std::string>& words, std::chrono::seconds limit,
     if (finished.timed_out && finished.code == 0) finished.code = 124;
     if (finished.code == 127) cannot_start(words.front());
     return finished;
+}
+
+bool open_descriptors() {
+    const bool can_print = ::fcntl(1, F_GETFD) >= 0;
+    int descriptor = 0;
+    while (descriptor >= 0 && descriptor <= 2)
+        descriptor = ::open("/dev/null", O_RDWR);
+    ::close(descriptor);
+    return can_print;
 }
 
 void end_properly(void (*clean_up)(), int code) {

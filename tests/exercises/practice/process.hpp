@@ -19,6 +19,10 @@ struct Finished {
 Finished run(const std::vector<std::string>& words, std::chrono::seconds limit,
              const std::function<void(const std::string&)>& on_line);
 
+/// Makes sure that 0, 1 and 2 are in use, so that no file that is opened later is taken for one of
+/// them. False where standard output was closed.
+bool open_descriptors();
+
 /// From now on Ctrl-C, kill and a closed terminal end what is running here too, call `clean_up`,
 /// which must be safe in a signal handler, and end this program with `code`.
 void end_properly(void (*clean_up)(), int code);

@@ -97,7 +97,7 @@ enum class Wanted { again, next, quit };
 
 // Waits until the file changes, or for a key: q, or any other where `keys_count`.
 Wanted wait(const Place& place, const Chapter& chapter, const std::string& seen, bool keys_count) {
-    std::fflush(stdout);
+    if (std::fflush(stdout) != 0) throw Trouble("what was to be printed could not be written");
     while (true) {
         const auto key = Keys::next();
         if (key == 'q' || key == 'Q') return Wanted::quit;

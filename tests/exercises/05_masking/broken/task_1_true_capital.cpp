@@ -1,0 +1,7 @@
+// Broken: True and False, Python's; say: true and false are small in C++
+Mask causal_mask(std::size_t n) {
+    Mask hidden = Mask::from_shape({n, n});
+    for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j < n; ++j) hidden(i, j) = j > i ? True : False;
+    return hidden;
+}

@@ -516,6 +516,8 @@ TEST_CASE("A stage that goes wrong is told in one line", "[programs]") {
         {"rows", "weights: found the shape [1, 9], expected [9, 9], 9 queries and 9 keys"},
         {"columns", "weights: found the shape [9, 3], expected [9, 9]"},
         {"nothing", "weights: found the shape [0, 0], expected [9, 9]"},
+        {"mask rows", "the mask: found the shape [2, 9], expected [9, 9]"},
+        {"mask columns", "the mask: found the shape [9, 3], expected [9, 9]"},
         {"mask",
          "while making masked, after scaled [9, 9]: the mask: found the shape [2, 3], "
          "expected [9, 9], a row and a column for each word; the stage is in "

@@ -23,6 +23,17 @@ std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
+// Does a ' stand between digits, as in 1'000? In u'{' there is a letter before it too.
+bool is_in_number(const std::string& source, std::size_t quote) {
+    std::size_t begin = quote;
+    const auto is_part = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '\'' || c == '.';
+    };
+    while (begin > 0 && quote - begin < 64 && is_part(source[begin - 1]))
+        --begin;
+    return begin < quote && std::isdigit(static_cast<unsigned char>(source[begin])) != 0;
+}
+
 // The source with everything in texts, characters and comments as spaces; line breaks stay. Says
 // where a comment begins that never ends.
 std::string code_only(const std::string& source, std::size_t* open_comment = nullptr) {
@@ -46,9 +57,7 @@ std::string code_only(const std::string& source, std::size_t* open_comment = nul
                 source.substr(i + 2, open == std::string::npos ? 0 : open - i - 2);
             const auto end = source.find(")" + mark + "\"", i);
             i = blank(i, end == std::string::npos ? source.size() : end + mark.size() + 2);
-        } else if (c == '"' ||
-                   (c == '\'' &&
-                    (i == 0 || !std::isalnum(static_cast<unsigned char>(source[i - 1]))))) {
+        } else if (c == '"' || (c == '\'' && !is_in_number(source, i))) {
             std::size_t end = i + 1;
             while (end < source.size() && source[end] != c && source[end] != '\n')
                 end += source[end] == '\\' ? 2 : 1;

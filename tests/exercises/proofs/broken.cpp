@@ -89,8 +89,12 @@ std::string message_for(const Place& place, const Chapter& chapter, const std::s
     practice::Built built{folder / "page.hpp", folder / "page.so"};
     practice::write_file(built.source, text);
     built.error = practice::compile(place, chapter, text, built.module);
-    const std::string message =
-        built.error ? *built.error : practice::judged(place, chapter, built, {});
+    std::string message;
+    try {
+        message = built.error ? *built.error : practice::judged(place, chapter, built, {});
+    } catch (const practice::Trouble& trouble) {
+        message = trouble.what();
+    }
     fs::remove_all(folder);
     return message;
 }

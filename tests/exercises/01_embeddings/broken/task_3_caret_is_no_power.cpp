@@ -1,4 +1,4 @@
-// Broken: x ^ 2 for a square; say: ^ is "exclusive or" on whole numbers, a square is x * x
+// Says: ^ is no power in C++: it compares bits. The square of x is x * x.
 Matrix cosines(const Matrix& rows, const Matrix& others) {
     Matrix result = Matrix::from_shape({rows.shape(0), others.shape(0)});
     for (std::size_t i = 0; i < rows.shape(0); ++i)

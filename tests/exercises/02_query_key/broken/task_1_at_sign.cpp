@@ -1,4 +1,4 @@
-// Broken: X @ W, Python's matrix product; say: C++ has no @, it is attention::matmul(X, W) or loops
+// Says: C++ has no @. A matrix product is attention::matmul(A, B).
 Matrix linear_map(const Matrix& X, const Matrix& W) {
     return X @ W;
 }

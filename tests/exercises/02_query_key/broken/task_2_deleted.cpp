@@ -1,1 +1,1 @@
-// Broken: the whole function was taken away; say: linear_out_in is missing, ./learn reset brings it back
+// Says: the function linear_out_in is missing, or its name or parameters have changed.

@@ -1,4 +1,4 @@
-// Broken: returns Q, K with a comma and no braces; say: return {Q, K};
+// Says: Several results are one list, in braces: return {Q, K};
 std::vector<Matrix> queries_and_keys(const Matrix& X, const Matrix& W_Q, const Matrix& W_K) {
     Matrix Q = linear_map(X, W_Q);
     Matrix K = linear_map(X, W_K);

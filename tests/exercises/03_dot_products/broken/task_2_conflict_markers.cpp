@@ -1,4 +1,4 @@
-// Broken: git's conflict markers left in; say: lines of <<<<<<< and >>>>>>> are git's, not C++
+// Says: Git wrote this line: two versions of the file were merged.
 double score_between(const Matrix& scores, const std::vector<std::string>& words,
                      const std::string& query, const std::string& key) {
     std::size_t row = 0, column = 0;

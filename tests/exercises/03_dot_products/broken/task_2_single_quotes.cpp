@@ -1,4 +1,4 @@
-// Broken: 'bank' in single quotes; say: single quotes are for one letter, a text has double quotes
+// Says: A text stands in double quotes: "river". Single quotes hold one character.
 double score_between(const Matrix& scores, const std::vector<std::string>& words,
                      const std::string& query, const std::string& key) {
     std::size_t row = 0, column = 0;

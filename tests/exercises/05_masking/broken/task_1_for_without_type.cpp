@@ -1,4 +1,4 @@
-// Broken: for (i = 0; ...) without a type; say: a new variable has a type, std::size_t i = 0
+// Says: A new variable needs its type: for (std::size_t i = 0; ...).
 Mask causal_mask(std::size_t n) {
     Mask hidden = Mask::from_shape({n, n});
     for (i = 0; i < n; i++)

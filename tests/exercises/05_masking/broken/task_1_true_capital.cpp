@@ -1,4 +1,4 @@
-// Broken: True and False, Python's; say: true and false are small in C++
+// Says: In C++ these words are small: true and false.
 Mask causal_mask(std::size_t n) {
     Mask hidden = Mask::from_shape({n, n});
     for (std::size_t i = 0; i < n; ++i)

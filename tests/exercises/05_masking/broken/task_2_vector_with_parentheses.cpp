@@ -1,4 +1,4 @@
-// Broken: is_padding(j): a vector has square brackets, is_padding[j]; only Matrix and Mask have round ones
+// Says: A list has square brackets, list[i]. Round ones are for a Matrix and a Mask.
 Mask padding_mask(const std::vector<bool>& is_padding) {
     const std::size_t n = is_padding.size();
     Mask hidden = Mask::from_shape({n, n});

@@ -1,4 +1,4 @@
-// Broken: writes into scaled, which is const; say: make a copy, Matrix masked = scaled;
+// Says: It belongs to the caller and must not change.
 Matrix apply_mask(const Matrix& scaled, const Mask& hidden) {
     for (std::size_t i = 0; i < scaled.shape(0); ++i)
         for (std::size_t j = 0; j < scaled.shape(1); ++j)

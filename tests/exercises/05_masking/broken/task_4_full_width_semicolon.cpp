@@ -1,4 +1,4 @@
-// Broken: a full-width semicolon, ；, from a Chinese keyboard; say: it is another character than ;
+// Says: One of its characters only looks like one of C++'s: it is full-width or curly.
 Mask from_visible(const Mask& visible) {
     return !visible；
 }

@@ -1,4 +1,4 @@
-// Broken: a print with an open quote left in; say: a text ends with the second quote on the same line
+// Says: A text ends with a second ", on the same line.
 #include <iostream>
 Mask from_visible(const Mask& visible) {
     std::cout << "here << std::endl;

@@ -1,4 +1,4 @@
-// Broken: -inf written as a name; say: -std::numeric_limits<double>::infinity()
+// Says: Infinity is std::numeric_limits<double>::infinity().
 Matrix shift_rows(const Matrix& masked) {
     Matrix shifted = masked;
     for (std::size_t i = 0; i < masked.shape(0); ++i) {

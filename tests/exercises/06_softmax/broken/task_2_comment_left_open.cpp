@@ -1,4 +1,4 @@
-// Broken: a /* that is never closed swallows the rest of the file; say where the comment begins
+// Says: the comment that begins there with /* is never closed with */.
 Matrix softmax(const Matrix& masked) {
     /* the shift first
     const Matrix exps = xt::exp(shift_rows(masked));

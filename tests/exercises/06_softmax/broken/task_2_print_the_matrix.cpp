@@ -1,4 +1,4 @@
-// Broken: std::cout << matrix without xtensor's io header; say: print cell by cell, or look at the judge's table
+// Says: A Matrix can't be printed with <<. Print its cells: std::cout << m(i, j).
 #include <iostream>
 Matrix softmax(const Matrix& masked) {
     const Matrix exps = xt::exp(shift_rows(masked));

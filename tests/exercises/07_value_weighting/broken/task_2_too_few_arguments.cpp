@@ -1,4 +1,4 @@
-// Broken: scale without d_k; say which argument is missing: scale(scores, d_k)
+// Says: Look at the function's first line: each of its parameters needs an argument, in that order.
 Matrix attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Matrix& W_V,
               const Mask& hidden) {
     const Matrix Q = attention::linear_map(X, W_Q), K = attention::linear_map(X, W_K), V = attention::linear_map(X, W_V);

@@ -1,4 +1,4 @@
-// Broken: contexts.append(...), Python's list; say: push_back
+// Says: A list grows with push_back.
 std::vector<Matrix> multiple_heads(const Matrix& X, const std::vector<Matrix>& W_Q,
                                    const std::vector<Matrix>& W_K, const std::vector<Matrix>& W_V,
                                    const Mask& hidden) {

@@ -1,4 +1,4 @@
-// Broken: pushes the whole result of attend; say: .context is missing, attend returns all steps
+// Says: attend gives all its steps. The one that you want has a name: attend(...).context.
 std::vector<Matrix> multiple_heads(const Matrix& X, const std::vector<Matrix>& W_Q,
                                    const std::vector<Matrix>& W_K, const std::vector<Matrix>& W_V,
                                    const Mask& hidden) {

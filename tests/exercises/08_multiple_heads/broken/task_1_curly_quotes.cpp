@@ -1,4 +1,4 @@
-// Broken: a message in “curly quotes”, pasted from a web page; say: C++ has straight ones only
+// Says: One of its characters only looks like one of C++'s: it is full-width or curly.
 #include <iostream>
 std::vector<Matrix> multiple_heads(const Matrix& X, const std::vector<Matrix>& W_Q,
                                    const std::vector<Matrix>& W_K, const std::vector<Matrix>& W_V,

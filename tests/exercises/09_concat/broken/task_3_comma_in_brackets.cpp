@@ -1,4 +1,4 @@
-// Broken: W_O[r, c]: compiles with a comma operator and means W_O[c]; say: a cell is W_O(r, c)
+// Says: A cell is written m(i, j), with round brackets.
 Matrix output_of(const std::vector<Matrix>& heads, const Matrix& W_O) {
     const std::size_t d_v = heads[0].shape(1);
     Matrix sum = xt::zeros<double>({heads[0].shape(0), W_O.shape(1)});

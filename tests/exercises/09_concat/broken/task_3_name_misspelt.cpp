@@ -1,4 +1,4 @@
-// Broken: attention::mutmul, a slip of the finger; say which name is near: matmul
+// Says: Is it spelled as where it was declared? Upper and lower case differ
 Matrix output_of(const std::vector<Matrix>& heads, const Matrix& W_O) {
     return attention::mutmul(concat_heads(heads), W_O);
 }

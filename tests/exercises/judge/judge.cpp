@@ -127,13 +127,15 @@ Trial try_task(const Task& task, const std::vector<Stage>& stages, const Setting
                 record_of(task, question, respondent.ask(request(task, question))));
             const Record& record = trial.records.back();
             if (!record.right && first_wrong == nullptr) first_wrong = &record;
-            if (!goes_on(record.event)) break;
+            if (!goes_on(record.event) || (setting.until_wrong && !task.finding && !record.right)) {
+                break;
+            }
         }
         trial.made_processes = respondent.end();
         trial.printed = respondent.printed();
         trial.printed_more = respondent.printed_more();
     }
-    if (first_wrong == nullptr || task.finding) return trial;
+    if (first_wrong == nullptr || task.finding || setting.until_wrong) return trial;
     if (first_wrong != &trial.records.front() && goes_on(first_wrong->event)) {
         Respondent respondent(setting.program, setting.limits);
         trial.alone_right = record_of(task, *first_wrong->question,

@@ -38,6 +38,7 @@ struct Setting {
     std::string source;                // the learner's file
     std::vector<std::string> not_right{};  // tasks that were judged before, and are not right yet
     Limits limits{};
+    bool until_wrong = false;  // ask no more after the first wrong answer: its name is not wanted
 };
 
 struct Verdict {

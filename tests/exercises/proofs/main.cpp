@@ -1,6 +1,6 @@
 // Proves what the judge promises, for one chapter. ctest runs it:
 //
-//   prove_NN solution|stub|answers ANSWER CODE PROJECT
+//   prove_NN solution|stub|answers|mutants ANSWER CODE PROJECT
 //
 //   solution   every task passes
 //   stub       every task is told as still to do, with its TODO
@@ -10,6 +10,8 @@
 //                // Says: words            it does not, these words are said, and no other file's
 //              And what a name says to read again is there; each task has three hints and at least
 //              two wrong answers.
+//   mutants    every version of the solution with one small change is refused, but for those listed
+//              in equivalent.txt, whose change changes nothing: these pass
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,6 +20,8 @@
 #include <fstream>
 #include <iterator>
 #include <regex>
+#include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -176,6 +180,69 @@ void prove_hints(const judge::Chapter& chapter, const std::vector<Answer>& answe
     }
 }
 
+struct Mutant {
+    std::string name;
+    std::string what;  // "softmax: j < n -> j <= n"
+};
+
+// The list that mutate wrote beside the mutants' code.
+std::vector<Mutant> read_mutants(const fs::path& list) {
+    std::vector<Mutant> mutants;
+    std::istringstream lines(read(list));
+    for (std::string line; std::getline(lines, line);) {
+        const auto tab = line.find('\t');
+        if (tab != std::string::npos)
+            mutants.push_back({line.substr(0, tab), line.substr(tab + 1)});
+    }
+    return mutants;
+}
+
+// Changes that change nothing, one a line, each with the reason behind "  # ".
+std::set<std::string> read_equivalent(const fs::path& file) {
+    std::set<std::string> equivalent;
+    std::istringstream lines(read(file));
+    for (std::string line; std::getline(lines, line);) {
+        if (line.empty() || line[0] == '#') continue;
+        const auto reason = line.find("  # ");
+        if (reason == std::string::npos) fail(line + ": why does this change nothing?");
+        if (!equivalent.insert(line.substr(0, reason)).second) fail(line + ": is listed twice");
+    }
+    return equivalent;
+}
+
+// Is it clear without looking for a name?
+bool is_refused(const judge::Task& task, const judge::Trial& trial) {
+    return !task.finding && !trial.records.back().right;
+}
+
+void prove_mutants(const judge::Chapter& chapter, judge::Setting setting, const fs::path& code,
+                   const fs::path& project) {
+    const auto mutants = read_mutants(fs::path(code).replace_extension(".txt"));
+    auto equivalent =
+        read_equivalent(project / "tests/exercises" / chapter.folder / "equivalent.txt");
+    const std::size_t listed = equivalent.size();
+    const auto patience = setting.limits.time;
+    setting.until_wrong = true;
+    for (const Mutant& mutant : mutants) {
+        const auto task = std::stoul(mutant.name.substr(mutant.name.find('_') + 1)) - 1;
+        const bool should_pass = equivalent.erase(mutant.what) > 0;
+        setting.program.resize(2);
+        setting.program.push_back(mutant.name);
+        // A loop without end is the only slow one, and none of those is listed.
+        setting.limits.time = should_pass ? patience : std::chrono::seconds(2);
+        const auto trial = judge::try_task(chapter.tasks.at(task), chapter.stages, setting);
+        const bool passes = !is_refused(chapter.tasks[task], trial) &&
+                            judge::verdict_on(chapter, task, trial, setting).passes;
+        if (passes && !should_pass) fail("passes: " + mutant.what);
+        if (!passes && should_pass) fail("listed as changing nothing, but refused: " + mutant.what);
+    }
+    for (const std::string& what : equivalent)
+        fail("listed, but no mutant: " + what);
+    std::printf("%zu mutants, %zu of them change nothing, %d not as they should be\n",
+                mutants.size(), listed, failures);
+    if (mutants.empty()) fail("there are no mutants");
+}
+
 // Are the words that an experiment is judged with those of the lesson?
 void prove_words(const judge::Chapter& chapter, const fs::path& project) {
     const std::string table = read(project / "data/river_bank/embeddings.csv");
@@ -227,6 +294,11 @@ int main(int argc, char** argv) {
                          judge::verdict_on(chapter, answer.task, trial, setting), project);
         }
         std::printf("%zu answers, %d of them not as they should be\n", answers.size(), failures);
+        return failures == 0 ? 0 : 1;
+    }
+    if (mode == "mutants") {
+        setting.program = {argv[2], argv[3]};
+        prove_mutants(chapter, setting, argv[3], project);
         return failures == 0 ? 0 : 1;
     }
     if (mode == "solution") prove_words(chapter, project);

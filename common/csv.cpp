@@ -19,8 +19,6 @@
 namespace attention {
 namespace {
 
-constexpr std::size_t longest_name = 200;  // bytes
-
 struct Line {
     std::size_t number;  // in the file, from 1
     std::string_view text;

@@ -10,6 +10,9 @@
 
 namespace attention {
 
+/// No name of a row or a column is longer, in bytes.
+constexpr std::size_t longest_name = 200;
+
 /// A matrix with a name for each row and each column.
 struct LabelledMatrix {
     std::vector<std::string> rows;

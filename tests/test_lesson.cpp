@@ -4,9 +4,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <fstream>
 #include <map>
+#include <nlohmann/json.hpp>
 
 #include "common/error.hpp"
+#include "common/file.hpp"
 #include "tests/catch.hpp"
 #include "tests/run.hpp"
 
@@ -340,4 +343,11 @@ TEST_CASE("A name is found in any case", "[lesson]") {
     CHECK(find_name(vocabulary, "RIVER") == std::optional<std::size_t>(2));
     CHECK(find_name(vocabulary, "[pad]") == std::optional<std::size_t>(4));
     CHECK_FALSE(find_name(vocabulary, "sea").has_value());
+}
+
+TEST_CASE("The book states the limits that the reader has", "[lesson]") {
+    const auto facts = nlohmann::json::parse(std::ifstream(PROJECT "/docs/facts.json"));
+    CHECK(facts["lesson.words"]["value"] == most_words);
+    CHECK(facts["lesson.megabytes"]["value"] == largest_file / 1024 / 1024);
+    CHECK(facts["lesson.name_bytes"]["value"] == longest_name);
 }

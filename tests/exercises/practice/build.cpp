@@ -162,7 +162,7 @@ std::optional<std::string> compile(const Place& place, const Chapter& chapter,
 }
 
 Built build(const Place& place, const Chapter& chapter) {
-    const auto text = read_file(page_of(place, chapter));
+    const auto text = read_page(place, chapter);
     if (!text) {
         throw Trouble(fmt::format("{} is missing. To bring it back: ./learn reset {}",
                                   chapter.page(), chapter.shown_number()));

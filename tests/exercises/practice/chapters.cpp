@@ -30,6 +30,20 @@ fs::path page_of(const Place& place, const Chapter& chapter) {
     return place.project / chapter.page();
 }
 
+std::optional<std::string> read_page(const Place& place, const Chapter& chapter) {
+    const auto bytes = read_file(page_of(place, chapter));
+    if (!bytes) return std::nullopt;
+    std::string text;
+    for (std::size_t i = bytes->rfind("\xef\xbb\xbf", 0) == 0 ? 3 : 0; i < bytes->size(); ++i) {
+        if ((*bytes)[i] != '\r') {
+            text += (*bytes)[i];
+        } else if (i + 1 == bytes->size() || (*bytes)[i + 1] != '\n') {
+            text += '\n';
+        }
+    }
+    return text;
+}
+
 std::vector<Chapter> find_chapters(const Place& place) {
     static const std::regex name("([0-9][0-9])_.*");
     static const std::regex card("// Task [0-9]+: ([A-Za-z_0-9]+).*");
@@ -82,7 +96,7 @@ std::size_t task_called(const Chapter& chapter, const std::string& name) {
 }
 
 bool is_untouched(const Place& place, const Chapter& chapter) {
-    const auto page = read_file(page_of(place, chapter));
+    const auto page = read_page(place, chapter);
     return page && *page == read_needed(stub_of(place, chapter));
 }
 

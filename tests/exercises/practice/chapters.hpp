@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,10 @@ struct Chapter {
 
 std::filesystem::path stub_of(const Place& place, const Chapter& chapter);
 std::filesystem::path page_of(const Place& place, const Chapter& chapter);
+
+/// The text of a learner's file with line feeds alone and without a byte order mark, whichever the
+/// editor; nothing where there is no file.
+std::optional<std::string> read_page(const Place& place, const Chapter& chapter);
 
 /// All of them, in order.
 std::vector<Chapter> find_chapters(const Place& place);

@@ -175,7 +175,7 @@ int solution(const Place& place, const std::vector<std::string>& words) {
     const Chapter& chapter = chapter_called(chapters, words[0]);
     const std::size_t only = words.size() == 2 ? task_called(chapter, words[1]) : 0;
     const auto passes = passing(place, chapter);
-    const auto theirs = read_file(page_of(place, chapter)).value_or("");
+    const auto theirs = read_page(place, chapter).value_or("");
     const auto ours = read_needed(place.project / "chapters" / chapter.folder / "solution.hpp");
     for (std::size_t task = 1; task <= passes.size(); ++task) {
         if (only != 0 && task != only) continue;

@@ -182,7 +182,7 @@ const std::vector<Advice> advices{
     {"too few arguments|too many arguments|no matching function", R"(attention::\w+\()",
      "Look at the function's first line: each of its parameters needs an argument, in that order."},
     {"redefinition", "", "The same name stands there twice in one place."},
-    {"terminating|expected", R"(^[^"/]*"[^"]*$)",
+    {"terminating|expected", R"(^(?!.*R")[^"/]*"[^"]*$)",
      "A text ends with a second \", on the same line."},
     {"expected", R"(^\s*[^/\s].*[\w)]\s*//\s*\w+\s*[);])",
      "// begins a comment: the rest of the line is not read. A division is a single /."},

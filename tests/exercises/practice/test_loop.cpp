@@ -243,6 +243,12 @@ TEST_CASE("a check is of what the file holds, whatever its time stamp", "[practi
     const Ran prose = project.practice("check 6");
     CHECK(prose.code == 2);
     CHECK(contains(prose.out, "does not compile. Line 1:"));
+    // The same text from other editors.
+    std::string lines = project.stub();
+    for (std::size_t at = 0; (at = lines.find('\n', at)) != std::string::npos; at += 2)
+        lines.insert(at, "\r");
+    project.save("\xef\xbb\xbf" + lines);
+    CHECK(project.practice("check 6").out == stub.out);
     project.save(std::string("int a;\0", 7));
     CHECK(contains(project.practice("check 6").out, "is no text"));
 }

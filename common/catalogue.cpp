@@ -10,8 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "common/error.hpp"
 #include "common/number.hpp"
+#include "common/table.hpp"
 
 namespace attention {
 namespace {
@@ -28,16 +28,6 @@ Name take_apart(const std::string& name) {
     if (dot == std::string::npos) return {"", name, 0};
     const auto number = std::stoul(name.substr(4, dot - 4));  // after "head"
     return {name.substr(0, dot + 1), name.substr(dot + 1), number - 1};
-}
-
-std::vector<std::string> concat_labels(const Lesson& lesson) {
-    std::vector<std::string> labels;
-    for (std::size_t h = 0; h < lesson.heads.size(); ++h) {
-        for (const auto& column : lesson.heads[h].value.columns) {
-            labels.push_back(fmt::format("head{}.{}", h + 1, column));
-        }
-    }
-    return labels;
 }
 
 Axis words_as(const std::string& name, const std::string& plural, const Setting& setting) {
@@ -67,15 +57,19 @@ std::string mask_formula(const Setting& setting) {
     return has_padding ? "-inf where the key is [PAD]" : "nothing hidden";
 }
 
+// A hidden score is -inf; every other cell is a number. A hidden weight, too: it is 0.
 void expect_finite(const Tensor& tensor) {
     for (std::size_t i = 0; i < tensor.values.shape(0); ++i) {
         for (std::size_t j = 0; j < tensor.values.shape(1); ++j) {
+            const double value = tensor.values(i, j);
             const bool hidden = tensor.hidden && (*tensor.hidden)(i, j);
-            if (hidden || std::isfinite(tensor.values(i, j))) continue;
-            throw InputError(fmt::format(
+            const bool may_be_infinite = hidden && tensor.kind != Kind::weights;
+            if (std::isfinite(value) || (may_be_infinite && std::isinf(value) && value < 0))
+                continue;
+            throw std::domain_error(fmt::format(
                 "{}: found {} at {}, {}, expected a finite number: the lesson's numbers are too "
-                "large",
-                tensor.name, tensor.values(i, j), tensor.rows.labels[i], tensor.columns.labels[j]));
+                "large, or the stage is wrong",
+                tensor.name, plain_number(value), tensor.rows.labels[i], tensor.columns.labels[j]));
         }
     }
 }
@@ -87,7 +81,6 @@ Tensor make_tensor(const std::string& full_name, Matrix values, const Setting& s
     const Lesson& lesson = setting.lesson;
     const Head& head = lesson.heads[name.head];
     const std::size_t d_k = head.query.columns.size();
-    const auto map_rows = dimensions(lesson.embeddings.columns);
     const auto queries = words_as("query", "queries", setting);
     const auto keys = words_as("key", "keys", setting);
     const auto words = words_as("word", "words", setting);
@@ -96,14 +89,18 @@ Tensor make_tensor(const std::string& full_name, Matrix values, const Setting& s
         return Tensor{full_name, formula, rows, columns, std::move(values)};
     };
     if (name.stem == "X") {
-        return tensor("X = the row of each word in embeddings.csv", words, map_rows);
+        return tensor("X = the row of each word in embeddings.csv", words,
+                      dimensions(lesson.embeddings.columns));
     }
     if (name.stem == "W_Q")
-        return tensor(given(name, "query.csv"), map_rows, features(head.query.columns));
+        return tensor(given(name, "query.csv"), dimensions(head.query.rows),
+                      features(head.query.columns));
     if (name.stem == "W_K")
-        return tensor(given(name, "key.csv"), map_rows, features(head.key.columns));
+        return tensor(given(name, "key.csv"), dimensions(head.key.rows),
+                      features(head.key.columns));
     if (name.stem == "W_V")
-        return tensor(given(name, "value.csv"), map_rows, features(head.value.columns));
+        return tensor(given(name, "value.csv"), dimensions(head.value.rows),
+                      features(head.value.columns));
     if (name.stem == "Q") {
         return tensor(fmt::format("{0}Q = X {0}W_Q", p), queries, features(head.query.columns));
     }
@@ -141,7 +138,7 @@ Tensor make_tensor(const std::string& full_name, Matrix values, const Setting& s
     }
     if (name.stem == "concat") {
         return tensor("concat = the heads' contexts side by side", words,
-                      features(concat_labels(lesson)));
+                      features(joined_features(lesson.heads)));
     }
     if (name.stem == "W_O") {
         return tensor("W_O: given in output.csv", features(lesson.output->rows),
@@ -151,7 +148,7 @@ Tensor make_tensor(const std::string& full_name, Matrix values, const Setting& s
         if (lesson.output)
             return tensor("output = concat W_O", words, dimensions(lesson.output->columns));
         return tensor("output = concat (this lesson has no output.csv)", words,
-                      features(concat_labels(lesson)));
+                      features(joined_features(lesson.heads)));
     }
     throw std::invalid_argument("no tensor is called " + full_name);
 }
@@ -204,11 +201,19 @@ bool is_hidden(const Tensor& tensor, std::size_t row, std::size_t column) {
     return tensor.hidden && (*tensor.hidden)(row, column);
 }
 
+// What is multiplied with what: a name, or two where the files call it differently.
+std::vector<std::string> pairs(const Axis& left, const Axis& right) {
+    std::vector<std::string> names = left.labels;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (right.labels[i] != names[i]) names[i] += "·" + right.labels[i];
+    return names;
+}
+
 // A row times a column, as in X W.
 std::string worked_map(const Tensor& left, const Tensor& right, std::size_t row, std::size_t column,
                        double result) {
-    return sum_of_products({row_of(left, row)}, {column_of(right, column)}, right.rows.labels,
-                           result);
+    return sum_of_products({row_of(left, row)}, {column_of(right, column)},
+                           pairs(left.columns, right.rows), result);
 }
 
 std::string worked_mask(const Tensor& masked, const Tensor& scaled, std::size_t row,
@@ -282,7 +287,8 @@ std::string working(const Tensor& tensor, std::size_t row, std::size_t column,
     if (name.stem == "V") return worked_map(find("X"), find(p + "W_V"), row, column, result);
     if (name.stem == "scores") {
         const Tensor& Q = find(p + "Q");
-        return sum_of_products({row_of(Q, row)}, {row_of(find(p + "K"), column)}, Q.columns.labels,
+        const Tensor& K = find(p + "K");
+        return sum_of_products({row_of(Q, row)}, {row_of(K, column)}, pairs(Q.columns, K.columns),
                                result);
     }
     if (name.stem == "scaled") {
@@ -317,6 +323,7 @@ std::string working(const Tensor& tensor, std::size_t row, std::size_t column,
 Tensor labelled(const std::string& name, Matrix values, const Setting& setting,
                 const std::optional<Mask>& hidden) {
     Tensor tensor = make_tensor(name, std::move(values), setting, hidden);
+    expect_labels_fit(tensor);
     expect_finite(tensor);
     return tensor;
 }

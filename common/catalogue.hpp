@@ -23,7 +23,8 @@ struct Setting {
 
 /// `values` with the formula and the labels of the tensor called `name`. `hidden` is the mask, for
 /// `masked` and `weights`. Throws std::invalid_argument for a name that is not in the catalogue,
-/// and InputError when a cell is not a finite number (the lesson's numbers are too large).
+/// or values whose shape is not that of the labels, and std::domain_error when a cell is not a
+/// finite number (the lesson's numbers are too large, or a stage is wrong).
 Tensor labelled(const std::string& name, Matrix values, const Setting& setting,
                 const std::optional<Mask>& hidden = {});
 

@@ -3,213 +3,707 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
-#include <map>
+#include <deque>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 
 #include "common/error.hpp"
+#include "common/file.hpp"
 #include "common/text.hpp"
 
 namespace attention {
 namespace {
 
 struct Line {
-    std::size_t number;
-    std::vector<std::string> cells;
+    std::size_t number;  // in the file, from 1
+    std::string_view text;
 };
 
-[[noreturn]] void fail(const std::filesystem::path& file, std::size_t line,
-                       const std::string& what) {
-    throw InputError(fmt::format("{}: line {}: {}", file.string(), line, what));
-}
+struct Cell {
+    std::string_view text;
+    bool quoted = false;
+};
 
-[[noreturn]] void fail(const std::filesystem::path& file, std::size_t line, std::size_t column,
-                       const std::string& what) {
-    throw InputError(fmt::format("{}: line {}, column {}: {}", file.string(), line, column, what));
-}
+// Where an error is: the file, and the line that is being read.
+struct Place {
+    const std::filesystem::path& file;
+    std::size_t line;
 
-// What was found, so that it fits into one line of an error message.
+    [[noreturn]] void fail(const std::string& what) const {
+        throw InputError(fmt::format("{}: line {}: {}", visible_path(file), line, what));
+    }
+    [[noreturn]] void fail(std::size_t column, const std::string& what) const {
+        throw InputError(
+            fmt::format("{}: line {}, column {}: {}", visible_path(file), line, column, what));
+    }
+};
+
+// What was found, so that it fits into one line of an error message. (A cut may break an emoji.)
 std::string in_quotes(std::string_view found) {
-    std::string visible;
-    for (const char c : shortened(found, 40))
-        visible += static_cast<unsigned char>(c) < ' ' ? '?' : c;
-    return "'" + visible + "'";
+    return "'" + visible(shortened(visible(found.substr(0, 200)), 40)) + "'";
 }
 
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
+// ---- Numbers ------------------------------------------------------------------------------------
 
-// The cells of one line. Inside double quotes a comma is a comma and "" is a quote.
-std::vector<std::string> split_cells(const std::filesystem::path& file, std::size_t number,
-                                     std::string_view text) {
-    std::vector<std::string> cells;
-    while (true) {
-        text = text.substr(std::min(text.size(), text.find_first_not_of(" \t")));
-        if (text.empty() || text.front() != '"') {
-            const auto comma = text.find(',');
-            cells.emplace_back(trimmed(text.substr(0, comma)));
-            if (comma == std::string_view::npos) return cells;
-            text.remove_prefix(comma + 1);
-            continue;
-        }
-        std::string cell;
-        std::size_t at = 1;
-        for (; at < text.size(); ++at) {
-            if (text[at] != '"') {
-                cell += text[at];
-            } else if (at + 1 < text.size() && text[at + 1] == '"') {
-                cell += text[at++];
-            } else {
-                break;
-            }
-        }
-        const std::string_view rest = trimmed(text.substr(std::min(text.size(), at + 1)));
-        if (at == text.size() || (!rest.empty() && rest.front() != ',')) {
-            fail(file, number, cells.size() + 1,
-                 "found a double quote that is not closed before the next comma");
-        }
-        cells.emplace_back(trimmed(cell));
-        if (rest.empty()) return cells;
-        text = rest.substr(1);
+std::optional<double> parse_number(std::string_view cell) {
+    // Readers of numbers also take "nan", "inf" and hexadecimal ones; a lesson has none of them.
+    if (!cell.empty() && cell.front() == '+') {
+        cell.remove_prefix(1);
+        if (!cell.empty() && cell.front() == '-') return {};
     }
-}
-
-bool is_comment_or_blank(const std::vector<std::string>& cells) {
-    const bool blank = std::all_of(cells.begin(), cells.end(),
-                                   [](const std::string& cell) { return cell.empty(); });
-    return blank || (!cells.front().empty() && cells.front().front() == '#');
-}
-
-// The lines that say something, each with its number in the file.
-std::vector<Line> read_lines(const std::filesystem::path& file) {
-    const std::string text = read_text_file(file);
-    std::vector<Line> lines;
-    std::size_t number = 0;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.size(), text.find('\n', begin));
-        const std::string_view line = std::string_view(text).substr(begin, end - begin);
-        begin = end + 1;
-        ++number;
-        if (trimmed(line).substr(0, 1) == "#") continue;  // a comment may hold any quotes
-        auto cells = split_cells(file, number, line);
-        if (!is_comment_or_blank(cells)) lines.push_back({number, std::move(cells)});
-    }
-    return lines;
-}
-
-std::optional<double> parse_number(const std::string& cell) {
-    // strtod also takes "nan", "inf" and hexadecimal numbers; a lesson has none of them.
-    if (cell.empty() || cell.find_first_not_of("0123456789+-.eE") != std::string::npos) return {};
+    if (cell.empty() || cell.find_first_not_of("0123456789+-.eE") != std::string_view::npos)
+        return {};
+#if defined(__cpp_lib_to_chars)
+    double number = 0;
+    const auto [rest, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+    if (error == std::errc() && rest == cell.data() + cell.size()) return number;
+    if (error != std::errc::result_out_of_range) return {};
+#endif
+    const std::string copy(cell);  // also for what is too small: it becomes 0, too large: infinite
     char* end = nullptr;
-    const double value = std::strtod(cell.c_str(), &end);
-    if (end != cell.c_str() + cell.size() || !std::isfinite(value)) return {};
+    const double value = std::strtod(copy.c_str(), &end);
+    if (end != copy.c_str() + copy.size() || !std::isfinite(value)) return {};
     return value;
 }
+
+// "0,5" with a decimal comma, as in German or French.
+std::optional<double> parse_decimal_comma(std::string_view cell) {
+    const auto comma = cell.find(',');
+    if (comma == std::string_view::npos || cell.find('.') != std::string_view::npos) return {};
+    std::string with_point(cell);
+    with_point[comma] = '.';
+    return parse_number(with_point);
+}
+
+bool is_number(std::string_view cell) {
+    return parse_number(cell) || parse_decimal_comma(cell);
+}
+
+bool is_plain_integer(std::string_view cell) {
+    return !cell.empty() && cell.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// Could "1,234" be one thousand two hundred and thirty-four?
+bool may_be_thousands(std::string_view cell) {
+    const auto comma = cell.find(',');
+    const auto whole = cell.substr(cell.find_first_not_of("+-"));
+    return cell.size() - comma == 4 && whole.front() != '0' && whole.front() != ',';
+}
+
+// The numbers of one file: with decimal points, or with decimal commas, not with both.
+class Numbers {
+  public:
+    double read(std::string_view cell, const Place& place, std::size_t column) {
+        if (const auto value = parse_number(cell)) {
+            if (cell.find('.') != std::string_view::npos) remember(point_, cell, place, column);
+            return *value;
+        }
+        if (const auto value = parse_decimal_comma(cell)) {
+            remember(comma_, cell, place, column);
+            only_thousands_ = only_thousands_ && may_be_thousands(cell);
+            return *value;
+        }
+        place.fail(column, complaint(cell));
+    }
+
+    // To be called after the last number.
+    void check(const std::filesystem::path& file) const {
+        if (!comma_ || (!point_ && !only_thousands_)) return;
+        Place{file, comma_->line}.fail(
+            comma_->column,
+            fmt::format("found {}, a number with a comma, {}, expected a point in all numbers, "
+                        "such as 0.5",
+                        in_quotes(comma_->cell),
+                        point_ ? fmt::format("and {} with a point in line {}",
+                                             in_quotes(point_->cell), point_->line)
+                               : "which may be a decimal comma or thousands"));
+    }
+
+  private:
+    struct Seen {
+        std::string cell;
+        std::size_t line;
+        std::size_t column;
+    };
+
+    static void remember(std::optional<Seen>& seen, std::string_view cell, const Place& place,
+                         std::size_t column) {
+        if (!seen) seen = Seen{std::string(cell), place.line, column};
+    }
+
+    static std::string complaint(std::string_view cell) {
+        const std::string strange = beyond_ascii(cell);
+        if (!cell.empty() && std::string_view("[({").find(cell.front()) != std::string_view::npos) {
+            return fmt::format("found {}, a list in a cell, expected one number in each cell",
+                               in_quotes(cell));
+        }
+        return fmt::format("found {}{}, expected a number such as 0.5", in_quotes(cell),
+                           strange.empty() ? "" : " (with " + strange + ")");
+    }
+
+    std::optional<Seen> point_;
+    std::optional<Seen> comma_;
+    bool only_thousands_ = true;
+};
+
+// ---- Lines and cells ----------------------------------------------------------------------------
+
+// Cuts lines into cells. The cells of a line are good until the next one is cut.
+class Splitter {
+  public:
+    explicit Splitter(char separator) : separator_(separator) {}
+
+    // Nothing where a double quote is not closed before the next separator; `cells` then holds the
+    // cells before it.
+    bool split(std::string_view text, std::vector<Cell>& cells) {
+        cells.clear();
+        unescaped_.clear();
+        if (separator_ == '|') text = without_outer_bars(text);
+        if (separator_ == ' ') text = trimmed_right(text);
+        while (true) {
+            skip_blanks(text);
+            const bool quoted = !text.empty() && text.front() == '"';
+            if (!(quoted ? take_quoted(text, cells) : take_plain(text, cells))) return false;
+            if (text.empty()) return true;
+            text.remove_prefix(1);  // the separator
+            if (separator_ == ' ') skip_blanks(text);
+            if (text.empty() && separator_ != ' ') {
+                cells.push_back({});
+                return true;
+            }
+        }
+    }
+
+  private:
+    bool is_separator(char c) const { return c == separator_ || (separator_ == ' ' && c == '\t'); }
+
+    bool is_blank(char c) const { return (c == ' ' || c == '\t') && !is_separator(c); }
+
+    void skip_blanks(std::string_view& text) const {
+        const bool at_spaces = separator_ == ' ';
+        while (!text.empty() &&
+               (is_blank(text.front()) || (at_spaces && is_separator(text.front()))))
+            text.remove_prefix(1);
+    }
+
+    static std::string_view trimmed_right(std::string_view text) {
+        return text.substr(0, text.find_last_not_of(" \t") + 1);
+    }
+
+    // "| a | b |" is " a | b "
+    static std::string_view without_outer_bars(std::string_view text) {
+        text = trimmed_right(text);
+        const auto first = text.find_first_not_of(" \t");
+        if (first == std::string_view::npos || text[first] != '|' || text.back() != '|' ||
+            text.size() - first < 2)
+            return text;
+        return text.substr(first + 1, text.size() - first - 2);
+    }
+
+    bool take_plain(std::string_view& text, std::vector<Cell>& cells) const {
+        std::size_t end = 0;
+        while (end < text.size() && !is_separator(text[end]))
+            ++end;
+        cells.push_back({trimmed_right(text.substr(0, end))});
+        text.remove_prefix(end);
+        return true;
+    }
+
+    // Inside double quotes a separator is a character like others, and "" is a quote.
+    bool take_quoted(std::string_view& text, std::vector<Cell>& cells) {
+        std::size_t at = 1;
+        bool escaped = false;
+        for (; at < text.size(); ++at) {
+            if (text[at] != '"') continue;
+            if (at + 1 == text.size() || text[at + 1] != '"') break;
+            escaped = true;
+            ++at;
+        }
+        if (at >= text.size()) return false;
+        std::string_view cell = text.substr(1, at - 1);
+        text.remove_prefix(at + 1);
+        while (!text.empty() && is_blank(text.front()))
+            text.remove_prefix(1);
+        if (!text.empty() && !is_separator(text.front())) return false;
+        if (escaped) {
+            std::string& plain = unescaped_.emplace_back();
+            for (std::size_t i = 0; i < cell.size(); ++i) {
+                plain += cell[i];
+                if (cell[i] == '"') ++i;
+            }
+            cell = plain;
+        }
+        cells.push_back({cell, true});
+        return true;
+    }
+
+    char separator_;
+    std::deque<std::string> unescaped_;
+};
+
+bool is_blank(const std::vector<Cell>& cells) {
+    return std::all_of(cells.begin(), cells.end(),
+                       [](const Cell& cell) { return trimmed(cell.text).empty(); });
+}
+
+void drop_empty_end(std::vector<Cell>& cells, std::size_t width) {
+    while (cells.size() > width && cells.back().text.empty())
+        cells.pop_back();
+}
+
+// ---- What kind of table it is
+// --------------------------------------------------------------------
+
+// How the cells of a file are arranged.
+struct Dialect {
+    char separator = ',';
+    bool index_column = false;  // rows are counted before they are named, as pandas and R do
+};
+
+const char* name_of(char separator) {
+    switch (separator) {
+        case ';':
+            return "';'";
+        case '\t':
+            return "tabs";
+        case '|':
+            return "'|'";
+        case ' ':
+            return "spaces";
+        default:
+            return "commas";
+    }
+}
+
+// How well a separator explains some lines.
+struct Fit {
+    std::size_t numbers = 0;  // cells after the first of their line that are numbers
+    bool cuts_header = false;
+};
+
+std::optional<Fit> fit_of(char separator, const std::vector<Line>& sample) {
+    Splitter splitter(separator);
+    Fit fit;
+    std::size_t lines_cut = 0;
+    std::vector<Cell> cells;
+    for (std::size_t i = 0; i < sample.size(); ++i) {
+        splitter.split(sample[i].text, cells);
+        if (cells.size() < 2) continue;
+        ++lines_cut;
+        if (i == 0) fit.cuts_header = true;
+        for (std::size_t j = 1; i > 0 && j < cells.size(); ++j)
+            fit.numbers += is_number(cells[j].text) ? 1 : 0;
+    }
+    if (2 * lines_cut < sample.size() || lines_cut == 0) return {};
+    return fit;
+}
+
+// The separator with which most cells are numbers.
+std::optional<char> find_separator(const std::vector<Line>& sample) {
+    std::optional<char> best;
+    Fit best_fit;
+    for (const char separator : {',', ';', '\t', '|', ' '}) {
+        const auto fit = fit_of(separator, sample);
+        const bool better =
+            fit && (fit->numbers > best_fit.numbers || (fit->numbers == best_fit.numbers &&
+                                                        fit->cuts_header && !best_fit.cuts_header));
+        if (!best ? fit.has_value() : better) {
+            best = separator;
+            best_fit = *fit;
+        }
+    }
+    return best;
+}
+
+// Are the first cells a count from 0 or 1, before cells that are words?
+bool has_index_column(char separator, const std::vector<Line>& sample) {
+    Splitter splitter(separator);
+    std::vector<Cell> cells;
+    splitter.split(sample.front().text, cells);
+    if (cells.size() < 3 || is_number(cells[1].text)) return false;
+    std::size_t words = 0;
+    for (std::size_t i = 1; i < sample.size(); ++i) {
+        splitter.split(sample[i].text, cells);
+        if (cells.size() < 3) return false;
+        const auto count = cells[0].text;
+        if (count != std::to_string(i - 1) && count != std::to_string(i)) return false;
+        words += is_number(cells[1].text) ? 0 : 1;
+    }
+    return 2 * words > sample.size() - 1;
+}
+
+// "sep=;", which a spreadsheet takes as a note to itself.
+std::optional<char> separator_line(std::string_view text) {
+    std::string line = fold_case(trimmed(text.substr(0, 20)));
+    line.erase(std::remove(line.begin(), line.end(), '"'), line.end());
+    if (line.rfind("sep=", 0) != 0) return {};
+    if (line.size() == 4 && text.find('\t') != std::string_view::npos) return '\t';
+    return line.size() == 5 ? std::optional<char>(line[4]) : std::nullopt;
+}
+
+// Words that begin a file of another format.
+void refuse_other_formats(const Place& place, std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, const char*>, 7> formats{
+        {{"{", "JSON"},
+         {"[[", "a list of lists"},
+         {"[{", "JSON"},
+         {"tensor(", "a printed tensor"},
+         {"array(", "a printed array"},
+         {"<", "HTML or XML"},
+         {"\\begin", "LaTeX"}}};
+    for (const auto& [beginning, format] : formats) {
+        if (text.substr(0, beginning.size()) != beginning) continue;
+        place.fail(
+            fmt::format("found {}, expected a table: a header row such as word,town,water, "
+                        "then a name and numbers in each row",
+                        format));
+    }
+}
+
+// ---- The table
+// -----------------------------------------------------------------------------------
 
 // Remembers the names of one kind (rows or columns) and where each was first seen.
 class Names {
   public:
     explicit Names(std::string kind) : kind_(std::move(kind)) {}
 
-    void add(const std::filesystem::path& file, std::size_t line, std::size_t column,
-             const std::string& name) {
-        if (name.empty())
-            fail(file, line, column, "found an empty cell, expected the " + kind_ + "'s name");
-        const auto [first, is_new] = first_seen_.emplace(fold_case(name), line);
-        if (!is_new) {
-            fail(file, line, column,
-                 fmt::format("found {} again (first in line {}), expected every {} once",
-                             in_quotes(name), first->second, kind_));
+    // The name as it is from now on. A name that nobody could see, type or print is refused.
+    std::string add(const Place& place, std::size_t column, std::string_view cell) {
+        std::string name = normalized(trimmed(cell));
+        name = trimmed(name);
+        if (name.empty()) {
+            place.fail(column,
+                       fmt::format("found {}, expected the {}'s name",
+                                   cell.empty() ? "an empty cell" : in_quotes(cell), kind_));
         }
+        if (name.size() > longest_name) {
+            place.fail(column, fmt::format("found {}, expected a name of at most {} bytes",
+                                           in_quotes(name), longest_name));
+        }
+        if (visible(name) != name) {
+            place.fail(column, fmt::format("found {}, expected a name without control characters",
+                                           in_quotes(name)));
+        }
+        const auto [first, is_new] = first_seen_.emplace(fold_case(name), place.line);
+        if (!is_new) {
+            place.fail(column,
+                       fmt::format("found {} again (first in line {}), expected every {} once",
+                                   in_quotes(name), first->second, kind_));
+        }
+        return name;
     }
 
   private:
     std::string kind_;
-    std::map<std::string, std::size_t> first_seen_;
+    std::unordered_map<std::string, std::size_t> first_seen_;
+};
+
+class TableReader {
+  public:
+    explicit TableReader(const std::filesystem::path& file)
+        : file_(file), text_(read_text_file(file)) {
+        find_lines();
+        find_dialect();
+    }
+
+    LabelledMatrix read() {
+        LabelledMatrix result;
+        result.name_column = column(0);
+        read_header(result);
+        drop_what_says_nothing();
+        read_rows(result);
+        expect_names(result);
+        numbers_.check(file_);
+        return result;
+    }
+
+  private:
+    Place at(const Line& line) const { return {file_, line.number}; }
+
+    // The lines that say something. Whether a line that begins with '#' does, only its cells tell.
+    void find_lines() {
+        std::size_t number = 0;
+        for (const std::string_view line : text_lines(text_)) {
+            ++number;
+            const std::string_view text = trimmed(line);
+            if (number == 1 && (sep_ = separator_line(text))) continue;
+            const bool comment = !text.empty() && text.front() == '#';
+            if (text.empty() || (comment && lines_.empty())) {
+                if (comment) last_comment_ = Line{number, text};
+                continue;
+            }
+            lines_.push_back({number, line});
+        }
+        if (!lines_.empty()) return;
+        throw InputError(visible_path(file_) +
+                         ": line 1: found only comments, expected a header row such as "
+                         "word,town,water");
+    }
+
+    // The header and the first rows.
+    std::vector<Line> sample() const {
+        constexpr std::size_t enough = 64;
+        std::vector<Line> lines;
+        for (const Line& line : lines_) {
+            if (lines.size() == enough) break;
+            const std::string_view text = trimmed(line.text);
+            const bool rule = text.find_first_not_of("-+|:= ") == std::string_view::npos;
+            const bool empty = text.find_first_not_of(",;|\" \t") == std::string_view::npos;
+            const bool comment = text.front() == '#' || text.substr(0, 2) == "\"#";
+            if (!rule && !empty && !comment) lines.push_back(line);
+        }
+        return lines;
+    }
+
+    void find_dialect() {
+        refuse_other_formats(at(lines_.front()), trimmed(lines_.front().text));
+        const auto lines = sample();
+        if (lines.empty()) at(lines_.front()).fail("found no header row such as word,town,water");
+        const auto separator = sep_ ? sep_ : find_separator(lines);
+        if (!separator) {
+            const std::string strange = beyond_ascii(lines.front().text);
+            at(lines.front())
+                .fail(fmt::format("found {}, without commas{}, expected a corner cell and the "
+                                  "columns' names, such as word,town,water",
+                                  in_quotes(trimmed(lines.front().text)),
+                                  strange.empty() ? "" : " (with " + strange + ")"));
+        }
+        if (*separator == ';') {  // decimal commas come with it, and who reads on may meet both
+            at(lines.front())
+                .fail(
+                    fmt::format("found cells separated by ';'{}, expected ',' (save the file with "
+                                "commas)",
+                                sep_ ? " after the line sep=;" : ""));
+        }
+        dialect_ = {*separator, has_index_column(*separator, lines)};
+        splitter_ = Splitter(*separator);
+    }
+
+    // Cuts `line`, without the index column.
+    void split(const Line& line) {
+        if (!splitter_.split(line.text, cells_)) {
+            at(line).fail(cells_.size() + 1,
+                          fmt::format("found a double quote that is not closed before the next {}",
+                                      dialect_.separator == ',' ? "comma" : "separator"));
+        }
+        if (dialect_.index_column && cells_.size() > 1) cells_.erase(cells_.begin());
+    }
+
+    // A cell's number for people who count from 1.
+    std::size_t column(std::size_t cell) const { return cell + (dialect_.index_column ? 2 : 1); }
+
+    // Blank lines, comments that a spreadsheet has put into cells, and the rule below a header.
+    bool says_nothing(const Line& line) const {
+        if (is_blank(cells_)) return true;
+        if (dialect_.separator == '|' &&
+            line.text.find_first_not_of("-+|:= \t") == std::string_view::npos)
+            return true;
+        const std::string_view first = trimmed(cells_.front().text);
+        if (first.empty() || first.front() != '#') return false;
+        if (width_ == 0) return true;
+        return !is_row_with_hash(line);
+    }
+
+    // "##ing,0.3,0.4" is a row, and "# river,0.3,0.4" is one that somebody has taken out.
+    // "#tag,0.3" may be either.
+    bool is_row_with_hash(const Line& line) const {
+        auto cells = cells_;
+        drop_empty_end(cells, width_);
+        const bool numbers = cells.size() == width_ &&
+                             std::all_of(cells.begin() + 1, cells.end(),
+                                         [](const Cell& cell) { return is_number(cell.text); });
+        const std::string_view name = cells.front().text;
+        if (!numbers || (name.size() > 1 && (name[1] == ' ' || name[1] == '\t'))) return false;
+        if (cells.front().quoted) return true;
+        at(line).fail(1,
+                      fmt::format("found {} at the start of a row, expected a row's name in double "
+                                  "quotes where it begins with '#', or a space after the '#' of a "
+                                  "comment",
+                                  in_quotes(name)));
+    }
+
+    void read_header(LabelledMatrix& result) {
+        while (next_ < lines_.size()) {
+            split(lines_[next_]);
+            if (!says_nothing(lines_[next_])) break;
+            ++next_;
+        }
+        const Line& line = lines_[std::min(next_, lines_.size() - 1)];
+        ++next_;
+        header_ = line;
+        result.header_line = line.number;
+        refuse_count_line();
+        add_missing_corner(line);
+        if (cells_.size() < 2) {
+            at(line).fail(fmt::format(
+                "found {}, no header of the rows below it, where {} separate cells, expected a corner "
+                "cell and the columns' names (a title? begin its line with '#')",
+                in_quotes(trimmed(line.text)), name_of(dialect_.separator)));
+        }
+        header_cells_ = cells_.size();
+        drop_empty_end(cells_, 2);
+        width_ = cells_.size();
+        Names names("column");
+        for (std::size_t j = 1; j < width_; ++j) {
+            expect_name(column(j), cells_[j].text);
+            result.columns.push_back(names.add(at(line), column(j), cells_[j].text));
+        }
+        expect_name_in_corner();
+    }
+
+    // A table that is aligned with spaces, as printed by pandas, has nothing in its corner.
+    void add_missing_corner(const Line& line) {
+        const bool indented = line.text.front() == ' ' || line.text.front() == '\t';
+        if (dialect_.separator != ' ' || !indented || next_ >= lines_.size()) return;
+        std::vector<Cell> row;
+        Splitter splitter(' ');
+        splitter.split(lines_[next_].text, row);
+        if (row.size() == cells_.size() + 1) cells_.insert(cells_.begin(), Cell{});
+    }
+
+    // "400000 300", with which word2vec's text files begin.
+    void refuse_count_line() const {
+        if (cells_.size() != 2 || !is_plain_integer(cells_[0].text) ||
+            !is_plain_integer(cells_[1].text))
+            return;
+        at(header_).fail(
+            fmt::format("found '{} {}', a count of rows and columns as in word2vec's files, "
+                        "expected a header row such as word,town,water in its place",
+                        cells_[0].text, cells_[1].text));
+    }
+
+    void expect_name(std::size_t column, std::string_view cell) const {
+        if (!is_number(cell) || is_plain_integer(cell)) return;
+        at(header_).fail(
+            column, fmt::format("found the number {} in the header, expected names of columns: "
+                                "add a header row such as word,town,water",
+                                in_quotes(cell)));
+    }
+
+    // A number in the corner, or counted columns in no order: the first row of a table without
+    // names.
+    void expect_name_in_corner() const {
+        if (is_number(cells_.front().text)) {
+            at(header_).fail(
+                column(0),
+                fmt::format("found the number {} in the corner, expected names: add a "
+                            "header row such as word,town,water, and a name in the first "
+                            "column of each row",
+                            in_quotes(cells_.front().text)));
+        }
+        const bool integers = std::all_of(cells_.begin() + 1, cells_.end(), [](const Cell& cell) {
+            return is_plain_integer(cell.text);
+        });
+        const auto before = [](const Cell& one, const Cell& other) {
+            return std::pair(one.text.size(), one.text) < std::pair(other.text.size(), other.text);
+        };
+        if (!integers) return;
+        if (last_comment_ && last_comment_cells() == width_) {
+            at(*last_comment_)
+                .fail(
+                    fmt::format("found '#' before what looks like the header of the numbers below, "
+                                "expected a header row such as word,town,water"));
+        }
+        if (std::is_sorted(cells_.begin() + 1, cells_.end(), before)) return;
+        at(header_).fail(
+            fmt::format("found the numbers {}, {} ... in the header, expected names of "
+                        "columns, or columns counted in order: add a header row such "
+                        "as word,town,water",
+                        in_quotes(cells_[1].text), in_quotes(cells_[2].text)));
+    }
+
+    std::size_t last_comment_cells() const {
+        std::vector<Cell> cells;
+        Splitter(dialect_.separator).split(last_comment_->text, cells);
+        return cells.size();
+    }
+
+    // After the header, so that the number of rows is known.
+    void drop_what_says_nothing() {
+        lines_.erase(lines_.begin(), lines_.begin() + static_cast<std::ptrdiff_t>(next_));
+        const auto nothing = [&](const Line& line) {
+            // Most rows show by their first character that they are rows.
+            const char first = line.text[line.text.find_first_not_of(" \t")];
+            if (std::string_view("#\",;|-+:=").find(first) == std::string_view::npos) return false;
+            if (first == '#' && !splitter_.split(line.text, cells_)) return true;
+            split(line);
+            return says_nothing(line);
+        };
+        lines_.erase(std::remove_if(lines_.begin(), lines_.end(), nothing), lines_.end());
+        if (lines_.empty())
+            at(header_).fail("found a header and no rows, expected at least one row");
+    }
+
+    void read_rows(LabelledMatrix& result) {
+        const std::size_t columns = width_ - 1;
+        // A cell takes two characters at least: where they can't all be there, a row is too short.
+        const bool complete = lines_.size() <= text_.size() / columns;
+        if (complete) result.values.resize({lines_.size(), columns});
+        double* value = result.values.data();
+        Names names("row");
+        for (const Line& line : lines_) {
+            split(line);
+            expect_width(line);
+            result.rows.push_back(names.add(at(line), column(0), cells_.front().text));
+            result.row_lines.push_back(line.number);
+            for (std::size_t j = 1; complete && j < width_; ++j)
+                *value++ = numbers_.read(cells_[j].text, at(line), column(j));
+        }
+    }
+
+    void expect_width(const Line& line) {
+        drop_empty_end(cells_, width_);
+        if (cells_.size() == width_) return;
+        if (cells_.size() > 1 && cells_[1].text.substr(0, 1) == "[") {
+            numbers_.read(cells_[1].text, at(line), column(1));  // says that it is a list
+        }
+        if (cells_.size() > width_ && cells_.size() <= header_cells_) {
+            at(header_).fail(column(width_), "found an empty cell, expected the column's name");
+        }
+        const bool corner = cells_.size() == width_ + 1 && !is_number(cells_.front().text);
+        at(line).fail(
+            fmt::format("found {} cells, expected {} as in the header (line {}){}",
+                        cells_.size() + column(0) - 1, width_ + column(0) - 1, header_.number,
+                        corner ? "; or is the header's first cell, the corner, missing?" : ""));
+    }
+
+    // Rows that all begin with a number such as 0.31 have no names. (A vocabulary may know 3.14.)
+    void expect_names(const LabelledMatrix& result) const {
+        const bool numbers = std::all_of(result.rows.begin(), result.rows.end(), is_number);
+        if (!numbers || std::all_of(result.rows.begin(), result.rows.end(), is_plain_integer))
+            return;
+        Place{file_, result.row_lines.front()}.fail(
+            column(0),
+            fmt::format("found the number {} where the row's name should be, expected a "
+                        "first column of names, under a header row such as word,town,water",
+                        in_quotes(result.rows.front())));
+    }
+
+    const std::filesystem::path& file_;
+    std::string text_;
+    std::vector<Line> lines_;
+    std::optional<char> sep_;
+    std::optional<Line> last_comment_;
+    Dialect dialect_;
+    Splitter splitter_{','};
+    Numbers numbers_;
+    std::vector<Cell> cells_;  // of the line that is being read
+    std::size_t next_ = 0;     // the position in lines_ of the line to read next
+    Line header_{};
+    std::size_t width_ = 0;         // cells in a row
+    std::size_t header_cells_ = 0;  // with the empty ones at its end
 };
 
 }  // namespace
 
-std::string read_text_file(const std::filesystem::path& file) {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(file, ignored)) {
-        throw InputError(file.string() + ": found a folder, expected a file");
-    }
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) throw InputError(file.string() + ": found no file that can be read, expected one");
-    std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-    if (text.compare(0, byte_order_mark.size(), byte_order_mark) == 0) {
-        text.erase(0, byte_order_mark.size());
-    }
-    if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
-        throw InputError(file.string() + ": line 1: found an empty file");
-    }
-    std::size_t number = 1;
-    for (std::size_t begin = 0; begin < text.size(); ++number) {
-        const std::size_t end = std::min(text.size(), text.find('\n', begin));
-        if (!is_utf8(std::string_view(text).substr(begin, end - begin))) {
-            fail(file, number,
-                 "found bytes that are not text, expected UTF-8 (save the file as \"CSV UTF-8\")");
-        }
-        begin = end + 1;
-    }
-    return text;
-}
-
 LabelledMatrix read_labelled_matrix(const std::filesystem::path& file) {
-    const std::vector<Line> lines = read_lines(file);
-    if (lines.empty()) {
-        throw InputError(
-            file.string() +
-            ": line 1: found only comments, expected a header row such as word,town,water");
-    }
-    const Line& header = lines.front();
-    if (header.cells.size() < 2) {
-        const bool semicolons = header.cells.front().find(';') != std::string::npos;
-        fail(file, header.number,
-             semicolons ? "found cells separated by ';', expected ',' (save the file with commas)"
-                        : "found a header with one cell, expected a corner cell and at least "
-                          "one column name");
-    }
-
-    LabelledMatrix result;
-    result.columns.assign(header.cells.begin() + 1, header.cells.end());
-    Names column_names("column");
-    for (std::size_t j = 0; j < result.columns.size(); ++j) {
-        column_names.add(file, header.number, j + 2, result.columns[j]);
-    }
-    if (lines.size() == 1)
-        fail(file, header.number, "found a header and no rows, expected at least one row");
-
-    Names row_names("row");
-    result.values.resize({lines.size() - 1, result.columns.size()});
-    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
-        const auto& [number, cells] = lines[i + 1];
-        if (cells.size() != header.cells.size()) {
-            fail(file, number,
-                 fmt::format("found {} cells, expected {} as in the header (line {})", cells.size(),
-                             header.cells.size(), header.number));
-        }
-        row_names.add(file, number, 1, cells.front());
-        result.rows.push_back(cells.front());
-        for (std::size_t j = 1; j < cells.size(); ++j) {
-            const auto value = parse_number(cells[j]);
-            if (!value) {
-                fail(file, number, j + 1,
-                     fmt::format("found {}, expected a number such as 0.5", in_quotes(cells[j])));
-            }
-            result.values(i, j - 1) = *value;
-        }
-    }
-    return result;
+    return TableReader(file).read();
 }
 
 }  // namespace attention

@@ -1,6 +1,7 @@
 // Labelled matrices in CSV files: the form in which every number of a lesson is stored.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -9,16 +10,21 @@
 
 namespace attention {
 
+/// No name of a row or a column is longer, in bytes.
+constexpr std::size_t longest_name = 200;
+
 /// A matrix with a name for each row and each column.
 struct LabelledMatrix {
     std::vector<std::string> rows;
     std::vector<std::string> columns;
     Matrix values;  // [rows, columns]
-};
 
-/// The whole file, without the byte order mark that some editors put first.
-/// Throws InputError when the file can't be read, is empty, or is not UTF-8.
-std::string read_text_file(const std::filesystem::path& file);
+    // Where they stand, for errors: the header's line, the line of each row, and the column of the
+    // rows' names.
+    std::size_t header_line = 1;
+    std::size_t name_column = 1;
+    std::vector<std::size_t> row_lines{};
+};
 
 /// Reads a labelled matrix:
 ///
@@ -26,10 +32,12 @@ std::string read_text_file(const std::filesystem::path& file);
 ///     word,town,water
 ///     river,-0.9,0.9
 ///
-/// The header row names the columns, the first cell of each row names the row. LF, CRLF and a byte
-/// order mark are all read; a cell may stand in double quotes. Throws InputError with file, line
-/// and column for anything else: a ragged row, a cell that is not a finite number, a name that is
-/// missing or comes twice (upper and lower case are the same), a file without rows.
+/// The header row names the columns, the first cell of each row names the row. Cells may stand in
+/// double quotes. Other separators (tab, bar, spaces), a decimal comma, a "sep=" line,
+/// an index column and commas at the ends of lines are read as what they are. Throws InputError
+/// with file, line and column for anything else: a ragged row, a cell that is not a finite number,
+/// a name that is missing, is a number such as 0.31, or comes twice (see fold_case), a file without
+/// rows.
 LabelledMatrix read_labelled_matrix(const std::filesystem::path& file);
 
 }  // namespace attention

@@ -1,4 +1,4 @@
-// Tensors for other programs: NumPy files and JSON.
+// Tensors for other programs: NumPy files in a folder.
 #pragma once
 
 #include <filesystem>
@@ -10,25 +10,13 @@
 namespace attention {
 
 /// Writes each tensor as folder/NAME.npy (NumPy's format, float64) and the words of the sentence,
-/// one a line, as folder/words.txt. Makes the folder where there is none. An earlier export in it
-/// is replaced. Throws InputError when a file can't be written, or when one of these names is taken
-/// by a file that no export wrote.
-void export_tensors(const std::vector<Tensor>& tensors, const std::vector<std::string>& words,
+/// one a line, as folder/words.txt. Makes the folder where there is none.
+///
+/// Whole or not at all: everything is written aside first and then renamed into its place. What an
+/// earlier export left in the folder goes away; the file .attention-export says what that was. A
+/// file that no export wrote, or that was changed since, is never replaced, and no link is
+/// followed. Throws InputError, naming the file, when one is in the way or can't be written.
+void export_tensors(const Tensors& tensors, const std::vector<std::string>& words,
                     const std::filesystem::path& folder);
-
-/// What one run was about, for the head of its JSON.
-struct RunFacts {
-    std::string program;
-    std::string lesson;
-    std::vector<std::string> words;
-    std::string mask;
-    bool scale;
-};
-
-/// The run and its tensors with their labels:
-/// {"program": …, "tensors": {"scores": {"formula": …, "rows": {"name": …, "labels": […]},
-/// "columns": …, "values": [[…], …]}}}. A hidden cell of `masked` is the string "-inf", since JSON
-/// has no infinity. Ends with a newline.
-std::string to_json(const RunFacts& facts, const std::vector<Tensor>& tensors);
 
 }  // namespace attention

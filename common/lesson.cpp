@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
+#include <set>
+#include <string_view>
 
 #include "common/error.hpp"
+#include "common/file.hpp"
+#include "common/names.hpp"
 #include "common/text.hpp"
 
 namespace attention {
@@ -18,102 +21,235 @@ constexpr const char* padding_word = "[pad]";  // folded
 void expect_size(const std::filesystem::path& file, std::size_t found, std::size_t expected,
                  const std::string& what, const std::string& why) {
     if (found == expected) return;
-    throw InputError(
-        fmt::format("{}: found {} {}, expected {}: {}", file.string(), found, what, expected, why));
+    throw InputError(fmt::format("{}: found {} {}, expected {}: {}", visible_path(file), found,
+                                 what, expected, why));
+}
+
+bool is_folder(const std::filesystem::path& path) {
+    std::error_code ignored;
+    return std::filesystem::is_directory(path, ignored);
 }
 
 // Fills in the sentence, the only line of `file` that is not blank, and where it stands.
 void read_sentence_file(const std::filesystem::path& file, Lesson& lesson) {
     const std::string text = read_text_file(file);
     std::size_t number = 0;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.size(), text.find('\n', begin));
-        const std::string line = text.substr(begin, end - begin);
-        begin = end + 1;
+    for (const std::string_view line : text_lines(text)) {
         ++number;
-        if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+        if (trimmed(line).empty()) continue;
         if (!lesson.sentence.empty()) {
             throw InputError(
                 fmt::format("{}: line {}: found a second line of text, expected one line",
-                            file.string(), number));
+                            visible_path(file), number));
         }
-        lesson.sentence = line.substr(0, line.find_last_not_of(" \t\r") + 1);
-        lesson.sentence_source = fmt::format("{}: line {}", file.string(), number);
+        lesson.sentence = trimmed(line);
+        lesson.sentence_source = fmt::format("{}: line {}", visible_path(file), number);
     }
-}
-
-Head read_head(const std::filesystem::path& folder) {
-    return {read_labelled_matrix(folder / "query.csv"), read_labelled_matrix(folder / "key.csv"),
-            read_labelled_matrix(folder / "value.csv")};
 }
 
 // The folders 1, 2, 3 … in `folder`.
 std::vector<std::filesystem::path> head_folders(const std::filesystem::path& folder) {
-    if (!std::filesystem::is_directory(folder)) {
-        throw InputError(folder.string() +
+    std::error_code error;
+    std::filesystem::directory_iterator entry(folder, error);
+    if (error) {
+        throw InputError(visible_path(folder) +
                          ": found no folder, expected one with the heads 1, 2, 3 ...");
     }
-    std::vector<std::string> names;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        const std::string name = entry.path().filename().string();
-        if (entry.is_directory() && name.front() != '.') names.push_back(name);
+    std::set<std::string> names;
+    for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        if (is_folder(entry->path()) && name.front() != '.') names.insert(name);
     }
     std::vector<std::filesystem::path> folders;
     for (std::size_t i = 1; i <= std::max<std::size_t>(1, names.size()); ++i) {
-        if (std::find(names.begin(), names.end(), std::to_string(i)) == names.end()) {
+        if (names.count(std::to_string(i)) == 0) {
             throw InputError(
                 fmt::format("{}: found no folder {}, expected the heads' folders to be named 1, "
                             "2, 3 ... without a gap, and no others beside them",
-                            folder.string(), i));
+                            visible_path(folder), i));
         }
         folders.push_back(folder / std::to_string(i));
     }
     return folders;
 }
 
-void check_head(const std::filesystem::path& folder, const Head& head, const Head& first,
-                std::size_t d_model) {
-    const std::string a_row_a_dimension =
-        "a row for each dimension of embeddings.csv (a file with rows and columns exchanged?)";
-    expect_size(folder / "query.csv", head.query.rows.size(), d_model, "rows", a_row_a_dimension);
-    expect_size(folder / "key.csv", head.key.rows.size(), d_model, "rows", a_row_a_dimension);
-    expect_size(folder / "value.csv", head.value.rows.size(), d_model, "rows", a_row_a_dimension);
+// A word with a space in it would never be found in a sentence.
+void expect_words(const std::filesystem::path& file, LabelledMatrix& embeddings) {
+    for (std::size_t i = 0; i < embeddings.rows.size(); ++i) {
+        if (!has_space(embeddings.rows[i])) continue;
+        fail_at_row({file, embeddings}, i,
+                    fmt::format("found the word '{}' with a space, expected none, since spaces "
+                                "separate the words of a sentence",
+                                visible(shortened(embeddings.rows[i], 40))));
+    }
+}
+
+// The dimensions' names. Maps whose rows are called otherwise are matched by position; but from the
+// first of them on, their names are meant, too.
+class Dimensions {
+  public:
+    Dimensions(std::filesystem::path file, LabelledMatrix& embeddings)
+        : embeddings_{std::move(file), embeddings},
+          names_{embeddings.columns, "the dimensions of embeddings.csv"} {}
+
+    std::size_t size() const { return names_.names.size(); }
+
+    void order_rows_of(const TableOfFile& map) {
+        if (order_rows(map, names_)) return;
+        refuse_turned(map);
+        if (!other_names_.names.empty() && order_rows(map, other_names_)) return;
+        expect_size(map.file, map.table.rows.size(), size(), "rows",
+                    "a row for each dimension of embeddings.csv");
+        if (other_names_.names.empty())
+            other_names_ = {map.table.rows, "the rows of " + visible_path(map.file)};
+    }
+
+    // W_O may lead to fewer dimensions, or to others.
+    void order_columns_of(const TableOfFile& output) const {
+        const bool all = output.table.columns.size() == size();
+        if (order_columns(output, {names_.names, names_.whose, all})) return;
+        order_columns(output, {other_names_.names, other_names_.whose, all});
+    }
+
+  private:
+    // PyTorch's Linear stores its map so, and a spreadsheet may have been turned.
+    void refuse_turned(const TableOfFile& map) const {
+        const auto& columns = map.table.columns;
+        if (NameIndex(names_.names).count(columns) == columns.size() && columns.size() == size()) {
+            fail_at_column(map, 0,
+                           "found the dimensions as columns, expected them as rows: a turned "
+                           "(transposed) table");
+        }
+        const auto& rows = map.table.rows;
+        if (NameIndex(embeddings_.table.rows).count(rows) == rows.size()) {
+            fail_at_row(embeddings_, 0,
+                        fmt::format("found the dimensions (see {}) as rows, expected words as "
+                                    "rows: a turned (transposed) table",
+                                    visible_path(map.file)));
+        }
+    }
+
+    TableOfFile embeddings_;
+    ExpectedNames names_;
+    ExpectedNames other_names_;
+};
+
+Head read_head(const std::filesystem::path& folder, Dimensions& dimensions) {
+    Head head{read_labelled_matrix(folder / "query.csv"), read_labelled_matrix(folder / "key.csv"),
+              read_labelled_matrix(folder / "value.csv")};
+    dimensions.order_rows_of({folder / "query.csv", head.query});
+    dimensions.order_rows_of({folder / "key.csv", head.key});
+    dimensions.order_rows_of({folder / "value.csv", head.value});
+    order_columns({folder / "key.csv", head.key},
+                  {head.query.columns, "the features of query.csv beside it"});
     expect_size(folder / "key.csv", head.key.columns.size(), head.query.columns.size(), "columns",
                 "as many as query.csv beside it has, since a query is multiplied with a key");
+    return head;
+}
+
+void expect_sizes_of_first(const std::filesystem::path& folder, const Head& head,
+                           const Head& first) {
     expect_size(folder / "query.csv", head.query.columns.size(), first.query.columns.size(),
                 "columns", "every head has the d_k of head 1");
     expect_size(folder / "value.csv", head.value.columns.size(), first.value.columns.size(),
                 "columns", "every head has the d_v of head 1");
 }
 
+// A row of W_O may leave out its head ("town" for "head1.town") where no other head has the name.
+void complete_names(const TableOfFile& output, const std::vector<Head>& heads,
+                    const NameIndex& complete) {
+    std::vector<NameIndex> features;
+    for (const Head& head : heads)
+        features.emplace_back(head.value.columns);
+    for (std::size_t i = 0; i < output.table.rows.size(); ++i) {
+        std::string& name = output.table.rows[i];
+        if (complete.find(name)) continue;
+        std::vector<std::string> meant;
+        for (std::size_t h = 0; h < heads.size(); ++h) {
+            if (const auto column = features[h].find(name))
+                meant.push_back(fmt::format("head{}.{}", h + 1, heads[h].value.columns[*column]));
+        }
+        if (meant.size() > 1) {
+            fail_at_row(output, i,
+                        fmt::format("found the row '{}', expected {} or {}", visible(name),
+                                    meant[0], meant[1]));
+        }
+        if (meant.empty()) continue;
+        if (NameIndex(output.table.rows).find(meant.front())) {
+            fail_at_row(output, i,
+                        fmt::format("found the row '{}' beside {}, expected it once", visible(name),
+                                    meant.front()));
+        }
+        name = meant.front();
+    }
+}
+
+// Rows that are matched by position and yet say "head2." must stand where head 2 is.
+void expect_heads_in_order(const TableOfFile& output, std::size_t d_v) {
+    for (std::size_t i = 0; i < output.table.rows.size(); ++i) {
+        const std::string name = fold_case(output.table.rows[i]);
+        const auto dot = name.find('.');
+        if (name.rfind("head", 0) != 0 || dot == std::string::npos) continue;
+        const std::string number = name.substr(4, dot - 4);
+        const bool is_number = number.find_first_not_of("0123456789") == std::string::npos;
+        const std::string expected = std::to_string(i / d_v + 1);
+        if (number.empty() || !is_number || number == expected) continue;
+        fail_at_row(output, i,
+                    fmt::format("found the row '{}', expected a row of head {} here",
+                                visible(output.table.rows[i]), expected));
+    }
+}
+
+LabelledMatrix read_output(const std::filesystem::path& file, const std::vector<Head>& heads,
+                           const Dimensions& dimensions) {
+    LabelledMatrix table = read_labelled_matrix(file);
+    const TableOfFile output{file, table};
+    const auto names = joined_features(heads);
+    complete_names(output, heads, NameIndex(names));
+    const std::size_t d_v = heads.front().value.columns.size();
+    if (!order_rows(output, {names, "the features of the heads' value.csv"})) {
+        expect_size(file, table.rows.size(), names.size(), "rows",
+                    fmt::format("{} heads of {} value columns each", heads.size(), d_v));
+        expect_heads_in_order(output, d_v);
+    }
+    dimensions.order_columns_of(output);
+    return table;
+}
+
+bool is_there(const std::filesystem::path& file) {
+    std::error_code ignored;
+    return std::filesystem::symlink_status(file, ignored).type() !=
+           std::filesystem::file_type::not_found;
+}
+
 }  // namespace
 
+std::vector<std::string> joined_features(const std::vector<Head>& heads) {
+    std::vector<std::string> names;
+    for (std::size_t h = 0; h < heads.size(); ++h) {
+        for (const auto& column : heads[h].value.columns)
+            names.push_back(fmt::format("head{}.{}", h + 1, column));
+    }
+    return names;
+}
+
 Lesson read_lesson(const std::filesystem::path& folder) {
-    if (!std::filesystem::is_directory(folder)) {
-        throw InputError(folder.string() +
+    if (!is_folder(folder)) {
+        throw InputError(visible_path(folder) +
                          ": found no folder, expected a lesson's folder such as data/river_bank");
     }
     Lesson lesson;
     lesson.folder = folder;
     read_sentence_file(folder / "sentence.txt", lesson);
     lesson.embeddings = read_labelled_matrix(folder / "embeddings.csv");
-    const std::size_t d_model = lesson.embeddings.columns.size();
-
+    expect_words(folder / "embeddings.csv", lesson.embeddings);
+    Dimensions dimensions(folder / "embeddings.csv", lesson.embeddings);
     for (const auto& head_folder : head_folders(folder / "heads")) {
-        lesson.heads.push_back(read_head(head_folder));
-        check_head(head_folder, lesson.heads.back(), lesson.heads.front(), d_model);
+        lesson.heads.push_back(read_head(head_folder, dimensions));
+        expect_sizes_of_first(head_folder, lesson.heads.back(), lesson.heads.front());
     }
-
     const auto output_file = folder / "output.csv";
-    if (std::filesystem::exists(output_file)) {
-        lesson.output = read_labelled_matrix(output_file);
-        const std::size_t heads = lesson.heads.size();
-        const std::size_t d_v = lesson.heads.front().value.columns.size();
-        expect_size(output_file, lesson.output->rows.size(), heads * d_v, "rows",
-                    fmt::format("{} heads of {} value columns each", heads, d_v));
-        expect_size(output_file, lesson.output->columns.size(), d_model, "columns",
-                    "one for each dimension of embeddings.csv");
-    }
+    if (is_there(output_file)) lesson.output = read_output(output_file, lesson.heads, dimensions);
     return lesson;
 }
 
@@ -128,27 +264,38 @@ std::optional<std::size_t> find_name(const std::vector<std::string>& names,
 
 Sentence read_sentence(const std::string& text, const std::vector<std::string>& vocabulary,
                        const std::string& source) {
+    if (text.size() > longest_sentence) {
+        throw InputError(fmt::format("{}: found a text of {} bytes, expected at most {}", source,
+                                     text.size(), longest_sentence));
+    }
     if (!is_utf8(text))
         throw InputError(source + ": found bytes that are not text, expected UTF-8");
-    std::unordered_map<std::string, std::size_t> row_of;
-    for (std::size_t i = 0; i < vocabulary.size(); ++i)
-        row_of.emplace(fold_case(vocabulary[i]), i);
-
+    const NameIndex row_of(vocabulary);
+    const auto words = split_words(text, vocabulary);
+    if (words.size() > most_words) {
+        throw InputError(fmt::format("{}: found {} words, expected at most {}", source,
+                                     words.size(), most_words));
+    }
     Sentence sentence;
     std::map<std::size_t, std::size_t> times_seen;
-    for (const std::string& word : split_words(text, vocabulary)) {
-        const auto row = row_of.find(fold_case(word));
-        if (row == row_of.end()) {
-            throw InputError(
-                fmt::format("{}: found the word '{}', expected words that have a row in "
-                            "embeddings.csv{}",
-                            source, shortened(word, 40), nearest_words_hint(word, vocabulary)));
+    for (const std::string& word : words) {
+        const auto token = row_of.find(word);
+        if (!token) {
+            throw InputError(fmt::format(
+                "{}: found the word '{}', expected words that have a row in embeddings.csv{}",
+                source, visible(shortened(word, 40)), nearest_words_hint(word, vocabulary)));
         }
-        const std::size_t token = row->second;
-        const std::size_t times = ++times_seen[token];
-        const std::string& known = vocabulary[token];
-        sentence.tokens.push_back(token);
-        sentence.labels.push_back(times == 1 ? known : fmt::format("{}#{}", known, times));
+        const std::size_t times = ++times_seen[*token];
+        const std::string& known = vocabulary[*token];
+        const std::string label = times == 1 ? known : fmt::format("{}#{}", known, times);
+        if (times > 1 && row_of.find(label)) {
+            throw InputError(
+                fmt::format("{}: found '{}' again, to be called '{}', expected no row of that "
+                            "name in embeddings.csv",
+                            source, visible(known), visible(label)));
+        }
+        sentence.tokens.push_back(*token);
+        sentence.labels.push_back(label);
         sentence.is_padding.push_back(fold_case(known) == padding_word);
     }
     if (sentence.tokens.empty()) {

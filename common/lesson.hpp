@@ -25,13 +25,19 @@ struct Lesson {
     std::string sentence_source;           // where it stands: "…/sentence.txt: line 1"
     LabelledMatrix embeddings;             // vocabulary rows by d_model columns
     std::vector<Head> heads;               // at least one
-    std::optional<LabelledMatrix> output;  // W_O: heads * d_v rows by d_model columns
+    std::optional<LabelledMatrix> output;  // W_O: heads * d_v rows by any number of columns
 };
 
+/// "head1.town", "head1.water", …, "head2.action", …: the names of the heads' values side by side.
+std::vector<std::string> joined_features(const std::vector<Head>& heads);
+
 /// Reads `folder`: sentence.txt, embeddings.csv, heads/1/query.csv key.csv value.csv, heads/2/ …,
-/// and output.csv where there is one. All sizes come from the files. Throws InputError, with file,
-/// line and column, for a file that can't be read as what it should be, and for sizes that don't
-/// fit each other.
+/// and output.csv where there is one. All sizes come from the files. Where two files share names
+/// (of dimensions, of the features of query and key, of the heads' values), they are matched by
+/// name: rows and columns are put into the order of the first file, whose spelling they take. Files
+/// that share no name are matched by position and keep their own names. Throws InputError, with
+/// file, line and column, for a file that can't be read as what it should be, for a name that is
+/// missing or misspelt, and for sizes that don't fit each other.
 Lesson read_lesson(const std::filesystem::path& folder);
 
 /// A sentence, word by word, looked up in a vocabulary.
@@ -41,9 +47,14 @@ struct Sentence {
     std::vector<bool> is_padding;     // is it [PAD]?
 };
 
-/// Splits `text` into words and finds each in `vocabulary`; upper and lower case are the same.
-/// `source` is named in errors. Throws InputError for a text without words and, with the nearest
-/// known words, for an unknown one.
+/// The longest sentence, as long as GPT-2's: every word looks at every other, so the tables grow
+/// with its square.
+constexpr std::size_t most_words = 2048;
+constexpr std::size_t longest_sentence = 65536;  // bytes
+
+/// Splits `text` into words (see split_words) and finds each in `vocabulary`. No two labels are
+/// alike. `source` is named in errors. Throws InputError for a text without words or with too many
+/// and, with the nearest known words, for an unknown one.
 Sentence read_sentence(const std::string& text, const std::vector<std::string>& vocabulary,
                        const std::string& source);
 

@@ -7,10 +7,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <string>
+#include <vector>
 
 #include "common/error.hpp"
+#include "common/text.hpp"
 
 namespace attention {
 namespace {
@@ -28,7 +31,7 @@ struct Typed {
     std::string export_folder;
     bool json = false;
     std::string color = "auto";
-    long width = 0;  // signed, so that -3 is refused as -3
+    std::string width;
     bool help = false;
 };
 
@@ -36,13 +39,15 @@ struct Typed {
 CLI::Validator one_of(const std::vector<std::string>& words) {
     const auto check = [words](const std::string& found) -> std::string {
         if (std::find(words.begin(), words.end(), found) != words.end()) return "";
-        return fmt::format("found {}, expected {}", found, fmt::join(words, " or "));
+        return fmt::format("found '{}', expected {}", found, fmt::join(words, " or "));
     };
     return CLI::Validator(check, "");
 }
 
 void declare(CLI::App& app, Typed& typed) {
     app.set_help_flag();
+    // An option that is given twice: told below, in our words.
+    app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
     app.get_formatter()->column_width(26);
     app.add_option("--lesson", typed.lesson, "a lesson's folder (default: data/river_bank)")
         ->option_text("DIR");
@@ -81,14 +86,25 @@ bool wants_color(const std::string& when) {
            (!terminal || std::string(terminal) != "dumb");
 }
 
-long decide_width(long asked) {
-    if (asked > 0) return std::min(asked, widest);
+long terminal_width() {
     winsize window{};
     if (stdout_is_a_terminal() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 &&
         window.ws_col > 0) {
         return std::clamp<long>(window.ws_col, narrowest, widest);
     }
     return widest;
+}
+
+long parse_width(const std::string& text) {
+    long width = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, width);
+    const bool is_number = stop == end && error == std::errc();
+    if (!is_number || width < narrowest) {
+        throw InputError(fmt::format("--width: found '{}', expected a number, {} to {}", text,
+                                     narrowest, widest));
+    }
+    return std::min(width, widest);
 }
 
 Cell parse_cell(const std::string& text) {
@@ -98,6 +114,53 @@ Cell parse_cell(const std::string& text) {
             fmt::format("--trace: found '{}', expected ROW,COLUMN such as bank,river", text));
     }
     return {text.substr(0, comma), text.substr(comma + 1)};
+}
+
+// An option with a value is given once, and the value is something.
+void expect_one_value(const CLI::App& app) {
+    for (const CLI::Option* option : app.get_options()) {
+        if (option->get_items_expected_max() == 0) continue;  // a flag
+        const auto& values = option->results();
+        if (values.size() > 1) {
+            throw InputError(fmt::format("{}: found it {} times, expected it once",
+                                         option->get_name(), values.size()));
+        }
+        if (values.size() == 1 && values.front().empty()) {
+            throw InputError(fmt::format("{}: found an empty value after it", option->get_name()));
+        }
+    }
+}
+
+// What is neither an option nor the value of one.
+void expect_nothing_else(const CLI::App& app, const std::string& program, const Reach& reach) {
+    const auto others = app.remaining();
+    if (others.empty()) return;
+    const std::string found = others.front().substr(0, others.front().find('='));
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options()) {
+        const std::string name = option->get_name();
+        if ((name == "--mask" && !reach.mask) || (name == "--no-scale" && !reach.scale)) continue;
+        names.push_back(name);
+    }
+    throw InputError(fmt::format("found '{}', expected an option of {}{}; --help lists them", found,
+                                 program, nearest_words_hint(found, names)));
+}
+
+// What CLI11 refuses, in our words.
+[[noreturn]] void refuse(const CLI::ParseError& error, const std::string& program) {
+    const std::string what = error.what();
+    const std::string option =
+        what.substr(0, what.find(':'));  // "--trace: 1 required TEXT missing"
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) {
+        throw InputError(fmt::format("{}: found no value after it; {} --help lists the options",
+                                     option, program));
+    }
+    if (dynamic_cast<const CLI::ConversionError*>(&error)) {  // "Could not convert: --json = maybe"
+        const std::string flag = what.substr(what.find("--"));
+        throw InputError(fmt::format("{}: found a value after it, expected none",
+                                     flag.substr(0, flag.find(' '))));
+    }
+    throw InputError(fmt::format("{}; {} --help lists the options", what, program));
 }
 
 }  // namespace
@@ -116,30 +179,19 @@ Options read_options(const std::string& program, const Reach& reach, int argc,
     Typed typed;
     CLI::App app("", program);
     declare(app, typed);
+    app.allow_extras();
     try {
         app.parse(argc, argv);
-    } catch (const CLI::ArgumentMismatch& error) {
-        const std::string what = error.what();  // "--trace: 1 required TEXT missing"
-        throw InputError(fmt::format("{}: found no value after it; {} --help lists the options",
-                                     what.substr(0, what.find(':')), program));
-    } catch (const CLI::ConversionError& error) {  // only --width takes a number
-        const std::string what = error.what();     // "Could not convert: --width = wide"
-        throw InputError(fmt::format("--width: found {}, expected a number, {} to {}",
-                                     what.substr(what.rfind(' ') + 1), narrowest, widest));
     } catch (const CLI::ParseError& error) {
-        std::string what = error.what();
-        std::replace(what.begin(), what.end(), '\n', ' ');
-        throw InputError(fmt::format("{}; {} --help lists the options", what, program));
+        refuse(error, program);
     }
+    expect_nothing_else(app, program, reach);
+    expect_one_value(app);
     if (app.count("--mask") > 0 && !reach.mask) {
         throw InputError("--mask: masking begins in chapter 5, " + program + " has none");
     }
     if (typed.no_scale && !reach.scale) {
         throw InputError("--no-scale: scaling begins in chapter 4, " + program + " has none");
-    }
-    if (app.count("--width") > 0 && typed.width < narrowest) {
-        throw InputError(
-            fmt::format("--width: found {}, expected {} to {}", typed.width, narrowest, widest));
     }
 
     Options options;
@@ -151,7 +203,8 @@ Options read_options(const std::string& program, const Reach& reach, int argc,
     if (app.count("--export") > 0) options.export_folder = typed.export_folder;
     options.json = typed.json;
     options.color = wants_color(typed.color);
-    options.width = static_cast<std::size_t>(decide_width(typed.width));
+    const long width = typed.width.empty() ? terminal_width() : parse_width(typed.width);
+    options.width = static_cast<std::size_t>(width);
     options.help = typed.help;
     return options;
 }

@@ -15,6 +15,14 @@ if(NOT xtensor_FOUND)
     missing(xtensor libxtensor-dev xtensor xtensor)
 endif()
 
+if(xtensor_VERSION VERSION_LESS 0.24)
+    message(FATAL_ERROR
+        "xtensor ${xtensor_VERSION} is too old: this needs 0.24 or newer. Ubuntu 22.04 has 0.23; Ubuntu "
+        "24.04 and Debian 12 have what is needed, and so has conda on any system: conda install -c "
+        "conda-forge cmake ninja cxx-compiler xtensor xtensor-blas openblas fmt catch2 nlohmann_json "
+        "cli11 libutf8proc")
+endif()
+
 # Which compilers can read which xtensor.
 if(xtensor_VERSION VERSION_GREATER_EQUAL 0.27)
     set(oldest_GNU 11)
@@ -41,6 +49,25 @@ if(NOT XTENSOR_BLAS_INCLUDE)
     missing(xtensor-blas libxtensor-blas-dev xtensor-blas xtensor-blas)
 endif()
 
+# An older xtensor-blas beside a newer xtensor, or two xtensors, end in pages of compiler errors.
+include(CheckCXXSourceCompiles)
+set(CMAKE_REQUIRED_INCLUDES ${xtensor_include} ${XTENSOR_BLAS_INCLUDE})
+set(CMAKE_REQUIRED_FLAGS -std=c++20)
+set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY)  # not linked: only whether it can be read
+check_cxx_source_compiles("#include <xtensor-blas/xblas_config.hpp>
+#include <xtensor-blas/xlinalg.hpp>
+xt::xtensor<double, 2> product(const xt::xtensor<double, 2>& a) { return xt::linalg::dot(a, a); }"
+    XTENSOR_FITS_XTENSOR_BLAS)
+unset(CMAKE_TRY_COMPILE_TARGET_TYPE)
+unset(CMAKE_REQUIRED_FLAGS)
+unset(CMAKE_REQUIRED_INCLUDES)
+if(NOT XTENSOR_FITS_XTENSOR_BLAS)
+    message(FATAL_ERROR
+        "xtensor ${xtensor_VERSION} (${xtensor_include}) and the xtensor-blas in ${XTENSOR_BLAS_INCLUDE} "
+        "can't be compiled together: one is older than the other, or another xtensor is in the way. "
+        "Install both from one place (apt, brew or conda), and remove the other.")
+endif()
+
 find_package(BLAS QUIET)
 if(NOT BLAS_FOUND)
     missing("A BLAS library" libopenblas-dev openblas openblas)
@@ -59,6 +86,11 @@ endif()
 find_package(fmt QUIET)
 if(NOT fmt_FOUND)
     missing(fmt libfmt-dev fmt fmt)
+endif()
+
+if(fmt_VERSION VERSION_LESS 9)
+    message(FATAL_ERROR "fmt ${fmt_VERSION} is too old: this needs 9 or newer. Ubuntu 22.04 has 8; "
+        "Ubuntu 24.04 and Debian 12 have what is needed.")
 endif()
 
 find_package(CLI11 QUIET)

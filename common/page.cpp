@@ -3,16 +3,25 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <new>
 #include <numeric>
 #include <stdexcept>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "common/catalogue.hpp"
 #include "common/error.hpp"
 #include "common/export.hpp"
+#include "common/json.hpp"
 #include "common/number.hpp"
 #include "common/text.hpp"
 
@@ -22,6 +31,58 @@ namespace {
 std::string folder_name(const std::filesystem::path& folder) {
     const auto path = std::filesystem::absolute(folder).lexically_normal();
     return (path.has_filename() ? path : path.parent_path()).filename().string();
+}
+
+// "scores" of "head2.scores"
+std::string stem_of(const std::string& name) {
+    return name.substr(name.find('.') + 1);  // npos + 1 is 0
+}
+
+InputError unwritten() {
+    return InputError(fmt::format("can't write the output{}{}", errno ? ": " : "",
+                                  errno ? std::strerror(errno) : ""));
+}
+
+void expect_open_stdout() {
+    errno = 0;
+    if (fcntl(STDOUT_FILENO, F_GETFD) == -1) throw unwritten();
+}
+
+void write_out(std::string_view text) {
+    errno = 0;
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) throw unwritten();
+}
+
+// What is still on its way is written now, and only now an error may show.
+void close_stdout() {
+    errno = 0;
+    if (std::fclose(stdout) != 0) throw unwritten();
+}
+
+// What the exception that is being handled says.
+std::string complaint() {
+    try {
+        throw;
+    } catch (const std::bad_alloc&) {
+        return "there is not enough memory";
+    } catch (const std::exception& error) {
+        return error.what();
+    } catch (...) {
+        return "something was thrown that is no std::exception";
+    }
+}
+
+// On one line whatever stands in it: xtensor's assertions have several.
+std::string on_one_line(const std::string& text) {
+    std::string line;
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (!space) line += c;
+        if (space && !line.empty() && line.back() != ' ') line += ' ';
+    }
+    while (!line.empty() && line.back() == ' ')
+        line.pop_back();
+    return visible(line);
 }
 
 }  // namespace
@@ -73,6 +134,13 @@ const Matrix& Page::keep(const std::string& name, Matrix values) {
 }
 
 const Mask& Page::keep_mask(Mask hidden) {
+    const std::size_t n = sentence_.labels.size();
+    if (hidden.shape(0) != n || hidden.shape(1) != n) {
+        throw std::invalid_argument(fmt::format(
+            "the mask: found the shape {}, expected [{}, {}], a row and a column for each "
+            "word",
+            shape_text(hidden), n, n));
+    }
     hidden_ = std::move(hidden);
     return *hidden_;
 }
@@ -102,16 +170,17 @@ bool Page::work_out(const Tensor& tensor, const Cell& cell) {
     const std::string worked = attention::worked_cell(
         tensor, *row, *column, setting,
         [this](const std::string& name) -> const Tensor& { return this->tensor(name); });
-    text_ += wrap(worked, options_.width, "    ") + "\n";
+    text_ += wrap(visible(worked), options_.width, "    ") + "\n";
     return true;
 }
 
 std::vector<std::string> Page::labels_of_kept() const {
     std::vector<std::string> labels;
+    std::unordered_set<std::string> seen;
     for (const auto& tensor : tensors_) {
         for (const auto* axis : {&tensor.rows, &tensor.columns}) {
             for (const auto& label : axis->labels) {
-                if (!find_name(labels, label)) labels.push_back(label);
+                if (seen.insert(fold_case(label)).second) labels.push_back(label);
             }
         }
     }
@@ -153,17 +222,18 @@ void Page::worked_cell(const std::vector<std::string>& names) {
 void Page::section(const std::string& title) {
     while (text_.size() >= 2 && text_.substr(text_.size() - 2) == "\n\n")
         text_.pop_back();
-    text_ += "\n" + wrap("--- " + title, options_.width, "    ") + "\n";
+    text_ += "\n" + wrap(visible("--- " + title), options_.width, "    ") + "\n";
+    section_ = title;
     after_paragraph_ = false;
 }
 
 void Page::say(const std::string& text) {
-    text_ += wrap(text, options_.width) + "\n";
+    text_ += wrap(visible(text), options_.width) + "\n";
     after_paragraph_ = true;
 }
 
 void Page::line(const std::string& text) {
-    text_ += text + "\n";
+    text_ += visible(text) + "\n";
 }
 
 void Page::table(const Tensor& tensor) {
@@ -212,38 +282,95 @@ std::optional<std::size_t> Page::find_word(const std::string& word) const {
 }
 
 void Page::finish() const {
-    const std::vector<Tensor> tensors(tensors_.begin(), tensors_.end());
     if (options_.export_folder) {
-        export_tensors(tensors, sentence_.labels, *options_.export_folder);
+        export_tensors(tensors_, sentence_.labels, *options_.export_folder);
     }
-    const RunFacts facts{program_.name, folder_name(lesson_.folder), sentence_.labels,
-                         options_.causal ? "causal" : "none", options_.scale};
-    std::string output = options_.json ? to_json(facts, tensors) : text_;
-    if (options_.export_folder && !options_.json) {
-        output += fmt::format("\nWrote {} tensors and words.txt to {}\n", tensors.size(),
-                              options_.export_folder->string());
+    if (options_.json) {
+        const RunFacts facts{program_.name, folder_name(lesson_.folder), sentence_.labels,
+                             options_.causal ? "causal" : "none", options_.scale};
+        write_json(facts, tensors_, write_out);
+        return;
     }
-    std::fwrite(output.data(), 1, output.size(), stdout);
+    write_out(text_);
+    if (options_.export_folder) {
+        write_out(fmt::format("\nWrote {} tensors and words.txt to {}\n", tensors_.size(),
+                              visible(options_.export_folder->string())));
+    }
 }
+
+bool Page::is_kept(const std::string& stem) const {
+    return std::any_of(tensors_.begin(), tensors_.end(),
+                       [&](const Tensor& tensor) { return stem_of(tensor.name) == stem; });
+}
+
+// The first stage that has not made all of its tensors; none when the program has come to its text.
+const Stage* Page::stage_at_work() const {
+    for (const auto& stage : program_.stages) {
+        for (const auto& stem : stage.tensors) {
+            if (!is_kept(stem)) return &stage;
+        }
+    }
+    return nullptr;
+}
+
+std::string Page::at_work() const {
+    const Stage* stage = stage_at_work();
+    if (!stage) return fmt::format("while writing \"{}\"", section_);
+    std::vector<std::string> missing;
+    for (const auto& stem : stage->tensors) {
+        if (!is_kept(stem)) missing.push_back(stem);
+    }
+    const std::string made =
+        missing.size() > 2 ? missing.front() + " to " + missing.back() : missing.front();
+    if (tensors_.empty()) return "while making " + made;
+    return fmt::format("while making {}, after {} {}", made, tensors_.back().name,
+                       shape_text(tensors_.back().values));
+}
+
+std::string Page::place_at_work() const {
+    const Stage* stage = stage_at_work();
+    return stage ? "the stage is in " + stage->place : "the program is chapters/" + program_.name;
+}
+
+namespace {
+
+// Lets the body fill the page. Bad input has said all; of anything else that a stage throws, it is
+// added where it happened.
+void fill(Page& page, const std::function<void(Page&)>& body) {
+    try {
+        body(page);
+    } catch (const InputError&) {
+        throw;
+    } catch (...) {
+        throw std::runtime_error(fmt::format("{}: {}; {}", page.at_work(), on_one_line(complaint()),
+                                             page.place_at_work()));
+    }
+}
+
+void run(const Program& program, int argc, char** argv, const std::function<void(Page&)>& body) {
+    const Options options = read_options(program.name, program.reach, argc, argv);
+    if (options.help) return write_out(help_text(program.name, program.purpose, program.reach));
+    Lesson lesson = read_lesson(options.lesson);
+    Sentence sentence =
+        read_sentence(options.sentence.value_or(lesson.sentence), lesson.embeddings.rows,
+                      options.sentence ? "--sentence" : lesson.sentence_source);
+    Page page(program, options, std::move(lesson), std::move(sentence));
+    fill(page, body);
+    page.your_turn();
+    page.finish();
+}
+
+}  // namespace
 
 int run_program(const Program& program, int argc, char** argv,
                 const std::function<void(Page&)>& body) {
     try {
-        const Options options = read_options(program.name, program.reach, argc, argv);
-        if (options.help) {
-            fmt::print("{}", help_text(program.name, program.purpose, program.reach));
-            return 0;
-        }
-        Lesson lesson = read_lesson(options.lesson);
-        Sentence sentence =
-            read_sentence(options.sentence.value_or(lesson.sentence), lesson.embeddings.rows,
-                          options.sentence ? "--sentence" : lesson.sentence_source);
-        Page page(program, options, std::move(lesson), std::move(sentence));
-        body(page);
-        page.your_turn();
-        page.finish();
-    } catch (const InputError& error) {
-        fmt::print(stderr, "{}: {}\n", program.name, error.what());
+        expect_open_stdout();
+        run(program, argc, argv, body);
+        close_stdout();
+    } catch (...) {
+        const std::string line = program.name + ": " + on_one_line(complaint()) + "\n";
+        std::fputs(line.c_str(), stderr);
         return 2;
     }
     // For the tests: numbers so near to a rounding boundary that another machine may print others.

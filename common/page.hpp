@@ -1,7 +1,6 @@
 // What a chapter's program says: its tensors, and the text between them.
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <optional>
 #include <string>
@@ -15,12 +14,19 @@
 
 namespace attention {
 
-/// What a program is, for its headline, its --help and its options.
+/// A part of the chain that a program goes through.
+struct Stage {
+    std::vector<std::string> tensors;  // what it makes, in this order: "V", "context"
+    std::string place;                 // where its code is: "chapters/07_value_weighting"
+};
+
+/// What a program is, for its headline, its --help, its options and its errors.
 struct Program {
     std::string name;     // "03_dot_products"
     std::string purpose;  // one line
     std::string map;      // the chain of stages, with this one marked
     Reach reach;
+    std::vector<Stage> stages;  // in their order, up to its own
 };
 
 /// Collects the text of a run and the tensors it computed. The text is printed when the run is
@@ -69,26 +75,35 @@ class Page {
     /// The word's position in this sentence, if it is there.
     std::optional<std::size_t> find_word(const std::string& word) const;
 
-    /// Exports what was asked for, then prints the text or the JSON.
+    /// Exports what was asked for, then prints the text or the JSON. Throws when that can't be
+    /// written.
     void finish() const;
+
+    /// What it is busy with, and where the code of that is: for the error that ends it.
+    std::string at_work() const;
+    std::string place_at_work() const;
 
   private:
     std::size_t telling_column(const Tensor& tensor, std::size_t row) const;
     bool work_out(const Tensor& tensor, const Cell& cell);
     std::vector<std::string> labels_of_kept() const;
+    const Stage* stage_at_work() const;
+    bool is_kept(const std::string& stem) const;
 
     Program program_;
     Options options_;
     Lesson lesson_;
     Sentence sentence_;
     std::optional<Mask> hidden_;
-    std::deque<Tensor> tensors_;  // a deque: what keep() gives back stays where it is
+    Tensors tensors_;
     std::string text_;
+    std::string section_;           // the title of the last one
     bool after_paragraph_ = false;  // a table that follows one needs an empty line before it
 };
 
-/// Runs a program: reads options and lesson, lets `body` fill the page, prints it. Returns the exit
-/// code: 0, or 2 after one line on stderr for bad input.
+/// Runs a program: reads options and lesson, lets `body` fill the page, prints it, closes stdout.
+/// Returns the exit code: 0, or 2 after one line on stderr, whatever was wrong: bad input, anything
+/// that a stage throws, output that could not be written.
 int run_program(const Program& program, int argc, char** argv,
                 const std::function<void(Page&)>& body);
 

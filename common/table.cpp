@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <stdexcept>
 
 #include "common/number.hpp"
 #include "common/text.hpp"
@@ -46,8 +47,7 @@ std::string number(const Tensor& tensor, double value) {
 }
 
 // "min ...  max ..." of the cells that are visible and numbers.
-std::string range_text(const Tensor& tensor) {
-    const Range range = visible_range(tensor);
+std::string range_text(const Tensor& tensor, const Range& range) {
     if (range.min <= range.max)
         return fmt::format("min {}  max {}", number(tensor, range.min), number(tensor, range.max));
     const bool any_nan = std::any_of(tensor.values.begin(), tensor.values.end(),
@@ -57,8 +57,10 @@ std::string range_text(const Tensor& tensor) {
 
 std::string cell_text(const Tensor& tensor, std::size_t row, std::size_t column) {
     if (row == elided || column == elided) return "...";
-    if (is_hidden(tensor, row, column)) return tensor.kind == Kind::weights ? "." : "-inf";
-    return number(tensor, tensor.values(row, column));
+    const double value = tensor.values(row, column);
+    const bool nothing = tensor.kind == Kind::weights && value == 0;
+    if (nothing && is_hidden(tensor, row, column)) return ".";
+    return number(tensor, value);
 }
 
 // The positions of an axis that are shown: all, or both ends with `elided` between them.
@@ -73,32 +75,11 @@ std::vector<std::size_t> shown_positions(std::size_t size, bool shorten) {
     return positions;
 }
 
-// The pieces of the headline, which go on one line where they fit.
-std::string headline(const Tensor& tensor, std::size_t rows_shown, std::size_t columns_shown,
-                     const Style& style) {
-    std::vector<std::string> pieces{
-        tensor.formula, fmt::format("[{} × {}]", counted(tensor.values.shape(0), tensor.rows),
-                                    counted(tensor.values.shape(1), tensor.columns))};
-    pieces.push_back(range_text(tensor));
-    if (rows_shown < tensor.values.shape(0) || columns_shown < tensor.values.shape(1)) {
-        pieces.emplace_back("(shortened: only the edges are shown)");
-    }
-    std::string result;
-    std::size_t used = 0;
-    for (const auto& piece : pieces) {
-        const bool fits = used > 0 && used + 3 + display_width(piece) <= style.width;
-        if (used > 0) result += fits ? "   " : "\n  ";
-        if (!fits) used = used > 0 ? 2 : 0;
-        result += wrap(piece, style.width, "  ");
-        used += display_width(piece) + (fits ? 3 : 0);
-    }
-    return result + "\n";
-}
-
 // A background of the 256-colour palette for `strength` 0..1, with a text colour that stands out.
 std::string colored(const std::string& text, double strength, const std::array<int, 5>& ramp) {
     if (!(strength > 0.02)) return text;
-    const auto step = std::min<std::size_t>(4, static_cast<std::size_t>(strength * 5));
+    const auto step =
+        std::min<std::size_t>(4, static_cast<std::size_t>(std::min(strength, 1.0) * 5));
     return fmt::format("\x1b[48;5;{}m\x1b[38;5;{}m{}\x1b[0m", ramp[step], step < 3 ? 16 : 231,
                        text);
 }
@@ -125,10 +106,11 @@ std::string row_sum(const Tensor& tensor, std::size_t row) {
 }
 
 std::string label(const Axis& axis, std::size_t position, std::size_t widest) {
-    return position == elided ? "..." : shortened(axis.labels[position], widest);
+    return position == elided ? "..." : shortened(visible(axis.labels[position]), widest);
 }
 
 struct Layout {
+    Range range;
     std::vector<std::size_t> rows;
     std::vector<std::size_t> columns;
     std::size_t label_width = 0;
@@ -139,6 +121,7 @@ struct Layout {
 Layout lay_out(const Tensor& tensor) {
     const bool shorten = tensor.values.size() > many_cells;
     Layout layout;
+    layout.range = visible_range(tensor);
     layout.rows = shown_positions(tensor.values.shape(0), shorten);
     layout.columns = shown_positions(tensor.values.shape(1), shorten);
     layout.corner = fmt::format("{} \\ {}", tensor.rows.name, tensor.columns.name);
@@ -158,11 +141,33 @@ Layout lay_out(const Tensor& tensor) {
     return layout;
 }
 
+// The pieces of the headline, which go on one line where they fit.
+std::string headline(const Tensor& tensor, const Layout& layout, const Style& style) {
+    std::vector<std::string> pieces{
+        visible(tensor.formula),
+        fmt::format("[{} × {}]", counted(tensor.values.shape(0), tensor.rows),
+                    counted(tensor.values.shape(1), tensor.columns))};
+    pieces.push_back(range_text(tensor, layout.range));
+    if (layout.rows.size() < tensor.values.shape(0) ||
+        layout.columns.size() < tensor.values.shape(1)) {
+        pieces.emplace_back("(shortened: only the edges are shown)");
+    }
+    std::string result;
+    std::size_t used = 0;
+    for (const auto& piece : pieces) {
+        const bool fits = used > 0 && used + 3 + display_width(piece) <= style.width;
+        if (used > 0) result += fits ? "   " : "\n  ";
+        if (!fits) used = used > 0 ? 2 : 0;
+        result += wrap(piece, style.width, "  ");
+        used += display_width(piece) + (fits ? 3 : 0);
+    }
+    return result + "\n";
+}
+
 // The rows of the table for the shown columns [begin, end).
 std::string block(const Tensor& tensor, const Layout& layout, std::size_t begin, std::size_t end,
                   const Style& style) {
-    const Range range = visible_range(tensor);
-    const double largest = std::max(std::abs(range.min), std::abs(range.max));
+    const double largest = std::max(std::abs(layout.range.min), std::abs(layout.range.max));
     const bool with_sum = tensor.kind == Kind::weights && end == layout.columns.size();
     std::string result = pad_right(layout.corner, layout.label_width);
     for (std::size_t k = begin; k < end; ++k) {
@@ -201,9 +206,20 @@ std::string counted(std::size_t count, const Axis& axis) {
     return fmt::format("{} {}", count, count == 1 ? axis.name : axis.plural);
 }
 
+void expect_labels_fit(const Tensor& tensor) {
+    const std::size_t rows = tensor.rows.labels.size();
+    const std::size_t columns = tensor.columns.labels.size();
+    if (tensor.values.shape(0) == rows && tensor.values.shape(1) == columns) return;
+    throw std::invalid_argument(fmt::format("{}: found the shape {}, expected [{}, {}], {} and {}",
+                                            tensor.name, shape_text(tensor.values), rows, columns,
+                                            counted(rows, tensor.rows),
+                                            counted(columns, tensor.columns)));
+}
+
 std::string format_table(const Tensor& tensor, const Style& style) {
+    expect_labels_fit(tensor);
     const Layout layout = lay_out(tensor);
-    std::string result = headline(tensor, layout.rows.size(), layout.columns.size(), style);
+    std::string result = headline(tensor, layout, style);
     const std::size_t room =
         style.width > layout.label_width ? style.width - layout.label_width : 0;
     const std::size_t sum_column = tensor.kind == Kind::weights ? 1 : 0;

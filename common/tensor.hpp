@@ -1,6 +1,7 @@
 // A matrix with words on its axes: what programs print, export and trace.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,5 +35,9 @@ struct Tensor {
     Kind kind = Kind::signed_numbers;
     std::optional<Mask> hidden{};
 };
+
+/// The tensors of a run, in the order of the stages. A deque: each stays where it is when more
+/// come.
+using Tensors = std::deque<Tensor>;
 
 }  // namespace attention

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
+#include <memory>
 #include <unordered_set>
 #include <utility>
 
@@ -51,10 +53,6 @@ bool is_word_character(std::int32_t code) {
     const bool mark = category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
     const bool digit = category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
     return letter || mark || digit;
-}
-
-bool joins_letters(std::int32_t code) {
-    return code == '-' || code == '\'' || code == 0x2019 || code == '_';
 }
 
 bool is_variation_selector(std::int32_t code) {
@@ -106,28 +104,136 @@ bool shapes_its_neighbours(const std::vector<Character>& text, std::size_t at) {
     const auto arabic_to_burmese = [](std::int32_t letter) {
         return letter >= 0x0600 && letter <= 0x109F && !is_invisible(letter);
     };
-    const bool in_an_emoji = is_pictograph(after) && before >= 0x80 &&
-                             (!is_invisible(before) || is_variation_selector(before)) &&
-                             !is_word_character(before);
+    const bool ends_a_pictograph =
+        is_variation_selector(before) ||
+        (before >= 0x80 && !is_invisible(before) && !is_word_character(before));
+    const bool in_an_emoji = ends_a_pictograph && is_pictograph(after);
     return (code == 0x200D && in_an_emoji) ||
            (arabic_to_burmese(before) && arabic_to_burmese(after));
 }
 
-// The pieces of `sentence` between spaces.
-std::vector<std::string_view> pieces_between_spaces(std::string_view sentence) {
-    std::vector<std::string_view> pieces;
-    const char* begin = nullptr;
-    for (const auto& [code, bytes] : characters(sentence)) {
-        if (is_space(code)) {
-            if (begin) pieces.emplace_back(begin, static_cast<std::size_t>(bytes.data() - begin));
-            begin = nullptr;
-        } else if (!begin) {
-            begin = bytes.data();
-        }
+// `text` through utf8proc, which normalizes it as `options` say.
+std::string mapped(const std::string& text, int options) {
+    utf8proc_uint8_t* result = nullptr;
+    const auto length =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                     static_cast<utf8proc_ssize_t>(text.size()), &result,
+                     static_cast<utf8proc_option_t>(options | UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(result, &std::free);
+    if (length < 0) return text;
+    return {reinterpret_cast<const char*>(result), static_cast<std::size_t>(length)};
+}
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+// To tell words apart, only what holds an emoji together counts; "❤" is one word in either style.
+bool tells_words_apart(const std::vector<Character>& text, std::size_t at) {
+    const std::int32_t after = at + 1 < text.size() ? text[at + 1].code : not_a_character;
+    return shapes_its_neighbours(text, at) &&
+           (is_tag(text[at].code) || (is_joiner(text[at].code) && is_pictograph(after)));
+}
+
+// `text` without its invisible characters but those of which `keep` is true, and control
+// characters, which are no part of any word.
+std::string without_invisible(std::string_view text,
+                              bool (*keep)(const std::vector<Character>&, std::size_t)) {
+    std::string result;
+    const auto all = characters(text);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const bool control = utf8proc_category(all[i].code) == UTF8PROC_CATEGORY_CC;
+        if (control || !is_invisible(all[i].code) || keep(all, i)) result += all[i].bytes;
     }
-    const char* end = sentence.data() + sentence.size();
-    if (begin) pieces.emplace_back(begin, static_cast<std::size_t>(end - begin));
-    return pieces;
+    return result;
+}
+
+// What a reader sees as one: a letter with its accents, an emoji with all that makes it up.
+struct Cluster {
+    std::int32_t code;  // its first character
+    std::string bytes;
+    std::string folded;
+    bool emoji;
+};
+
+std::vector<Cluster> clusters(std::string_view text) {
+    std::vector<Cluster> result;
+    std::int32_t before = not_a_character;
+    utf8proc_int32_t state = 0;
+    for (const auto& [code, bytes] : characters(text)) {
+        if (before == not_a_character || utf8proc_grapheme_break_stateful(before, code, &state))
+            result.push_back({code, "", "", is_pictograph(code)});
+        constexpr std::int32_t keycap = 0x20E3;
+        const bool flag = code >= 0x1F1E6 && code <= 0x1F1FF;
+        result.back().emoji = result.back().emoji || code == keycap || flag;
+        result.back().bytes += bytes;
+        before = code;
+    }
+    for (Cluster& cluster : result)
+        cluster.folded = fold_case(cluster.bytes);
+    return result;
+}
+
+bool is_punctuation(std::int32_t code) {
+    constexpr std::string_view symbols = "#%&*@\\§¶†‡‰‱※＃％＆＊＠＼";
+    static const auto never_dropped = characters(symbols);
+    const auto category = utf8proc_category(code);
+    return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO &&
+           std::none_of(never_dropped.begin(), never_dropped.end(),
+                        [&](const Character& symbol) { return symbol.code == code; });
+}
+
+bool is_digit(std::int32_t code) {
+    return code != not_a_character && utf8proc_category(code) == UTF8PROC_CATEGORY_ND;
+}
+
+bool is_one_of(std::int32_t code, std::u32string_view characters_) {
+    return characters_.find(static_cast<char32_t>(code)) != std::u32string_view::npos;
+}
+
+// Does the punctuation at `at` end a word? "." does in "bank." but not in "3.14".
+bool separates(const std::vector<Cluster>& piece, std::size_t at) {
+    const std::int32_t code = piece[at].code;
+    if (!is_punctuation(code)) return false;
+    if (at + 1 == piece.size()) return true;
+    const std::int32_t after = piece[at + 1].code;
+    const bool begins =
+        at == 0 || (is_punctuation(piece[at - 1].code) && piece[at - 1].code != code);
+    if (begins) return !(is_one_of(code, U"-.") && is_digit(after));  // "-5" and ".5" are numbers
+    const std::int32_t before = piece[at - 1].code;
+    if (is_digit(before) && is_digit(after) && is_one_of(code, U",:/")) return false;
+    const bool inside = !is_punctuation(before) && !is_punctuation(after);
+    return !(inside && is_one_of(code, U"-'_.\u2019\u2010\u2011\u00B7"));
+}
+
+using Known = std::unordered_set<std::string>;
+
+// The words of a piece without spaces.
+void split_piece(std::string_view text, const Known& known, std::size_t longest,
+                 std::vector<std::string>& words) {
+    const auto piece = clusters(text);
+    const auto ends_at = [&](std::size_t at) {
+        return at == piece.size() || piece[at - 1].emoji || piece[at].emoji ||
+               separates(piece, at - 1) || separates(piece, at);
+    };
+    for (std::size_t begin = 0; begin < piece.size();) {
+        std::size_t end = begin;  // of the longest known word, or of what comes before a separator
+        std::size_t first_end = 0;
+        std::string folded;
+        for (std::size_t at = begin;
+             at < piece.size() && (first_end == 0 || folded.size() < longest); ++at) {
+            folded += piece[at].folded;
+            if (!ends_at(at + 1)) continue;
+            if (first_end == 0) first_end = at + 1;
+            if (known.count(folded) > 0) end = at + 1;
+        }
+        const bool dropped = end == begin && separates(piece, begin);
+        if (end == begin) end = first_end;
+        std::string word;
+        for (; begin < end; ++begin)
+            word += piece[begin].bytes;
+        if (!dropped) words.push_back(word);
+    }
 }
 
 // A piece of text that a line break should not cut, and what stood between it and the one before.
@@ -256,32 +362,75 @@ std::string visible(std::string_view text) {
 }
 
 bool is_utf8(std::string_view text) {
-    for (const auto& character : characters(text)) {
-        if (character.code == not_a_character || character.code == 0) return false;
+    while (!text.empty()) {
+        const auto plain = std::find_if(text.begin(), text.end(),
+                                        [](char c) { return c == 0 || (c & 0x80) != 0; });
+        text.remove_prefix(static_cast<std::size_t>(plain - text.begin()));
+        if (text.empty()) break;
+        utf8proc_int32_t code = 0;
+        const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                             static_cast<utf8proc_ssize_t>(text.size()), &code);
+        if (length <= 0 || code == 0) return false;
+        text.remove_prefix(static_cast<std::size_t>(length));
     }
     return true;
 }
 
+std::string normalized(std::string_view text) {
+    if (is_ascii(text) || !is_utf8(text)) return std::string(text);
+    return mapped(without_invisible(text, shapes_its_neighbours), 0);
+}
+
 std::string fold_case(std::string_view text) {
-    std::string result;
-    for (const auto& [code, bytes] : characters(text)) {
-        if (code == not_a_character) {
-            result += bytes;
-            continue;
-        }
-        utf8proc_uint8_t lower[4];
-        const auto length = utf8proc_encode_char(utf8proc_tolower(code), lower);
-        result.append(reinterpret_cast<const char*>(lower), static_cast<std::size_t>(length));
-    }
+    if (!is_utf8(text)) return fold_case(visible(text));
+    if (!is_ascii(text))
+        return mapped(without_invisible(text, tells_words_apart), UTF8PROC_CASEFOLD);
+    std::string result(text);
+    for (char& c : result)
+        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return result;
+}
+
+std::string_view trimmed(std::string_view text) {
+    const auto first = [&] { return characters(text.substr(0, 4)).front(); };
+    while (!text.empty() && is_space(first().code))
+        text.remove_prefix(first().bytes.size());
+    const auto last = [&] {
+        std::size_t begin = text.size() - 1;
+        while (begin > 0 && (text[begin] & 0xC0) == 0x80)  // inside a character
+            --begin;
+        return characters(text.substr(begin)).front();
+    };
+    while (!text.empty() && is_space(last().code))
+        text.remove_suffix(last().bytes.size());
+    return text;
+}
+
+bool has_space(std::string_view text) {
+    const auto all = characters(text);
+    return std::any_of(all.begin(), all.end(),
+                       [](const Character& character) { return is_space(character.code); });
+}
+
+std::string beyond_ascii(std::string_view text) {
+    std::vector<std::string> numbers;
+    for (const auto& character : characters(text)) {
+        const std::string number = fmt::format("U+{:04X}", character.code);
+        const bool seen = std::find(numbers.begin(), numbers.end(), number) != numbers.end();
+        if (character.code > '~' && !seen) numbers.push_back(number);
+    }
+    return fmt::format("{}", fmt::join(numbers, ", "));
 }
 
 std::vector<std::string> nearest_words(std::string_view word,
                                        const std::vector<std::string>& candidates) {
     const std::string wanted = fold_case(word);
+    constexpr std::size_t longest_word = 100;  // the work grows with its length
+    if (wanted.size() > longest_word) return {};
     const std::size_t near_enough = std::max<std::size_t>(1, characters(wanted).size() / 2);
     std::vector<std::pair<std::size_t, std::string>> ranked;
     for (const auto& candidate : candidates) {
+        if (candidate.size() > longest_word) continue;
         const std::size_t distance = edit_distance(wanted, fold_case(candidate));
         if (distance <= near_enough) ranked.emplace_back(distance, candidate);
     }
@@ -302,33 +451,23 @@ std::string nearest_words_hint(std::string_view word, const std::vector<std::str
 
 std::vector<std::string> split_words(std::string_view sentence,
                                      const std::vector<std::string>& vocabulary) {
-    std::unordered_set<std::string> known;
+    Known known;
+    std::size_t longest = 0;  // in bytes, folded
     for (const auto& word : vocabulary)
-        known.insert(fold_case(word));
+        longest = std::max(longest, known.insert(fold_case(word)).first->size());
 
     std::vector<std::string> words;
-    for (std::string_view piece : pieces_between_spaces(sentence)) {
-        const std::string_view bracketed =
-            piece.substr(0, piece.find(']') + 1);  // "[PAD]" of "[PAD]."
-        for (const std::string_view whole : {piece, bracketed}) {
-            if (known.count(fold_case(whole)) == 0) continue;
-            words.emplace_back(whole);
-            piece.remove_prefix(whole.size());
-            break;
+    const std::string text = normalized(sentence);
+    std::string piece;
+    for (const auto& [code, bytes] : characters(text)) {
+        if (!is_space(code)) {
+            piece += bytes;
+            continue;
         }
-        std::string word;
-        const auto letters = characters(piece);
-        for (std::size_t i = 0; i < letters.size(); ++i) {
-            const bool inside =
-                !word.empty() && i + 1 < letters.size() && is_word_character(letters[i + 1].code);
-            if (is_word_character(letters[i].code) || (joins_letters(letters[i].code) && inside)) {
-                word += letters[i].bytes;
-            } else if (!word.empty()) {
-                words.push_back(std::exchange(word, ""));
-            }
-        }
-        if (!word.empty()) words.push_back(word);
+        split_piece(piece, known, longest, words);
+        piece.clear();
     }
+    split_piece(piece, known, longest, words);
     return words;
 }
 

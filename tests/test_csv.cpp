@@ -1,6 +1,9 @@
 // Reading labelled matrices: what is taken, and what is refused with words that help.
+#include <sys/stat.h>
 #include "common/csv.hpp"
+
 #include "common/error.hpp"
+#include "common/file.hpp"
 #include "tests/catch.hpp"
 #include "tests/run.hpp"
 
@@ -73,8 +76,8 @@ TEST_CASE("Numbers are read as they are written", "[csv]") {
 
 TEST_CASE("A cell that is no finite number is refused where it stands", "[csv]") {
     const std::string cell = GENERATE("1x", "nan", "inf", "-inf", "0x10", "1e999", "", "1 2", "--1",
-                                      "1.2.3", "e5", "one", "１");
-    CHECK(complaint("w,a,b\nx,1,2\ny,3," + cell + "\n") ==
+                                      "1.2.3", "e5", "one", "+-1", "1,5,2");
+    CHECK(complaint("w,a,b\nx,1,2\ny,3,\"" + cell + "\"\n") ==
           "table.csv: line 3, column 3: found '" + cell + "', expected a number such as 0.5");
 }
 
@@ -82,11 +85,12 @@ TEST_CASE("A bad file is refused with the line, what was found and what is expec
     const auto [text, expected] = GENERATE(table<std::string, std::string>({
         {"w,a,b\nx,1\n", "table.csv: line 2: found 2 cells, expected 3 as in the header (line 1)"},
         {"#\nw,a\n\nx,1,2\n",
-         "table.csv: line 4: found 3 cells, expected 2 as in the header (line 2)"},
+         "table.csv: line 4: found 3 cells, expected 2 as in the header (line 2); or is the "
+         "header's first cell, the corner, missing?"},
         {"w,a\n", "table.csv: line 1: found a header and no rows, expected at least one row"},
         {"w\nx\n",
-         "table.csv: line 1: found a header with one cell, expected a corner cell and at "
-         "least one column name"},
+         "table.csv: line 1: found 'w', without commas, expected a corner cell and the columns' "
+         "names, such as word,town,water"},
         {"w;a\nx;1\n",
          "table.csv: line 1: found cells separated by ';', expected ',' (save the file "
          "with commas)"},
@@ -118,12 +122,110 @@ TEST_CASE("A file without a table is refused", "[csv]") {
 }
 
 TEST_CASE("A file that is not text is refused, with the line where it shows", "[csv]") {
-    const std::string bytes = GENERATE(as<std::string>{}, "\xFF", "caf\xE9", "\xC0\x80",
-                                       "\xED\xA0\x80", std::string("\0", 1));
+    const std::string bytes =
+        GENERATE(as<std::string>{}, "\xFF", "caf\xE9", "\xC0\x80", "\xED\xA0\x80");
     CHECK(
         complaint("w,a\n" + bytes + ",1\n") ==
         "table.csv: line 2: found bytes that are not text, expected UTF-8 (save the file as \"CSV "
         "UTF-8\")");
+}
+
+TEST_CASE("Other dialects say the same where it is certain", "[csv]") {
+    const std::string utf16 = std::string("\xFF\xFEw\0\t\0a\0\t\0b\0\r\0\n\0", 16) +
+                              std::string("x\0\t\0001\0\t\0-\0002\0", 12);
+    const std::string text = GENERATE_COPY(
+        as<std::string>{}, utf16, "w\ta\tb\nx\t1\t-2\n", "w a b\nx 1 -2\n",
+        "    a   b\nx   1  -2\n", "w|a|b\nx|1|-2\n",
+        "| w | a | b |\n|---|--:|---|\n| x | 1 | -2 |\n", "sep=,\nw,a,b\nx,1,-2\n",
+        "\"sep=|\"\nw|a|b\nx|1|-2\n", "w,a,b\rx,1,-2\r", "w,a,b,\nx,1,-2,\n", "w,a,b,,\nx,1,-2\n",
+        "w,a,b\nx,1,-2,,\n", ",w,a,b\n0,x,1,-2\n", "\"\",\"w\",\"a\",\"b\"\n\"1\",\"x\",1,-2\n",
+        "w\ta\tb\nx\t1,0\t-2,0\n", "w,a,b\nx,\"1,0\",\"-2,0\"\n", "w,a,b\n\u00A0x\u3000,1,-2\n",
+        "\u200Bw,a\u200B,b\nx\u00AD,1,-2\n");
+    INFO(text);
+    const auto table = read(text);
+    CHECK(table.columns == Names{"a", "b"});
+    CHECK(table.rows == Names{"x"});
+    CHECK(table.values(0, 0) == 1);
+    CHECK(table.values(0, 1) == -2);
+}
+
+TEST_CASE("What is not certain is refused by its name", "[csv]") {
+    const auto [text, expected] = GENERATE(table<std::string, std::string>({
+        {"\"\";\"a\"\n\"x\";-0,9\n", "line 1: found cells separated by ';'"},
+        {"sep=;\nw;a\nx;1\n", "line 2: found cells separated by ';' after the line sep=;"},
+        {"w\ta\nx\t1,5\ny\t1.5\n",
+         "line 2, column 2: found '1,5', a number with a comma, and '1.5'"},
+        {"w\ta\nx\t1,500\n", "which may be a decimal comma or thousands"},
+        {"w，a，b\nx，1，2\n", "without commas (with U+FF0C)"},
+        {"w,a\nx,\u22121\n", "line 2, column 2: found '\u22121' (with U+2212)"},
+        {"w,a\nx,1\u200B\n", "found '1U+200B' (with U+200B)"},
+        {"w,a\nx,１\n", "found '１' (with U+FF11)"},
+        {"3 2\nx 0.1 0.2\ny 0.3 0.4\n", "found '3 2', a count of rows and columns"},
+        {"w,vector\nx,\"[0.1, 0.2]\"\n", "line 2, column 2: found '[0.1, 0.2]', a list in a cell"},
+        {"w,vector\nx,[0.1,0.2]\n", "line 2, column 2: found '[0.1', a list in a cell"},
+        {"{\"x\": [1, 2]}\n", "line 1: found JSON"},
+        {"tensor([[0.1, 0.2],\n        [0.3, 0.4]])\n", "line 1: found a printed tensor"},
+        {"My numbers\nw,a,b\nx,1,2\n", "line 1: found 'My numbers', no header"},
+        {"PK\x03\x04", "line 1: found a spreadsheet's own file"},
+        {std::string("w\0,\0a\0\n\0", 8), "line 1: found bytes that are not text (NUL"},
+        {"w,a\nx\x1b[31m,1\n", "line 2, column 1: found 'xU+001B[31m'"},
+        {"w,a\n\u200B,1\n", "line 2, column 1: found 'U+200B', expected the row's name"},
+        {"w,a\ncaf\u00E9,1\ncafe\u0301,2\n",
+         "line 3, column 1: found 'caf\u00E9' again (first in line 2)"},
+    }));
+    INFO(text);
+    INFO(complaint(text));
+    CHECK(complaint(text).find(expected) != std::string::npos);
+}
+
+TEST_CASE("Numbers are no names", "[csv]") {
+    const auto [text, expected] = GENERATE(table<std::string, std::string>({
+        {"x,0.31,0.2\ny,1,2\n", "line 1, column 2: found the number '0.31' in the header"},
+        {"x,-1,1\ny,1,2\n", "line 1, column 2: found the number '-1' in the header"},
+        {"x,1,0\ny,1,2\n", "line 1: found the numbers '1', '0' ... in the header"},
+        {"0,1\n0.1,0.2\n", "line 1: found '0 1', a count"},
+        {"0,1,2\n1,0,0\n", "line 1, column 1: found the number '0' in the corner"},
+        {"a,b,c\n0.31,1,2\n-0.2,1,2\n",
+         "line 2, column 1: found the number '0.31' where the row's name"},
+        {"#w,a,b\nx,0,1\ny,1,1\n", "line 1: found '#' before what looks like the header"},
+    }));
+    INFO(complaint(text));
+    CHECK(complaint(text).find(expected) != std::string::npos);
+    CHECK(read(",0,1\n0,0.5,1\n1,1,0\n").columns == Names{"0", "1"});  // as pandas writes them
+    CHECK(read("w,a\n3.14,1\npi,2\n").rows == Names{"3.14", "pi"});
+}
+
+TEST_CASE("A row whose name begins with '#' is no comment, and a comment no row", "[csv]") {
+    CHECK(read("w,a\n\"##ing\",1\nx,2\n").rows == Names{"##ing", "x"});
+    CHECK(read("w,a\n# ing,1\n#\"\nx,2\n#x\n\"# y\",\n").rows == Names{"x"});
+    CHECK(complaint("w,a\nx,1\n##ing,2\n").find("line 3, column 1: found '##ing' at the start") !=
+          std::string::npos);
+}
+
+TEST_CASE("Only a regular file of sane size is read", "[csv]") {
+    const TemporaryFolder folder;
+    std::filesystem::create_symlink("circle", folder / "circle");
+    REQUIRE(mkfifo((folder / "pipe").c_str(), 0600) == 0);
+    write_file(folder / "large", "w,a\n");
+    std::filesystem::resize_file(folder / "large", largest_file + 1);
+    const std::vector<std::pair<std::filesystem::path, std::string>> cases{
+        {folder / "circle", "found no file that can be read (Too many levels"},
+        {folder / "pipe", "found a pipe or device"},
+        {"/dev/zero", "found a pipe or device"},
+        {folder / std::string(300, 'n'), "found no file that can be read (File name too long)"},
+        {folder / "large", "found more than 256 MB"},
+        {folder / "no\u202Efile", "/noU+202Efile: found no file"},
+    };
+    for (const auto& [file, expected] : cases) {
+        std::string message;
+        try {
+            read_labelled_matrix(file);
+        } catch (const InputError& error) {
+            message = error.what();
+        }
+        INFO(message);
+        CHECK(message.find(expected) != std::string::npos);
+    }
 }
 
 TEST_CASE("A missing file and a folder are refused by name", "[csv]") {

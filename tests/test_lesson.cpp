@@ -1,7 +1,15 @@
 // Reading a lesson and its sentence: what is taken, and what is refused with words that help.
 #include "common/lesson.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+
 #include "common/error.hpp"
+#include "common/file.hpp"
 #include "tests/catch.hpp"
 #include "tests/run.hpp"
 
@@ -132,7 +140,6 @@ TEST_CASE("Sizes that don't fit each other are refused, with both", "[lesson]") 
         {"heads/1/key.csv", two_columns, "found 2 columns, expected 1: as many as query.csv"},
         {"heads/2/value.csv", two_columns, "found 2 columns, expected 1: every head has the d_v"},
         {"output.csv", three_rows, "found 3 rows, expected 2: 2 heads of 1 value columns"},
-        {"output.csv", "w,a\nx,1\ny,2\n", "found 1 columns, expected 2: one for each dimension"},
     }));
     const std::string message = complaint(file, text, {.heads = 2});
     INFO(message);
@@ -146,6 +153,139 @@ TEST_CASE("Every head has the d_k of head 1", "[lesson]") {
         write_file(folder / file, "w,a,b\nx,1,2\ny,3,4\n");
     CHECK(complaint(folder.path()) ==
           "/heads/2/query.csv: found 2 columns, expected 1: every head has the d_k of head 1");
+}
+
+namespace {
+
+// A lesson of two heads with names on every side.
+std::map<std::string, std::string> named_lesson() {
+    return {{"sentence.txt", "Tom fish"},
+            {"embeddings.csv", "word,a,b\nTom,1,2\nfish,3,4\n"},
+            {"heads/1/query.csv", "d,q,r\na,1,2\nb,3,4\n"},
+            {"heads/1/key.csv", "d,q,r\na,5,6\nb,7,8\n"},
+            {"heads/1/value.csv", "d,v,w\na,1,2\nb,3,4\n"},
+            {"heads/2/query.csv", "d,s,t\na,1,2\nb,3,4\n"},
+            {"heads/2/key.csv", "d,s,t\na,5,6\nb,7,8\n"},
+            {"heads/2/value.csv", "d,v,x\na,1,2\nb,3,4\n"},
+            {"output.csv", "v,a,b\nhead1.v,1,2\nhead1.w,3,4\nhead2.v,5,6\nhead2.x,7,8\n"}};
+}
+
+void write_files(const fs::path& folder, const std::map<std::string, std::string>& files) {
+    for (const auto& [file, text] : files)
+        write_file(folder / file, text);
+}
+
+// What stands in a table, with its names.
+std::string told(const LabelledMatrix& table) {
+    std::string text;
+    for (const auto& column : table.columns)
+        text += " " + column;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        text += "; " + table.rows[i];
+        for (std::size_t j = 0; j < table.columns.size(); ++j)
+            text += fmt::format(" {}", table.values(i, j));
+    }
+    return text;
+}
+
+std::string told(const Lesson& lesson) {
+    std::string text = told(lesson.embeddings) + told(lesson.output.value());
+    for (const Head& head : lesson.heads)
+        text += told(head.query) + told(head.key) + told(head.value);
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("Tables that share names are matched by name, in any order", "[lesson]") {
+    const auto [file, text] = GENERATE(table<std::string, std::string>({
+        {"heads/1/query.csv", "d,q,r\nb,3,4\na,1,2\n"},
+        {"heads/1/key.csv", "d,r,q\nB,8,7\nA,6,5\n"},
+        {"heads/2/value.csv", "d,v,x\nb,3,4\na,1,2\n"},
+        {"output.csv", "v,b,a\nhead2.v,6,5\nhead1.v,2,1\nhead2.x,8,7\nhead1.w,4,3\n"},
+        {"output.csv", "v,a,b\nx,7,8\nw,3,4\nhead1.v,1,2\nhead2.v,5,6\n"},  // without a head
+    }));
+    const TemporaryFolder folder;
+    write_files(folder.path(), named_lesson());
+    const std::string in_order = told(read_lesson(folder.path()));
+    write_file(folder / file, text);
+    CHECK(told(read_lesson(folder.path())) == in_order);
+}
+
+TEST_CASE("A name that is missing, misspelt or on the wrong side is refused", "[lesson]") {
+    const auto [file, text, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"heads/2/key.csv", "d,s,t\na,1,2\nbb,3,4\n",
+         "/heads/2/key.csv: line 3, column 1: found the row 'bb', expected the dimensions of "
+         "embeddings.csv; nearest known: b"},
+        {"heads/1/key.csv", "d,q,rr\na,1,2\nb,3,4\n",
+         "/heads/1/key.csv: line 1, column 3: found the column 'rr', expected the features of "
+         "query.csv beside it; nearest known: r"},
+        {"heads/1/value.csv", "d,v,w\na,1,2\n", "/heads/1/value.csv: line 1: found no row 'b'"},
+        {"heads/1/value.csv", "d,a,b\nv,1,2\nw,3,4\n",
+         "line 1, column 2: found the dimensions as columns"},
+        {"embeddings.csv", "d,Tom,fish\na,1,2\nb,3,4\n",
+         "line 2, column 1: found the dimensions (see "},
+        {"output.csv", "v,a,b\nhead1.v,1,2\nhead1.ww,3,4\nhead2.v,5,6\nhead2.x,7,8\n",
+         "line 3, column 1: found the row 'head1.ww', expected the features of the heads' value.csv; nearest known: head1.w"},
+        {"output.csv", "v,a,b\nv,1,2\nw,3,4\nhead2.v,5,6\nx,7,8\n",
+         "line 2, column 1: found the row 'v', expected head1.v or head2.v"},
+        {"output.csv", "v,a,b\nw,1,2\nhead1.w,3,4\nhead2.v,5,6\nx,7,8\n",
+         "line 2, column 1: found the row 'w' beside head1.w"},
+        {"output.csv", "v,a,bb\nhead1.v,1,2\nhead1.w,3,4\nhead2.v,5,6\nhead2.x,7,8\n",
+         "line 1, column 3: found the column 'bb', expected the dimensions of embeddings.csv"},
+        {"output.csv", "v,a,b\nhead2.1,1,2\nhead2.2,3,4\nhead1.1,5,6\nhead1.2,7,8\n",
+         "line 2, column 1: found the row 'head2.1', expected a row of head 1 here"},
+        {"embeddings.csv", "word,a,b\nTom fish,1,2\n",
+         "line 2, column 1: found the word 'Tom fish' with a space"},
+    }));
+    const TemporaryFolder folder;
+    write_files(folder.path(), named_lesson());
+    write_file(folder / file, text);
+    INFO(complaint(folder.path()));
+    CHECK(contains(complaint(folder.path()), expected));
+}
+
+TEST_CASE("Tables that share no name are matched by position and keep their names", "[lesson]") {
+    const TemporaryFolder folder;
+    write_files(folder.path(), named_lesson());
+    write_file(folder / "embeddings.csv", "word,0,1\nTom,1,2\nfish,3,4\n");
+    write_file(folder / "heads/1/key.csv", "d,k,l\na,5,6\nb,7,8\n");
+    write_file(folder / "heads/2/value.csv", "d,v,x\nb,3,4\na,1,2\n");  // the maps share names
+    const Lesson lesson = read_lesson(folder.path());
+    CHECK(told(lesson.heads[0].query) == " q r; a 1 2; b 3 4");
+    CHECK(told(lesson.heads[0].key) == " k l; a 5 6; b 7 8");
+    CHECK(told(lesson.heads[1].value) == " v x; a 1 2; b 3 4");
+}
+
+TEST_CASE("output.csv leads to any number of dimensions", "[lesson]") {
+    const auto [columns, numbers] = GENERATE(table<std::string, std::string>(
+        {{"b", ",1"}, {"x,y,z", ",1,2,3"}, {"one", ",1"}, {"y,x", ",1,2"}}));
+    const TemporaryFolder folder;
+    write_files(folder.path(), named_lesson());
+    std::string text = "v," + columns + "\n";
+    for (const std::string row : {"head1.v", "head1.w", "head2.v", "head2.x"})
+        text += row + numbers + "\n";
+    write_file(folder / "output.csv", text);
+    const Lesson lesson = read_lesson(folder.path());
+    CHECK(fmt::format("{}", fmt::join(lesson.output->columns, ",")) == columns);
+}
+
+TEST_CASE("No two labels of a sentence are alike", "[lesson]") {
+    const Names words{"a", "a#2", "b"};
+    CHECK(read_sentence("a b a#2", words, "here").labels == Names{"a", "b", "a#2"});
+    CHECK_THROWS_WITH(read_sentence("a a", words, "here"),
+                      "here: found 'a' again, to be called 'a#2', expected no row of that name in "
+                      "embeddings.csv");
+}
+
+TEST_CASE("A sentence has its limits", "[lesson]") {
+    std::string text;
+    for (std::size_t i = 0; i < most_words; ++i)
+        text += "Tom ";
+    CHECK(read(text).tokens.size() == most_words);
+    CHECK_THROWS_WITH(read(text + "Tom"), "here: found 2049 words, expected at most 2048");
+    CHECK_THROWS_WITH(read(std::string(1000000, '.')),
+                      "here: found a text of 1000000 bytes, expected at most 65536");
 }
 
 TEST_CASE("A bad table in a lesson is named with its folder", "[lesson]") {
@@ -203,4 +343,11 @@ TEST_CASE("A name is found in any case", "[lesson]") {
     CHECK(find_name(vocabulary, "RIVER") == std::optional<std::size_t>(2));
     CHECK(find_name(vocabulary, "[pad]") == std::optional<std::size_t>(4));
     CHECK_FALSE(find_name(vocabulary, "sea").has_value());
+}
+
+TEST_CASE("The book states the limits that the reader has", "[lesson]") {
+    const auto facts = nlohmann::json::parse(std::ifstream(PROJECT "/docs/facts.json"));
+    CHECK(facts["lesson.words"]["value"] == most_words);
+    CHECK(facts["lesson.megabytes"]["value"] == largest_file / 1024 / 1024);
+    CHECK(facts["lesson.name_bytes"]["value"] == longest_name);
 }

@@ -1,4 +1,6 @@
 // Numbers and tables, as a person reads them.
+#include <fmt/format.h>
+
 #include <cmath>
 #include <limits>
 #include <regex>
@@ -60,8 +62,11 @@ TEST_CASE("A signed number always shows its sign, but no zero is negative", "[pr
         {0.0, "+0.0000"},
         {-0.0, "+0.0000"},
         {-0.00001, "+0.0000"},
+        {-0.000055, "-0.0001"},
         {-0.00006, "-0.0001"},
         {-infinity, "-inf"},
+        {infinity, "inf"},
+        {std::nan(""), "nan"},
         {1e7, "+1.0000e+07"},
         {-123456789.0, "-1.2346e+08"},
         {9999999.0, "+9999999.0000"},
@@ -99,6 +104,7 @@ TEST_CASE("A table has a headline and labels on both sides", "[printing]") {
 
 TEST_CASE("One is not counted in the plural", "[printing]") {
     CHECK(contains(format_table(scores({"bank"}, {{1}}), {}), "[1 query × 1 key]"));
+    CHECK(counted(0, {"query", "queries", {}}) == "0 queries");
 }
 
 TEST_CASE("Weights have a sum, and a dot where they are hidden", "[printing]") {
@@ -166,6 +172,25 @@ TEST_CASE("A thousand cells are shown in full", "[printing]") {
     CHECK(contains(format_table(large(1001, 1), {}), "shortened"));
 }
 
+TEST_CASE("An axis is shortened only where that leaves something out", "[printing]") {
+    CHECK(contains(format_table(large(21, 60), {}), "\nw11 "));
+    const std::string table = format_table(large(22, 60), {});
+    CHECK(contains(table, "\nw10 "));
+    CHECK_FALSE(contains(table, "\nw11 "));
+    CHECK_FALSE(contains(table, "\nw12 "));
+    CHECK(contains(table, "\nw13 "));
+}
+
+TEST_CASE("What just fits stays on one line", "[printing]") {
+    const std::size_t headline = display_width(lines_of(format_table(small_scores(), {})).front());
+    CHECK(lines_of(format_table(small_scores(), {headline, false})).size() == 4);
+    CHECK(lines_of(format_table(small_scores(), {headline - 1, false})).size() == 5);
+
+    const std::size_t rows = display_width(lines_of(format_table(large(2, 9), {})).back());
+    CHECK_FALSE(contains(format_table(large(2, 9), {rows, false}), "dimensions 1 to"));
+    CHECK(contains(format_table(large(2, 9), {rows - 1, false}), "dimensions 1 to"));
+}
+
 TEST_CASE("The blocks of a shortened table count all of its columns", "[printing]") {
     // Wherever the blocks begin, each goes on after the one before: nothing is left uncounted.
     const std::size_t width = GENERATE(30u, 40u, 60u, 100u);
@@ -189,10 +214,39 @@ TEST_CASE("Rows and columns line up with Chinese words", "[printing]") {
         CHECK(display_width(lines[i]) == display_width(lines[1]));
 }
 
+TEST_CASE("No label is obeyed by the terminal", "[printing]") {
+    Tensor table = scores({"a\x1b[31m", "b\nc"}, Matrix({2, 2}, 0.5));
+    table.formula = "of \u202e";
+    CHECK(format_table(table, {}) ==
+          "of U+202E   [2 queries × 2 keys]   min +0.5000  max +0.5000\n"
+          "query \\ key  aU+001B[31m     bU+000Ac\n"
+          "aU+001B[31m      +0.5000      +0.5000\n"
+          "bU+000Ac         +0.5000      +0.5000\n");
+}
+
+TEST_CASE("Labels that don't fit the numbers are refused", "[printing]") {
+    Tensor table = small_scores();
+    table.columns.labels.pop_back();
+    CHECK_THROWS_AS(format_table(table, {}), std::invalid_argument);
+    table = small_scores();
+    table.rows.labels.emplace_back("fish");
+    CHECK_THROWS_AS(format_table(table, {}), std::invalid_argument);
+}
+
 TEST_CASE("Long labels are cut", "[printing]") {
     const std::string table = format_table(scores({std::string(200, 'x')}, {{1}}), {60, false});
     CHECK(widest(table) <= 60);
     CHECK(contains(table, "x~"));
+}
+
+TEST_CASE("A label is cut where it has no room, and not before", "[printing]") {
+    Tensor table = scores({std::string(24, 'r')}, {{1}});
+    table.columns.labels = {std::string(16, 'c')};
+    CHECK_FALSE(contains(format_table(table, {}), "~"));
+    table.rows.labels = {std::string(25, 'r')};
+    table.columns.labels = {std::string(17, 'c')};
+    CHECK(contains(format_table(table, {}), "\n" + std::string(23, 'r') + "~ "));
+    CHECK(contains(format_table(table, {}), " " + std::string(15, 'c') + "~\n"));
 }
 
 TEST_CASE("Large numbers keep their columns apart", "[printing]") {
@@ -208,4 +262,25 @@ TEST_CASE("Colour comes when it is asked for, and only behind the numbers", "[pr
     CHECK(contains(colored, "m+2.5000\x1b[0m"));
     CHECK(contains(colored, "+0.0000  \x1b"));  // zero is the middle and stays white
     CHECK(std::regex_replace(colored, std::regex("\x1b\\[[0-9;]*m"), "") == plain);
+}
+
+TEST_CASE("The background says how large a number is beside the largest, and its sign",
+          "[printing]") {
+    const auto behind = [](int background, int text, const std::string& number) {
+        return fmt::format("\x1b[48;5;{}m\x1b[38;5;{}m{}\x1b[0m", background, text, number);
+    };
+    const std::string table = format_table(scores({"a", "b"}, {{-4, 1}, {1.9, 0.05}}), {100, true});
+    CHECK(contains(table, behind(124, 231, "-4.0000")));
+    CHECK(contains(table, behind(153, 16, "+1.0000")));
+    CHECK(contains(table, behind(111, 16, "+1.9000")));
+    CHECK(contains(table, "  +0.0500"));  // too small for any
+    CHECK(contains(format_table(scores({"a", "b"}, {{4, -2.5}, {-0.2, 1}}), {100, true}),
+                   behind(167, 231, "-2.5000")));
+    CHECK(contains(format_table(scores({"a", "b"}, {{4, -2.5}, {-0.2, 1}}), {100, true}),
+                   behind(224, 16, "-0.2000")));
+
+    Tensor weights = causal_weights();
+    CHECK(contains(format_table(weights, {100, true}), behind(28, 231, "1.0000")));
+    weights.values(0, 0) = 1e300;  // what a broken stage may give
+    CHECK(contains(format_table(weights, {100, true}), "48;5;28m"));
 }

@@ -260,8 +260,16 @@ TEST_CASE("An option of a later chapter is refused and says so", "[programs]") {
 
 TEST_CASE("Bad options are refused in one line", "[programs]") {
     const auto [arguments, named] = GENERATE(table<std::string, std::string>({
-        {"--speed", "--speed"},
-        {"river", "river"},
+        {"--speed", "found '--speed', expected an option of 06_softmax"},
+        {"--widht 50", "found '--widht', expected an option of 06_softmax; nearest known: --width"},
+        {"--sentense=Tom", "nearest known: --sentence"},
+        {"river", "found 'river', expected an option"},
+        {"--width 50 --width 60", "--width: found it 2 times, expected it once"},
+        {"--json=maybe", "--json: found a value after it, expected none"},
+        {"--export ''", "--export: found an empty value"},
+        {"--export", "--export: found no value"},
+        {"--width 50x", "found '50x', expected a number, 40 to 100"},
+        {"--width 99999999999999999999", "expected a number, 40 to 100"},
         {"--sentence", "--sentence"},
         {"--mask", "--mask"},
         {"--mask future", "future"},
@@ -279,10 +287,47 @@ TEST_CASE("Bad options are refused in one line", "[programs]") {
     CHECK(contains(refused("06_softmax", arguments), named));
 }
 
+TEST_CASE("A width beyond the widest is the widest", "[programs]") {
+    CHECK(run_program("06_softmax", "--width 500").out == run_program("06_softmax").out);
+    CHECK(run_program("06_softmax", "--width 40").code == 0);
+}
+
+TEST_CASE("An empty NO_COLOR forbids nothing", "[programs]") {
+    CHECK(contains(run_in_terminal("NO_COLOR= TERM=xterm " PROGRAMS "/06_softmax"), "\x1b["));
+}
+
+TEST_CASE("The last comma of --trace parts row and column", "[programs]") {
+    CHECK(contains(refused("06_softmax", "--trace a,b,bank"), "found 'a,b'"));
+    CHECK(contains(refused("06_softmax", "--trace bank,"), "ROW,COLUMN"));
+}
+
+TEST_CASE("A mistyped --trace lists the labels where they are few", "[programs]") {
+    CHECK(contains(refused("01_embeddings", "--trace 12345678,bank"), "there are Tom, is, going"));
+    const TemporaryFolder folder;
+    Sizes sizes{.words = {}, .sentence = ""};
+    for (int i = 1; i <= 60; ++i) {
+        sizes.words.push_back(fmt::format("word{}", i));
+        sizes.sentence += fmt::format("word{} ", i);
+    }
+    write_lesson(folder.path(), sizes);
+    const std::string lesson = " --lesson " + folder.path().string();
+    CHECK_FALSE(contains(refused("01_embeddings", "--trace zzzzzzzz,d1" + lesson), "there are"));
+    CHECK(contains(refused("01_embeddings", "--trace wrd1,d1" + lesson), "known: word1"));
+}
+
+TEST_CASE("No option of a later chapter is suggested", "[programs]") {
+    CHECK_FALSE(contains(refused("01_embeddings", "--maks none"), "--mask"));
+    CHECK(contains(refused("05_masking", "--maks none"), "nearest known: --mask"));
+    CHECK_FALSE(contains(refused("01_embeddings", "--no-scal"), "nearest"));
+    CHECK(contains(refused("04_scaling", "--no-scal"), "nearest known: --no-scale"));
+}
+
 TEST_CASE("An unknown word brings up the nearest known ones", "[programs]") {
     CHECK(
         contains(refused("01_embeddings", "--sentence 'Tom at the rivr'"), "nearest known: river"));
-    CHECK(contains(refused(any_program(), "--trace bnak,water"), "nearest known: bank"));
+    const std::string near = refused(any_program(), "--trace bnak,water");
+    CHECK(contains(near, "nearest known: bank"));
+    CHECK_FALSE(contains(near, "bank, bank"));  // it labels many rows, and is one word
 }
 
 TEST_CASE("--sentence takes another sentence and counts a word that comes again", "[programs]") {
@@ -327,6 +372,15 @@ TEST_CASE("The products of a worked cell add up to its result", "[programs]") {
     CHECK(added.sum == Approx(added.printed).margin(0.001));  // four decimals a factor
 }
 
+TEST_CASE("The worked weight is one with something to work out, if there is one", "[programs]") {
+    // e^0 = 1 shows nothing, and that is what the largest weight of a row gives.
+    const auto worked = [](const std::string& sentence) {
+        return run_program("06_softmax", "--sentence " + quoted(sentence)).out;
+    };
+    CHECK_FALSE(worked_line(worked("river bank"), "weights, bank → bank").empty());
+    CHECK_FALSE(worked_line(worked("bank"), "weights, bank → bank").empty());
+}
+
 TEST_CASE("A cell that no table of the program has is refused", "[programs]") {
     CHECK(contains(refused("03_dot_products", "--trace town,water"), "no table"));
 }
@@ -338,7 +392,7 @@ TEST_CASE("--export writes the tensors of the chapter and the words", "[programs
     const std::string program = any_program();
     REQUIRE(run_program(program, "--export " + (folder / "new").string()).code == 0);
 
-    std::set<std::string> expected{"words.txt"};
+    std::set<std::string> expected{".attention-export", "words.txt"};
     for (const auto& name : tensors_of(program))
         expected.insert(name + ".npy");
     CHECK(files_in(folder / "new") == expected);
@@ -371,8 +425,8 @@ TEST_CASE("What --export writes is what --json prints", "[programs]") {
 
 TEST_CASE("The tensors have the shapes that the chapters say", "[programs]") {
     const TemporaryFolder folder;
-    REQUIRE(run_program("07_value_weighting", "--export " + folder.path().string()).code == 0);
-    REQUIRE(run_program("09_concat", "--export " + folder.path().string()).code == 0);
+    REQUIRE(run_program("07_value_weighting", "--export " + (folder / "7").string()).code == 0);
+    REQUIRE(run_program("09_concat", "--export " + (folder / "9").string()).code == 0);
     const auto [name, rows, columns] = GENERATE(table<std::string, std::size_t, std::size_t>({
         {"X", 9, 6},
         {"W_Q", 6, 3},
@@ -387,7 +441,10 @@ TEST_CASE("The tensors have the shapes that the chapters say", "[programs]") {
         {"output", 9, 6},
     }));
     INFO(name);
-    CHECK(read_numpy(folder / (name + ".npy")).shape == std::vector<std::size_t>{rows, columns});
+    const bool of_nine =
+        name == "concat" || name == "W_O" || name == "output" || name.find("head") == 0;
+    CHECK(read_numpy(folder / (of_nine ? "9" : "7") / (name + ".npy")).shape ==
+          std::vector<std::size_t>{rows, columns});
 }
 
 TEST_CASE("A hidden cell is -inf in JSON, and only in masked", "[programs]") {
@@ -416,6 +473,135 @@ TEST_CASE("--export into a place that can't be a folder is refused", "[programs]
     write_file(folder / "file", "");
     CHECK(
         contains(refused(any_program(), "--export " + (folder / "file/inside").string()), "file"));
+}
+
+TEST_CASE("An export that does not fit leaves things as they were", "[programs]") {
+    const TemporaryFolder folder;
+    Sizes sizes{.words = {}, .sentence = ""};
+    for (int i = 1; i <= 60; ++i) {
+        sizes.words.push_back(fmt::format("word{}", i));
+        sizes.sentence += fmt::format("word{} ", i);
+    }
+    write_lesson(folder / "long", sizes);
+    const std::string full = "trap '' XFSZ; ulimit -f 16; " PROGRAMS "/03_dot_products --lesson " +
+                             (folder / "long").string() + " --export ";
+
+    const Ran fresh = run(full + (folder / "new/inner").string());
+    CHECK(fresh.code == 2);
+    CHECK(contains(fresh.err, "scores.npy: File too large; nothing was exported"));
+    CHECK(lines_of(fresh.err).size() == 1);
+    CHECK_FALSE(fs::exists(folder / "new"));
+
+    REQUIRE(run_program("02_query_key", "--export " + (folder / "old").string()).code == 0);
+    const auto files = files_in(folder / "old");
+    const std::string X = read_file(folder / "old/X.npy");
+    CHECK(run(full + (folder / "old").string()).code == 2);
+    CHECK(files_in(folder / "old") == files);
+    CHECK(read_file(folder / "old/X.npy") == X);
+}
+
+// ---- when something goes wrong -----------------------------------------------------------------
+
+TEST_CASE("A stage that goes wrong is told in one line", "[programs]") {
+    const auto [how, said] = GENERATE(table<std::string, std::string>({
+        {"argument",
+         "while making weights, after masked [9, 9]: softmax: no; the stage is in "
+         "chapters/06_softmax"},
+        {"index", "while making weights, after masked [9, 9]: "},
+        {"memory", "there is not enough memory; the stage is in chapters/06_softmax"},
+        {"number", "something was thrown that is no std::exception; the stage is in"},
+        {"lines", "one twoU+001B[31m; the stage is in chapters/06_softmax"},
+        {"nan", "weights: found nan at is, Tom, expected a finite number"},
+        {"hidden nan", "weights: found nan at Tom, is, expected a finite number"},
+        {"rows", "weights: found the shape [1, 9], expected [9, 9], 9 queries and 9 keys"},
+        {"columns", "weights: found the shape [9, 3], expected [9, 9]"},
+        {"nothing", "weights: found the shape [0, 0], expected [9, 9]"},
+        {"mask rows", "the mask: found the shape [2, 9], expected [9, 9]"},
+        {"mask columns", "the mask: found the shape [9, 3], expected [9, 9]"},
+        {"mask",
+         "while making masked, after scaled [9, 9]: the mask: found the shape [2, 3], "
+         "expected [9, 9], a row and a column for each word; the stage is in "
+         "chapters/05_masking"},
+        {"table",
+         "while writing \"Something more\": more: found the shape [2, 2], expected [1, 1], "
+         "1 row and 1 column; the program is chapters/06_softmax"},
+        {"name", "nothing was kept as context"},
+    }));
+    const std::string options = GENERATE(as<std::string>{}, "", "--json");
+    const Ran ran = run("BROKEN='" + how + "' " BROKEN_STAGE " " + options);
+    INFO(how << ": " << ran.err);
+    CHECK(ran.code == 2);
+    CHECK(ran.out.empty());
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK(ran.err.rfind("06_softmax: ", 0) == 0);
+    CHECK(contains(ran.err, said));
+}
+
+TEST_CASE("A weight that a wrong mask left over is not printed as hidden", "[programs]") {
+    CHECK(contains(run("BROKEN='mask after' " BROKEN_STAGE).out, "Tom          1.0000  0.2500  "));
+}
+
+TEST_CASE("In chapters 8 and 9 the stages of a head are named together", "[programs]") {
+    const TemporaryFolder folder;
+    write_lesson(folder.path());
+    write_file(folder / "heads/1/query.csv", "name,k1\nd1,1e300\nd2,1\n");
+    write_file(folder / "embeddings.csv", "word,d1,d2\nTom,1e300,1\nfish,1,1\n");
+    CHECK(contains(refused("02_query_key", "--lesson " + folder.path().string()),
+                   "while making Q, after W_K [2, 1]: Q: found inf at Tom, k1, expected a finite "
+                   "number: the lesson's numbers are too large, or the stage is wrong; the stage "
+                   "is in chapters/02_query_key"));
+    CHECK(contains(refused("09_concat", "--lesson " + folder.path().string()),
+                   "while making Q to context, after head1.W_K [2, 1]: head1.Q: found inf at "));
+}
+
+TEST_CASE("Output that can't be written ends with 2", "[programs]") {
+    const std::string options = GENERATE("", "--json", "--help");
+    const std::string to = GENERATE(">/dev/full", ">&-");
+    const std::string program = any_program();
+    const Ran ran = run(PROGRAMS "/" + program + " " + options + " " + to);
+    INFO(program << " " << options << to << ": " << ran.err);
+    CHECK(ran.code == 2);
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK(contains(ran.err, program + ": can't write the output: "));
+}
+
+TEST_CASE("Nothing is exported when nobody could be told", "[programs]") {
+    const TemporaryFolder folder;
+    CHECK(run(PROGRAMS "/06_softmax --export " + (folder / "new").string() + " >&-").code == 2);
+    CHECK_FALSE(fs::exists(folder / "new"));
+}
+
+TEST_CASE("A reader who has seen enough is no error", "[programs]") {
+    const std::string options = GENERATE("", "--json");
+    const Ran ran = run(PROGRAMS "/09_concat " + options + " | head -c 1");
+    CHECK(ran.err.empty());
+    CHECK(ran.out.size() == 1);
+}
+
+TEST_CASE("Nothing that was typed reaches the terminal raw", "[programs]") {
+    const TemporaryFolder folder;
+    const std::string name = "a\x1b[31m\u202e\u009bz";
+    write_lesson(folder / name);
+    const auto [option, value, code] = GENERATE(table<std::string, std::string, int>({
+        {"--lesson ", "NAME", 0},
+        {"--lesson ", "NAMEnowhere", 2},
+        {"--export ", "NAME2", 0},
+        {"--sentence ", "Tom NAME fish", 2},
+        {"--sentence ", "Tom \u202efish\u202e", 0},
+        {"--trace ", "NAME,bank", 2},
+        {"--color ", "NAME", 2},
+        {"--width ", "NAME", 2},
+        {"", "--NAME", 2},
+        {"", "NAME", 2},
+    }));
+    const std::string typed = std::regex_replace(value, std::regex("NAME"), name);
+    const Ran ran = run("cd " + quoted(folder.path().string()) + "; " PROGRAMS "/06_softmax " +
+                        option + quoted(typed));
+    INFO(option << value << "\n" << ran.err);
+    CHECK(ran.code == code);
+    CHECK(lines_of(ran.err).size() == (code == 0 ? 0 : 1));
+    for (const std::string raw : {"\x1b", "\u202e", "\u009b"})
+        CHECK_FALSE(contains(ran.out + ran.err, raw));
 }
 
 // ---- other lessons -----------------------------------------------------------------------------

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "common/csv.hpp"
+#include "common/file.hpp"
 #include "tests/catch.hpp"
 
 using namespace attention;

@@ -2,6 +2,7 @@
 // stays true when someone changes them.
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 #include "01_embeddings/embeddings.hpp"
 #include "01_embeddings/story.hpp"
@@ -9,6 +10,8 @@
 #include "05_masking/masking.hpp"
 #include "08_multiple_heads/multiple_heads.hpp"
 #include "tests/catch.hpp"
+#include "tests/exercises/01_embeddings/groups.hpp"
+#include "tests/run.hpp"
 #include "tests/support.hpp"
 
 namespace attention {
@@ -53,6 +56,28 @@ TEST_CASE("river's vector is the one that never changes", "[story]") {
     const std::size_t river = find_name(lesson.embeddings.rows, "river").value();
     CHECK(largest_difference(embed(lesson.embeddings.values, {river}),
                              {{-0.9, 0.9, -0.2, 0.4, 0.2, 0.6}}) == 0);
+}
+
+// The numbers behind `word` on a card, of a line such as "//     river  -0.9  0.9".
+std::vector<double> numbers_on_card(const std::string& card, const std::string& word) {
+    std::istringstream line(card.substr(card.find("//     " + word + " ") + 7 + word.size()));
+    std::vector<double> numbers;
+    for (double number = 0; line >> number;)
+        numbers.push_back(number);
+    return numbers;
+}
+
+TEST_CASE("the exercise with the boatman has the lesson's numbers", "[story]") {
+    const Lesson lesson = river_bank();
+    const std::string card = read_file(PROJECT "/chapters/01_embeddings/stub.hpp");
+    CHECK(judge::group_dimensions == lesson.embeddings.columns);
+    for (std::size_t i = 0; i < judge::group_words.size(); ++i) {
+        const std::string& word = judge::group_words[i];
+        const std::size_t token = find_name(lesson.embeddings.rows, word).value();
+        const Matrix row = embed(lesson.embeddings.values, {token});
+        CHECK(row == row_of(judge::group_rows, i));
+        CHECK(numbers_on_card(card, word) == std::vector<double>(row.begin(), row.end()));
+    }
 }
 
 TEST_CASE("words of one group point one way, the groups apart", "[story]") {

@@ -109,7 +109,12 @@ TEST_CASE("Upper and lower case fold into one", "[text]") {
     CHECK(fold_case("ÄRGER") == "ärger");
     CHECK(fold_case("[PAD]") == "[pad]");
     CHECK(fold_case("银行") == "银行");
-    CHECK(fold_case("\xFFZ") == "\xFFz");
+    CHECK(fold_case("\xFFZ") == "\\xffz");
+    CHECK(fold_case("Straße") == fold_case("STRASSE"));
+    CHECK(fold_case("cafe\u0301") == "caf\u00E9");
+    CHECK(fold_case("ri\u00ADver\u200B") == "river");
+    CHECK(fold_case("❤\uFE0F") == fold_case("❤"));
+    CHECK(fold_case("👩\u200D👧") != fold_case("👩👧"));
 }
 
 TEST_CASE("The nearest words come first, and only near ones", "[text]") {
@@ -143,11 +148,46 @@ TEST_CASE("A sentence is split into words", "[text]") {
     CHECK(split_words(sentence, {}) == words);
 }
 
+TEST_CASE("A known word is found with its symbols, whatever touches it", "[text]") {
+    const std::string word =
+        GENERATE("C++", "$5", "3.14", "@tom", "#tag", "e.g.", "don't", "rock-and-roll", "[PAD]",
+                 "##ing", "U.S.A.", "🐟", "👩\u200D👧", "❤\uFE0F", "1,000", "-5", ".5", "50%", "C#",
+                 "AT&T", "a*b", ":)", "10:30", "\u00A7");
+    const Words vocabulary{"Tom", "C", "5", "14", "3", "e", "g", "tag", "ing", "rock", word};
+    const auto [before, after] = GENERATE(table<std::string, std::string>(
+        {{"", ""}, {"(", ")"}, {"\"", "\"!"}, {"", ","}, {"“", "”。"}, {"", "..."}, {"《", "》"}}));
+    const std::string sentence = "Tom " + before + word + after + " Tom";
+    INFO(sentence);
+    CHECK(split_words(sentence, vocabulary) == Words{"Tom", word, "Tom"});
+}
+
+TEST_CASE("No known word is cut out of an unknown one", "[text]") {
+    const Words vocabulary{"C", "5", "3", "14", "tom", "e", "g", "don", "t", "river", "bank", "🐟"};
+    const auto [sentence, words] = GENERATE(table<std::string, Words>({
+        {"C++.", {"C++"}},
+        {"$5 -5 3.14", {"$5", "-5", "3.14"}},
+        {"@tom!", {"@tom"}},
+        {"e.g. don't", {"e.g", "don't"}},
+        {"river_bank river-bank", {"river_bank", "river-bank"}},
+        {"river/bank, (C)", {"river", "bank", "C"}},
+        {"+ & = 😡", {"+", "&", "=", "😡"}},
+        {"river🐟🐟😡", {"river", "🐟", "🐟", "😡"}},
+        {"ri\u00ADver\u200B bank\uFEFF", {"river", "bank"}},
+    }));
+    CHECK(split_words(sentence, vocabulary) == words);
+}
+
+TEST_CASE("A known mark is a word", "[text]") {
+    CHECK(split_words("bank. Tom...", {"bank", ".", "Tom"}) ==
+          Words{"bank", ".", "Tom", ".", ".", "."});
+    CHECK(split_words("bank. Tom...", {"bank", "..."}) == Words{"bank", "Tom", "..."});
+}
+
 TEST_CASE("A word of the vocabulary may hold any character", "[text]") {
     const Words vocabulary{"[PAD]", "C++"};
     CHECK(split_words("Tom [PAD]", vocabulary) == Words{"Tom", "[PAD]"});
     CHECK(split_words("Tom [pad].", vocabulary) == Words{"Tom", "[pad]"});
     CHECK(split_words("[PAD],Tom", vocabulary) == Words{"[PAD]", "Tom"});
-    CHECK(split_words("c++ c+", vocabulary) == Words{"c++", "c"});
+    CHECK(split_words("c++ c+", vocabulary) == Words{"c++", "c+"});
     CHECK(split_words("[PAD]", {}) == Words{"PAD"});
 }

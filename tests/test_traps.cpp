@@ -140,6 +140,29 @@ TEST_CASE("comparing different shapes is an error, not a broadcast", "[traps]") 
     CHECK_THROWS_AS(largest_difference(one_row, two_rows), std::invalid_argument);
 }
 
+TEST_CASE("a row of a matrix is one row", "[traps]") {
+    const Matrix matrix{{1, 2}, {3, 4}, {5, 6}};
+    CHECK((row_of(matrix, 0) == Matrix{{1, 2}}));
+    CHECK((row_of(matrix, 2) == Matrix{{5, 6}}));
+}
+
+TEST_CASE("matmul refuses what does not fit, on either side, and takes what is empty", "[traps]") {
+    const Matrix two({2, 2}, 1.0);
+    const Matrix three({3, 3}, 1.0);
+    CHECK_THROWS_AS(matmul(two, three), std::invalid_argument);
+    CHECK_THROWS_AS(matmul(three, two), std::invalid_argument);
+    CHECK((matmul(Matrix({2, 0}, 1.0), Matrix({0, 3}, 1.0)) == Matrix({2, 3}, 0.0)));
+    CHECK((matmul(Matrix({0, 2}, 1.0), two) == Matrix({0, 2}, 0.0)));
+    const Matrix X{{1, 2}, {3, 4}};
+    CHECK((matmul(X, X) == Matrix{{7, 10}, {15, 22}}));
+}
+
+TEST_CASE("equal infinities do not differ, others do", "[traps]") {
+    const double infinity = std::numeric_limits<double>::infinity();
+    CHECK(largest_difference({{1, -infinity}}, {{1.5, -infinity}}) == 0.5);
+    CHECK(largest_difference({{infinity}}, {{-infinity}}) == infinity);
+}
+
 TEST_CASE("a nan is never equal and never overlooked", "[traps]") {
     const double nan = std::numeric_limits<double>::quiet_NaN();
     CHECK(largest_difference({{1, nan}}, {{1, 2}}) > 1e300);
@@ -148,8 +171,21 @@ TEST_CASE("a nan is never equal and never overlooked", "[traps]") {
     const Lesson lesson = river_bank();
     const Sentence sentence = read_sentence("river bank", lesson.embeddings.rows, "this test");
     const Setting setting{lesson, sentence, true, true};
-    CHECK_THROWS_AS(labelled("scores", {{1, 2}, {nan, 4}}, setting), InputError);
+    CHECK_THROWS_AS(labelled("scores", {{1, 2}, {nan, 4}}, setting), std::domain_error);
+    CHECK_THROWS_AS(labelled("scores", {{1, 2, 3}, {3, 4, 5}}, setting), std::invalid_argument);
     CHECK_NOTHROW(labelled("scores", {{1, 2}, {3, 4}}, setting));
+
+    // -inf is for hidden scores alone; a hidden weight is a number, too.
+    const double infinity = std::numeric_limits<double>::infinity();
+    const Mask hidden{{false, true}, {false, false}};
+    CHECK_NOTHROW(labelled("masked", {{1, -infinity}, {3, 4}}, setting, hidden));
+    CHECK_THROWS_AS(labelled("masked", {{1, infinity}, {3, 4}}, setting, hidden),
+                    std::domain_error);
+    CHECK_THROWS_AS(labelled("masked", {{1, nan}, {3, 4}}, setting, hidden), std::domain_error);
+    CHECK_THROWS_AS(labelled("masked", {{-infinity, 1}, {3, 4}}, setting, hidden),
+                    std::domain_error);
+    CHECK_THROWS_AS(labelled("weights", {{1, -infinity}, {3, 4}}, setting, hidden),
+                    std::domain_error);
 }
 
 TEST_CASE("from_shape takes a shape, where braces would take cells", "[traps]") {

@@ -6,6 +6,7 @@
 
 #include "01_embeddings/embeddings.hpp"
 #include "01_embeddings/story.hpp"
+#include "command.hpp"
 #include "common/number.hpp"
 #include "path.hpp"
 
@@ -28,11 +29,39 @@ Tensor cosine_table(const Lesson& lesson, const std::vector<std::size_t>& tokens
     return {"cosine", "cosine = (a · b) / (|a| |b|)", words, words, cosines(rows, rows)};
 }
 
-void explain_cosine(Page& page) {
+// Explains the cosines of some words, and those of a row that has none by the formula.
+void explain_cosines(Page& page, const std::vector<std::size_t>& tokens) {
+    const Matrix rows = embed(page.lesson().embeddings.values, tokens);
+    const Matrix zeros = Matrix(Matrix::shape_type{1, rows.shape(1)}, 0.0);
+    bool any_zeros = false;
+    for (std::size_t i = 0; i < rows.shape(0); ++i)
+        any_zeros = any_zeros || row_of(rows, i) == zeros;
     page.say(
-        "The cosine says how alike two rows are: +1 when they point the same way, 0 when "
-        "they have nothing in common, -1 when they point opposite ways. a · b multiplies "
-        "number by number and adds up; |a| is the length of a.");
+        fmt::format("The cosine says how alike two rows are: +1 when they point the same way, 0 "
+                    "when they have nothing in common, -1 when they point opposite ways. a · b "
+                    "multiplies number by number and adds up; |a| is the length of a.{}",
+                    any_zeros ? " A row of zeros points nowhere, and 0 / 0 is no number: its "
+                                "cosines are set to 0."
+                              : ""));
+}
+
+// Do the words of each group lie nearer to each other than any lies to the other group?
+bool lie_apart(const Matrix& river, const Matrix& town) {
+    double least_within = 1;
+    for (const Matrix& group : {cosines(river, river), cosines(town, town)})
+        least_within = std::min(least_within, *std::min_element(group.begin(), group.end()));
+    const Matrix across = cosines(river, town);
+    return least_within > *std::max_element(across.begin(), across.end());
+}
+
+// Is bank, by its mean cosines, akin to both groups and about as near to one as to the other?
+bool lies_between(double to_river, double to_town) {
+    return to_river > 0 && to_town > 0 && std::abs(to_river - to_town) <= 0.1;
+}
+
+const char* title_for_groups(bool apart, bool between) {
+    if (!apart) return "The words of the story";
+    return between ? "Two groups of words, and one between them" : "Two groups of words, and bank";
 }
 
 void show_groups(Page& page, const Story& story) {
@@ -42,13 +71,15 @@ void show_groups(Page& page, const Story& story) {
     tokens.push_back(story.bank);
 
     const Matrix bank = embed(table, {story.bank});
-    const double river = mean_cosines(bank, embed(table, story.river.tokens))[0];
-    const double town = mean_cosines(bank, embed(table, story.town.tokens))[0];
-    const bool between = river > 0 && town > 0 && std::abs(river - town) <= 0.1;
+    const Matrix river_rows = embed(table, story.river.tokens);
+    const Matrix town_rows = embed(table, story.town.tokens);
+    const double river = mean_cosines(bank, river_rows)[0];
+    const double town = mean_cosines(bank, town_rows)[0];
+    const bool apart = lie_apart(river_rows, town_rows);
+    const bool between = apart && lies_between(river, town);
 
-    page.section(between ? "Two groups of words, and one between them"
-                         : "Two groups of words, and bank");
-    explain_cosine(page);
+    page.section(title_for_groups(apart, between));
+    explain_cosines(page, tokens);
     page.table(cosine_table(page.lesson(), tokens));
     page.say(
         fmt::format("Mean cosine of bank to the river group (river, fish, fisherman): {}. "
@@ -78,10 +109,10 @@ int main(int argc, char** argv) {
 
         page.section("What goes in");
         page.say(
-            fmt::format("The {} words of the sentence, and embeddings.csv: {} known words "
-                        "with {} numbers each.",
-                        page.sentence().tokens.size(), lesson.embeddings.rows.size(),
-                        lesson.embeddings.columns.size()));
+            fmt::format("The {} of the sentence, and embeddings.csv: {} with {} each.",
+                        counted(page.sentence().tokens.size(), {"word", "words", {}}),
+                        counted(lesson.embeddings.rows.size(), {"known word", "known words", {}}),
+                        counted(lesson.embeddings.columns.size(), {"number", "numbers", {}})));
         page.formula("X[i] = the row of embeddings.csv that belongs to word i");
         page.comes_out({"X"});
         page.worked_cell({"X"});
@@ -90,7 +121,7 @@ int main(int argc, char** argv) {
             show_groups(page, *story);
         } else {
             page.section("Which words lie together?");
-            explain_cosine(page);
+            explain_cosines(page, page.sentence().tokens);
             page.table(cosine_table(lesson, page.sentence().tokens));
         }
 
@@ -100,7 +131,10 @@ int main(int argc, char** argv) {
             "has the same row in every sentence: what stands around it is not in it yet. "
             "Nor is its place: GPT and BERT add a vector for the position, which is left "
             "aside here, so a word that comes twice has the same row twice.");
+        const bool is_that_one = is_about(page, "The fisherman is near the bank.");
         page.try_it("Another sentence: does the row of bank change?",
-                    "./learn run 1 -- --sentence \"The fisherman is near the bank.\"");
+                    is_that_one
+                        ? "./learn run 1"
+                        : "./learn run 1 -- --sentence \"The fisherman is near the bank.\"");
     });
 }

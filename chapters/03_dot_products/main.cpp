@@ -4,6 +4,7 @@
 #include "01_embeddings/embeddings.hpp"
 #include "02_query_key/query_key.hpp"
 #include "03_dot_products/dot_products.hpp"
+#include "command.hpp"
 #include "common/number.hpp"
 #include "path.hpp"
 
@@ -21,6 +22,20 @@ std::string both_ways(const Page& page, const Matrix& scores) {
         " {0} → {1} is {2}, and {1} → {0} is {3}: the first is the query of {0} with the key of "
         "{1}, the second the query of {1} with the key of {0}.",
         words[a], words[b], signed_number(scores(a, b)), signed_number(scores(b, a)));
+}
+
+// The worked cell's two words, with the query of the one and the key of the other changed over.
+void try_the_other_way(Page& page) {
+    const auto& words = page.sentence().labels;
+    const std::string& query = words[page.neighbour()];
+    const std::string& key = words[page.focus()];
+    const std::string cell = "--trace " + shell_word(query + "," + key);
+    if (page.focus() != page.neighbour()) {
+        try_here(page, "The same two words the other way round:", command_again(page, 3, cell));
+    } else {
+        page.try_it("Two words: the query of river with the key of bank.",
+                    "./learn run 3 -- --trace river,bank");
+    }
 }
 
 }  // namespace
@@ -50,7 +65,6 @@ int main(int argc, char** argv) {
             "A row is a query, a column is a key: read along the row of a word to see what "
             "it looks for." +
             both_ways(page, scores));
-        page.try_it("The same two words the other way round:",
-                    "./learn run 3 -- --trace river,bank");
+        try_the_other_way(page);
     });
 }

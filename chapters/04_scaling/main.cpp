@@ -58,8 +58,9 @@ int main(int argc, char** argv) {
         page.table(growth_table());
         page.say(
             "The numbers of queries and keys are drawn with mean 0 and variance 1. Spread "
-            "is the standard deviation of all scores; the last two columns are the largest "
-            "weight that a query gives (chapter 6), averaged over the queries.");
+            "is how far the scores lie from 0, the root of the mean of their squares; the last "
+            "two columns are the largest weight that a query gives (chapter 6), averaged over "
+            "the queries.");
         page.say(
             "Without scaling the spread of the scores grows like √d_k, and the largest "
             "weight goes to 1: a query listens to little else than one word. Scaled, both "
@@ -71,9 +72,10 @@ int main(int argc, char** argv) {
         if (page.options().scale) {
             page.say(fmt::format(
                 "Every score is divided by the same number, so their order stays as it was. The "
-                "number is √{} because a query of this head has {} features; that the "
-                "embeddings have {} dimensions does not matter here.",
-                d_k, d_k, X.shape(1)));
+                "number is √{} because a query of this head has {}; that the embeddings have {} "
+                "does not matter here.",
+                d_k, counted(d_k, page.tensor("Q").columns),
+                counted(X.shape(1), page.tensor("X").columns)));
         } else {
             page.say("--no-scale: the scores went through as they were.");
         }

@@ -1,5 +1,5 @@
 // 05_masking: hide what a word must not see.
-#include <fmt/format.h>
+#include <algorithm>
 
 #include "01_embeddings/embeddings.hpp"
 #include "02_query_key/query_key.hpp"
@@ -9,6 +9,28 @@
 #include "path.hpp"
 
 using namespace attention;
+
+namespace {
+
+// Who still sees whom.
+std::string what_is_left(const Page& page) {
+    const auto& padding = page.sentence().is_padding;
+    const bool any_padding = std::find(padding.begin(), padding.end(), true) != padding.end();
+    if (!page.options().causal) {
+        return any_padding
+                   ? "Nothing is hidden but padding: each word sees all the others, as in BERT."
+                   : "Nothing is hidden: each word sees the whole sentence, as in BERT.";
+    }
+    const std::string triangle =
+        any_padding ? "A triangle with gaps: each word sees itself and what came before it, but "
+                      "nobody sees [PAD], not even [PAD] itself."
+                    : "A triangle: each word sees itself and what came before it.";
+    return triangle +
+           " GPT reads like this, because it has to guess the next word; BERT, which reads the "
+           "whole sentence, hides nothing but padding.";
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     return run_program(chapter(5), argc, argv, [](Page& page) {
@@ -41,12 +63,7 @@ int main(int argc, char** argv) {
         page.worked_cell({"masked"});
 
         page.section("What to look for");
-        page.say(
-            page.options().causal
-                ? "A triangle: each word sees itself and what came before it. GPT reads like "
-                  "this, because it has to guess the next word; BERT, which reads the whole "
-                  "sentence, hides nothing but padding."
-                : "Nothing is hidden but padding: each word sees the whole sentence, as in BERT.");
+        page.say(what_is_left(page));
         page.say(
             "Which way does a mask point? Here true means hidden. PyTorch has both: in "
             "scaled_dot_product_attention true means visible, in nn.MultiheadAttention "

@@ -1,6 +1,10 @@
 // 07_value_weighting: each word collects what the others hand over.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
 #include "01_embeddings/embeddings.hpp"
 #include "01_embeddings/story.hpp"
 #include "02_query_key/query_key.hpp"
@@ -51,10 +55,57 @@ void show_bank(Page& page, const Story& story) {
     page.say(fmt::format(
         "The same maps, W_Q, W_K and W_V, worked on both sentences. \"Before\" is "
         "bank's own value, its row of V; \"after\" is its context. All are measured in the "
-        "value space of this head, the {} numbers of X W_V, against the values of river, fish, "
-        "fisherman and of hospital, PostOffice, restaurant. That is fair because every vector "
-        "in it, bank's and the groups', was made by the same W_V.",
-        W_V.shape(1)));
+        "value space of this head, {} of X W_V, against the values of river, fish, fisherman "
+        "and of hospital, PostOffice, restaurant. That is fair because every vector in it, "
+        "bank's and the groups', was made by the same W_V.",
+        W_V.shape(1) == 1 ? "the one number" : fmt::format("the {} numbers", W_V.shape(1))));
+}
+
+// How much nearer bank's context lies to the values of the river group than to those of the town.
+double lead_of_river(const Page& page, const Story& story, std::size_t bank) {
+    const Matrix& W_V = page.tensor("W_V").values;
+    const Matrix context = row_of(page.tensor("context").values, bank);
+    const auto nearness = [&](const Group& group) {
+        const Matrix rows = embed(page.lesson().embeddings.values, group.tokens);
+        return mean_cosines(context, linear_map(rows, W_V)).front();
+    };
+    return nearness(story.river) - nearness(story.town);
+}
+
+// Offers the story's sentence that bank does not lean to here.
+void try_the_other_way(Page& page, const std::optional<Story>& story) {
+    constexpr double leaning = 0.1;
+    const auto bank = page.find_word("bank");
+    const double lead =
+        story && bank && page.is_shipped_lesson() ? lead_of_river(page, *story, *bank) : 0;
+    const std::string why =
+        std::abs(lead) < leaning ? "Let bank turn to the town:" : "Let bank turn the other way:";
+    page.try_it(why, lead < -leaning
+                         ? "./learn run 7"
+                         : "./learn run 7 -- --sentence \"From the hospital Tom is going to the "
+                           "bank.\"");
+}
+
+bool same_numbers(const Matrix& some, const Matrix& others) {
+    return some.shape() == others.shape() && largest_difference(some, others) < 1e-12;
+}
+
+// What a row of context is made of, and why there are values beside the keys.
+std::string what_comes_out(const Page& page, const Matrix& K, const Matrix& V) {
+    const auto& padding = page.sentence().is_padding;
+    const bool any_padding = std::find(padding.begin(), padding.end(), true) != padding.end();
+    const std::string mix =
+        any_padding ? "the values that the word listened to, its own among them unless it is "
+                      "[PAD]. A word that sees nobody collects nothing but zeros."
+                    : "the values that the word listened to, its own among them.";
+    const std::string values =
+        same_numbers(K, V)
+            ? "In this lesson a word hands over its own key: V and K hold the same "
+              "numbers, and nothing but the label lies in the drawer."
+            : "A key is what a word is found by, a value is what it then hands over: "
+              "the label on a drawer is not what lies in it.";
+    return "One row comes out for each word that went in, in the same order: a mix of " + mix +
+           " Why V, when there is K? " + values;
 }
 
 }  // namespace
@@ -95,15 +146,11 @@ int main(int argc, char** argv) {
         page.comes_out({"V", "context"});
         page.worked_cell({"V", "context"});
 
-        if (const auto story = find_story(lesson)) show_bank(page, *story);
+        const auto story = find_story(lesson);
+        if (story) show_bank(page, *story);
 
         page.section("What to look for");
-        page.say(
-            "One row comes out for each word that went in, in the same order: a mix of the "
-            "values that the word listened to, its own among them. Why V, when there is K? "
-            "A key is what a word is found by, a value is what it then hands over: the "
-            "label on a drawer is not what lies in it.");
-        page.try_it("Let bank turn the other way:",
-                    "./learn run 7 -- --sentence \"From the hospital Tom is going to the bank.\"");
+        page.say(what_comes_out(page, K, V));
+        try_the_other_way(page, story);
     });
 }

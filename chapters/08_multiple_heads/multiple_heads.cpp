@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 namespace attention {
 
@@ -17,22 +18,29 @@ std::vector<Attention> multiple_heads(const Matrix& X, const std::vector<Head>& 
 }
 // #endregion multiple_heads
 
-void keep_heads(Page& page, const std::vector<Attention>& heads) {
+void keep_heads(Page& page, std::vector<Attention> heads) {
     for (std::size_t h = 0; h < heads.size(); ++h) {
         const std::string prefix = "head" + std::to_string(h + 1) + ".";
         const Head& maps = page.lesson().heads[h];
         page.keep(prefix + "W_Q", maps.query.values);
         page.keep(prefix + "W_K", maps.key.values);
-        page.keep(prefix + "Q", heads[h].Q);
-        page.keep(prefix + "K", heads[h].K);
-        page.keep(prefix + "scores", heads[h].scores);
-        page.keep(prefix + "scaled", heads[h].scaled);
-        page.keep(prefix + "masked", heads[h].masked);
-        page.keep(prefix + "weights", heads[h].weights);
+        page.keep(prefix + "Q", std::move(heads[h].Q));
+        page.keep(prefix + "K", std::move(heads[h].K));
+        page.keep(prefix + "scores", std::move(heads[h].scores));
+        page.keep(prefix + "scaled", std::move(heads[h].scaled));
+        page.keep(prefix + "masked", std::move(heads[h].masked));
+        page.keep(prefix + "weights", std::move(heads[h].weights));
         page.keep(prefix + "W_V", maps.value.values);
-        page.keep(prefix + "V", heads[h].V);
-        page.keep(prefix + "context", heads[h].context);
+        page.keep(prefix + "V", std::move(heads[h].V));
+        page.keep(prefix + "context", std::move(heads[h].context));
     }
+}
+
+std::vector<Matrix> of_each_head(const Page& page, const std::string& name) {
+    std::vector<Matrix> matrices;
+    for (std::size_t h = 1; h <= page.lesson().heads.size(); ++h)
+        matrices.push_back(page.tensor("head" + std::to_string(h) + "." + name).values);
+    return matrices;
 }
 
 double row_difference(const Matrix& weights, const Matrix& others, std::size_t row) {

@@ -18,8 +18,12 @@ namespace attention {
 std::vector<Attention> multiple_heads(const Matrix& X, const std::vector<Head>& heads,
                                       const Mask& hidden, bool scaled = true);
 
-/// Keeps all tensors of all heads on the page as head1.W_Q … head1.context, head2.W_Q …
-void keep_heads(Page& page, const std::vector<Attention>& heads);
+/// Keeps all tensors of all heads on the page as head1.W_Q … head1.context, head2.W_Q … They move
+/// there: a long sentence's need much memory, and are not kept twice.
+void keep_heads(Page& page, std::vector<Attention> heads);
+
+/// What was kept of each head as `name`: of_each_head(page, "Q") gives head1.Q, head2.Q …
+std::vector<Matrix> of_each_head(const Page& page, const std::string& name);
 
 /// Half the sum of the differences of two rows of weights: 0 for equal rows, 1 for rows that give
 /// nothing to the same word (their total variation distance). Throws std::invalid_argument, with

@@ -10,7 +10,7 @@ import { markdownFor } from './markdown.mjs'
 import { needed } from './needed.mjs'
 import { readPages } from './pages.mjs'
 import { project } from './project.mjs'
-import { jsonFile, textFile, verdictFile } from './runs.mjs'
+import { answerFile, jsonFile, textFile, verdictFile } from './runs.mjs'
 
 // The last bits differ from one BLAS to the next, and a computed zero may be -0.
 export const tidyNumber = (value) => (typeof value === 'number' ? Number(value.toFixed(12)) + 0 : value)
@@ -43,7 +43,18 @@ function build(project, targets) {
   if (status !== 0) throw new Error('the programs could not be built; run ./learn run, it says why')
 }
 
-const proofOf = (name) => `wrong_${name.replace('/', '_')}`
+// What the judge of an answer is made of.
+function proofOf(name) {
+  const [number, answer] = name.split('/')
+  return { number, answer, targets: ['answer', `judge_${number}`, `answers_${number}`] }
+}
+
+function verdictOn(project, name) {
+  const { number, answer } = proofOf(name)
+  const made = (file) => join(project.build, 'exercises', file)
+  const options = ['--source', answerFile(project, name), '--task', /task_(\d+)/.exec(answer)?.[1] ?? '']
+  return execute(project, made(`judge_${number}`), [...options, made('answer'), made(`answers_${number}.so`), answer], 1)
+}
 
 // Everything that the pages need, as [{file, label, make()}].
 export function recordings(project, { runs, verdicts }) {
@@ -62,7 +73,7 @@ export function recordings(project, { runs, verdicts }) {
   const answers = [...verdicts.keys()].map((name) => ({
     file: verdictFile(project, name),
     label: `the check's verdict on ${name}`,
-    make: () => execute(project, join(project.build, 'tests', 'exercises', proofOf(name)), [/task_(\d)/.exec(name)?.[1] ?? ''], 1)
+    make: () => verdictOn(project, name)
   }))
   return [...programs, ...answers]
 }
@@ -70,7 +81,7 @@ export function recordings(project, { runs, verdicts }) {
 // What is wanted, with the programs that make it built.
 export async function prepare(project) {
   const wanted = needed(project, readPages(project, await markdownFor(project)))
-  build(project, [...new Set([...wanted.runs.values()].map(({ run }) => run.program)), ...[...wanted.verdicts.keys()].map(proofOf)])
+  build(project, [...new Set([...wanted.runs.values()].map(({ run }) => run.program)), ...[...wanted.verdicts.keys()].flatMap((name) => proofOf(name).targets)])
   return wanted
 }
 

@@ -52,6 +52,13 @@ export const jsonFile = (project, { slug }) => join(project.recorded, `${slug}.j
 
 export const verdictFile = (project, name) => join(project.recorded, `wrong_${name.replace('/', '_')}.txt`)
 
+// "06/task_2_columns" is an answer that proves the judge of chapter 6.
+export function answerFile(project, name) {
+  const [number, answer] = name.split('/')
+  const chapter = project.programs.find((program) => program.startsWith(`${number}_`)) ?? number
+  return join(project.root, 'tests', 'exercises', chapter, 'answers', `${answer}.cpp`)
+}
+
 function read(file, what) {
   if (!existsSync(file)) throw new Error(`${what} is not recorded; run: npm run record`)
   return readFileSync(file, 'utf8')
@@ -63,4 +70,4 @@ export const recordedJson = (project, run) =>
   JSON.parse(read(jsonFile(project, run), `the --json of ${run.command}`))
 
 export const recordedVerdict = (project, name) =>
-  read(verdictFile(project, name), `what the check says about tests/exercises/wrong/${name}.cpp`)
+  read(verdictFile(project, name), `what the check says about ${name}`)

@@ -1,4 +1,4 @@
-// The tasks of a chapter, from the cards in its exercise.hpp:
+// The tasks of a chapter, from the cards in its stub.hpp:
 //
 //     // Task 2: softmax   difficulty ** of ***, 15 minutes
 import { existsSync, readFileSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { join } from 'node:path'
 const card = /^\/\/ Task (\d+): (\S+)\s+difficulty (\*+) of \*\*\*, (\d+) minutes/gm
 
 export function taskCards(project, folder) {
-  const file = join(project.root, 'chapters', folder, 'exercise.hpp')
+  const file = join(project.root, 'chapters', folder, 'stub.hpp')
   if (!existsSync(file)) return []
   return [...readFileSync(file, 'utf8').matchAll(card)].map(([, number, name, stars, minutes]) => ({
     number: Number(number),

@@ -10,3 +10,5 @@
 #include XTENSOR_MATH
 #include XTENSOR_OPERATION
 #include XTENSOR_VIEW
+
+#include "tests/exercises/expressions.hpp"

@@ -35,6 +35,7 @@ enum class Reply : std::uint8_t {
     terminated,      // std::terminate was called: a text, or nothing
     stack_overflow,  // it called itself without end
     unknown,         // there is no such function
+    not_loaded,      // the code could not be loaded: a text
 };
 
 /// The bytes cannot be what they should be.

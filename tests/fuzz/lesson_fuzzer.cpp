@@ -1,6 +1,6 @@
 // Damages one file of a tiny lesson, then reads it: whatever stands in the file, the reader either
-// takes it or throws an InputError of one line. The first byte of the input picks the file, the
-// others are what stands in it.
+// takes it, with labels that people can see and tell apart, or throws an InputError of one line.
+// The first byte of the input picks the file, the others are what stands in it.
 #include <unistd.h>
 
 #include <array>
@@ -8,10 +8,12 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <string>
 
 #include "common/error.hpp"
 #include "common/lesson.hpp"
+#include "common/text.hpp"
 
 namespace {
 
@@ -58,9 +60,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
           std::string(reinterpret_cast<const char*>(data + 1), size - 1));
     try {
         const auto read = attention::read_lesson(lesson.folder);
-        attention::read_sentence(read.sentence, read.embeddings.rows, read.sentence_source);
+        const auto sentence =
+            attention::read_sentence(read.sentence, read.embeddings.rows, read.sentence_source);
+        const std::set<std::string> labels(sentence.labels.begin(), sentence.labels.end());
+        if (labels.size() != sentence.labels.size()) std::abort();
+        for (const std::string& label : labels)
+            if (attention::visible(label) != label) std::abort();
     } catch (const attention::InputError& error) {
-        if (std::string(error.what()).find('\n') != std::string::npos) std::abort();
+        if (attention::visible(error.what()) != error.what()) std::abort();  // also: one line
     }
     write(lesson.folder / damaged.name, damaged.good);
     return 0;

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { readFence, writeFence } from '../fences.mjs'
 import { fencesOf } from '../pages.mjs'
+import { answerFile } from '../runs.mjs'
 import { taskCards } from '../tasks.mjs'
 
 // VitePress shows the whole file where a region is missing, and says nothing.
@@ -21,7 +22,7 @@ function taskProblem(project, { folder, sentences }) {
   const cards = taskCards(project, folder).map(({ name }) => name)
   const written = sentences.map(([name]) => name)
   if (cards.join() === written.join()) return null
-  return `lists the tasks ${written.join(', ')}; chapters/${folder}/exercise.hpp has ${cards.join(', ') || 'none'}`
+  return `lists the tasks ${written.join(', ')}; chapters/${folder}/stub.hpp has ${cards.join(', ') || 'none'}`
 }
 
 // Fences that hold what somebody typed. A drawing of folders is fine, numbers are not.
@@ -62,8 +63,8 @@ export function checkSources({ project, md, pages, wanted, report }) {
     for (const fence of fencesOf(page)) {
       const problem = fence.kind === 'tasks' && taskProblem(project, fence)
       if (problem) report(page, fence.line, problem)
-      if (fence.kind === 'verdict' && !existsSync(join(project.root, 'tests', 'exercises', 'wrong', `${fence.name}.cpp`))) {
-        report(page, fence.line, `there is no wrong answer tests/exercises/wrong/${fence.name}.cpp`)
+      if (fence.kind === 'verdict' && !existsSync(answerFile(project, fence.name))) {
+        report(page, fence.line, `there is no answer ${fence.name} in tests/exercises/`)
         continue
       }
       try {

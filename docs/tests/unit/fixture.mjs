@@ -64,10 +64,10 @@ const others = ['index', 'start', 'path', 'glossary', 'your_lesson', 'check_it',
 
 const files = {
   'chapters/06_softmax/softmax.cpp': '// #region softmax\nint a;\n// #endregion softmax\n// #region open\n',
-  'chapters/06_softmax/exercise.hpp':
+  'chapters/06_softmax/stub.hpp':
     '// Task 1: shift_rows   difficulty ** of ***, 10 minutes\n// Task 2: softmax   difficulty * of ***, 5 minutes\n',
   'tests/recorded/06_softmax.txt': output,
-  'tests/exercises/wrong/06/task_1_columns.cpp': '// Says: columns\n',
+  'tests/exercises/06_softmax/answers/task_1_columns.cpp': '// Says: columns\n',
   'data/river_bank/embeddings.csv': '# by hand\nword,town\nriver,1\nbank,2\n',
   'docs/recorded/06_softmax.json': JSON.stringify(json),
   'docs/recorded/06_softmax_mask_none.json': JSON.stringify(json),

@@ -9,6 +9,7 @@
 #include <numeric>
 #include <set>
 
+#include "tests/exercises/01_embeddings/groups.hpp"
 #include "tests/exercises/judge/judge.hpp"
 #include "tests/exercises/judge/labels.hpp"
 #include "tests/exercises/judge/reference.hpp"
@@ -698,16 +699,8 @@ Task cosines() {
 
 // ---- task 4, the experiment: a word for the right group -----------------------------------------
 
-const std::vector<std::string> group_words{"river",    "fish",       "fisherman",
-                                           "hospital", "PostOffice", "restaurant"};
-const Axis meanings{
-    "dimension", "dimensions", {"town", "water", "person", "place", "action", "thing"}};
+const Axis meanings{"dimension", "dimensions", group_dimensions};
 const Axis boatman_alone{"word", "words", {"boatman"}};
-
-// As they stand on the card.
-const Matrix group_rows{{-0.9, 0.9, -0.2, 0.4, 0.2, 0.6}, {-0.8, 0.8, -0.1, 0.0, 0.6, 0.6},
-                        {-0.7, 0.8, 0.4, 0.0, 0.3, 0.5},  {0.9, -0.6, 0.2, 0.6, 0.0, 0.4},
-                        {0.9, -0.6, -0.1, 0.5, 0.1, 0.4}, {0.8, -0.5, 0.1, 0.6, 0.2, 0.3}};
 
 constexpr double near = 0.75;
 constexpr double the_same = 0.999;

@@ -393,6 +393,8 @@ Task score_between() {
                                                                  {1, 2}, {0, 1}, {1, 1}};
     for (const auto& [query, key] : asked)
         task.questions.push_back({scores, three, three[query], three[key]});
+    const Words alike{"fish", "fisherman"};
+    task.questions.push_back({Matrix{{4, 1}, {0, 3}}, alike, alike[0], alike[1]});
     task.questions.push_back({Matrix{{0.1}}, words(1), three[0], three[0]});  // for a float
     task.sample = [](Sample& sample) {
         const std::size_t n = sample.size();

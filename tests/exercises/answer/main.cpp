@@ -4,8 +4,8 @@
 //
 //   answer FILE [VARIANT]    FILE is the learner's code as a shared object
 //
-// Exit codes: 0 when there are no more questions; 3 when FILE can't be loaded, with a line on
-// stderr that says why.
+// It ends when there are no more questions. Where FILE can't be loaded, that is its answer to any.
+// (An exit code would say nothing: a learner's code may exit with any.)
 #include <cxxabi.h>
 #include <dlfcn.h>
 #include <pthread.h>
@@ -30,6 +30,7 @@ using protocol::Reply;
 pid_t own_process = 0;
 std::uint64_t question = 0;
 std::uint64_t forks = 0;
+std::string load_error;
 const char* stack_begin = nullptr;
 
 // A child that the learner's code made must not answer as well.
@@ -142,6 +143,7 @@ void prepare_overflow_frame() {
 void answer_question(const answer::Call* calls, const std::string& variant,
                      const protocol::Frame& asked) {
     question = asked.number;
+    if (calls == nullptr) return reply(Reply::not_loaded, load_error);
     prepare_overflow_frame();
     protocol::Reader arguments(asked.bytes);
     const auto name = arguments.take<std::string>();
@@ -163,20 +165,23 @@ void answer_question(const answer::Call* calls, const std::string& variant,
     }
 }
 
+// The functions in a learner's code. Null where there are none; then load_error says why.
+const answer::Call* load(const char* file) {
+    void* code = dlopen(file, RTLD_NOW);
+    void* symbol = code == nullptr ? nullptr : dlsym(code, "attention_calls");
+    if (symbol != nullptr) return reinterpret_cast<const answer::Call* (*)()>(symbol)();
+    load_error = dlerror();
+    return nullptr;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     const char here = 0;
     stack_begin = &here;
     own_process = getpid();
-    if (argc < 2) return 3;
-    void* code = dlopen(argv[1], RTLD_NOW);
-    void* symbol = code == nullptr ? nullptr : dlsym(code, "attention_calls");
-    if (symbol == nullptr) {
-        std::fprintf(stderr, "%s\n", dlerror());
-        return 3;
-    }
-    const answer::Call* calls = reinterpret_cast<const answer::Call* (*)()>(symbol)();
+    if (argc < 2) return 2;
+    const answer::Call* calls = load(argv[1]);
     const std::string variant = argc > 2 ? argv[2] : "";
 
     std::set_terminate(on_terminate);

@@ -52,9 +52,11 @@ bool goes_on(const Event& event) {
 void find_changed_stage(const std::vector<Stage>& stages, const Setting& setting, Trial& trial) {
     Respondent respondent(setting.program, setting.limits);
     for (const Stage& stage : stages) {
-        for (const Case& question : stage.task.cases()) {
+        // A learner waits: a quarter of the questions, of all sizes, shows a change as well.
+        const auto cases = stage.task.cases();
+        for (std::size_t i = 0; i < cases.size(); i += 4) {
             const Record record =
-                record_of(stage.task, question, respondent.ask(request(stage.task, question)));
+                record_of(stage.task, cases[i], respondent.ask(request(stage.task, cases[i])));
             if (record.right) continue;
             trial.changed_stage = stage.file;
             trial.changed_function = stage.task.call.empty() ? stage.task.name : stage.task.call;

@@ -126,6 +126,8 @@ struct Chapter {
     /// The words of data/river_bank that an experiment is judged with, and their rows. The judge
     /// reads no file; the proofs see to it that they are the same.
     std::vector<std::pair<std::string, std::vector<double>>> words{};
+    /// The same for its maps: "heads/1/query.csv" and what it holds.
+    std::vector<std::pair<std::string, Matrix>> maps{};
 };
 
 /// Each check.cpp defines it.

@@ -60,14 +60,19 @@ bool read_arguments(const std::vector<std::string>& words, Arguments& arguments)
     return !arguments.setting.program.empty();
 }
 
-int judge_all(const judge::Chapter& chapter, const Arguments& arguments) {
+int judge_all(const judge::Chapter& chapter, Arguments arguments) {
     bool all = true;
     for (std::size_t i = 0; i < chapter.tasks.size(); ++i) {
         if (arguments.task != 0 && i + 1 != arguments.task) continue;
         const judge::Task& task = chapter.tasks[i];
         const judge::Trial trial = judge::try_task(task, chapter.stages, arguments.setting);
+        if (trial.records.front().event.kind == judge::Event::Kind::not_loaded) {
+            std::fputs(judge::not_loaded(chapter, trial).c_str(), stdout);
+            return 2;
+        }
         const judge::Verdict verdict = judge::verdict_on(chapter, i, trial, arguments.setting);
         all = all && verdict.passes;
+        if (!verdict.passes) arguments.setting.not_right.push_back(task.name);
         if (arguments.status) {
             std::printf("%zu %s %s\n", i + 1, verdict.passes ? "done" : "to-do", task.name.c_str());
             continue;
@@ -97,7 +102,10 @@ int main(int argc, char** argv) {
                          chapter.folder.c_str(), arguments.task, chapter.tasks.size());
             return 2;
         }
-        return judge_all(chapter, arguments);
+        const int code = judge_all(chapter, arguments);
+        if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+        std::fprintf(stderr, "what was to be printed could not be written\n");
+        return 2;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "the judge could not do its work: %s\n", error.what());
         return 2;

@@ -66,6 +66,9 @@ void limit(int resource, rlim_t amount) {
 [[noreturn]] void become(char* const* program, int questions, int answers, int output,
                          const Limits& limits) {
     ::setsid();  // so that /dev/tty is not ours
+#ifdef __linux__
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // whatever becomes of the judge
+#endif
     // Out of the way first: a descriptor may have one of the numbers that it is to become.
     const int from = ::fcntl(questions, F_DUPFD, 10);
     const int to = ::fcntl(answers, F_DUPFD, 10);
@@ -79,6 +82,7 @@ void limit(int resource, rlim_t amount) {
     for (int other = protocol::answer_pipe + 1; other < 256; ++other)
         ::close(other);
     limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_CPU, static_cast<rlim_t>(limits.time.count() / 1000 + 5));
     limit(RLIMIT_FSIZE, rlim_t{1} << 26);
     if (!sanitized) limit(RLIMIT_AS, static_cast<rlim_t>(limits.memory));
     ::execv(program[0], program);
@@ -123,6 +127,14 @@ std::set<pid_t> descendants() {
     return found;
 }
 
+// A signal that ends the judge ends what it has started as well, however far it has run. That takes
+// more than a signal handler may do, so it is only noted here.
+volatile std::sig_atomic_t signal_to_end = 0;
+
+void on_signal(int signal) {
+    signal_to_end = signal;
+}
+
 void make_nonblocking(int descriptor) {
     ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
 }
@@ -132,6 +144,8 @@ void make_nonblocking(int descriptor) {
 Respondent::Respondent(const std::vector<std::string>& program, const Limits& limits)
     : limits_(limits), deadline_(Clock::now() + limits.time) {
     ::signal(SIGPIPE, SIG_IGN);
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        ::signal(signal, on_signal);
 #ifdef __linux__
     // A child whose parent ended becomes ours, so that it can be ended too.
     ::prctl(PR_SET_CHILD_SUBREAPER, 1);
@@ -162,16 +176,15 @@ Respondent::~Respondent() {
     end();
 }
 
+// At most a megabyte at a time: whoever writes faster than this reads must not keep it here.
 bool Respondent::read_answers() {
     std::array<char, 1 << 16> bytes{};
-    while (true) {
+    for (int round = 0; round < 16; ++round) {
         const ssize_t count = ::read(answers_, bytes.data(), bytes.size());
-        if (count > 0) {
-            stream_.append(bytes.data(), static_cast<std::size_t>(count));
-            continue;
-        }
-        return count != 0;
+        if (count <= 0) return count != 0;
+        stream_.append(bytes.data(), static_cast<std::size_t>(count));
     }
+    return true;
 }
 
 void Respondent::read_printed() {
@@ -222,6 +235,8 @@ Event Respondent::event_of(const protocol::Frame& frame) {
             return ended({Event::Kind::stack_overflow, {}, {}, 0});
         case Reply::unknown:
             return {Event::Kind::unknown, {}, rest, 0};
+        case Reply::not_loaded:
+            return ended({Event::Kind::not_loaded, {}, rest, 0});
     }
     throw protocol::Malformed("an answer of no known kind");
 }
@@ -236,6 +251,7 @@ Event Respondent::ask(std::string_view question) {
         if (!pipe_open) wanted[0].fd = -1;
         if (!pending.empty()) wanted[2].fd = questions_;
         ::poll(wanted.data(), wanted.size(), 20);
+        if (signal_to_end != 0) end();
 
         if (!pending.empty()) {
             const ssize_t sent = ::write(questions_, pending.data(), pending.size());
@@ -267,9 +283,7 @@ Event Respondent::ask(std::string_view question) {
             if (WIFSIGNALED(status)) {
                 return ended({Event::Kind::signalled, {}, {}, WTERMSIG(status)});
             }
-            const int code = WEXITSTATUS(status);
-            if (number_ == 1 && code == 3) return ended({Event::Kind::not_loaded, {}, printed_, 0});
-            return ended({Event::Kind::exited, {}, {}, code});
+            return ended({Event::Kind::exited, {}, {}, WEXITSTATUS(status)});
         }
         if (memory_in_use() > limits_.memory) {
             return ended({Event::Kind::too_much_memory, {}, {}, 0});
@@ -308,6 +322,7 @@ bool Respondent::end() {
     close_once(answers_);
     close_once(output_);
     over_ = true;
+    if (signal_to_end != 0) ::_exit(128 + signal_to_end);
     return forked_;
 }
 

@@ -74,9 +74,10 @@ Matrix Sample::masked(std::size_t rows, std::size_t columns, bool whole_rows) {
 Matrix Sample::weights(std::size_t rows, std::size_t columns) {
     Matrix shares = Matrix::from_shape({rows, columns});
     std::fill(shares.begin(), shares.end(), 0.0);
+    const int parts = one_in(2) ? 8 : 128;
     for (std::size_t i = 0; i < rows; ++i) {
-        for (int eighth = 0; eighth < 8; ++eighth)
-            shares(i, below(columns)) += 0.125;
+        for (int part = 0; part < parts; ++part)
+            shares(i, below(columns)) += 1.0 / parts;
     }
     return shares;
 }

@@ -14,9 +14,9 @@ namespace judge {
 using attention::Mask;
 using attention::Matrix;
 
-/// Draws the parts of one input. All numbers are multiples of 1/4, or of 1/8 where they are shares:
-/// their sums and products are exact in a double, so a right answer is right in any order of
-/// adding.
+/// Draws the parts of one input. All numbers are multiples of 1/4, or of 1/128 where they are
+/// shares: their sums and products are exact in a double, so a right answer is right in any order
+/// of adding.
 class Sample {
   public:
     /// No size that it draws is larger than `largest`.
@@ -34,7 +34,7 @@ class Sample {
     /// The same, and some cells are -inf. In each row at least one is not, unless `whole_rows`.
     Matrix masked(std::size_t rows, std::size_t columns, bool whole_rows);
 
-    /// Rows of shares that add up to 1, zeros among them.
+    /// Rows of shares that add up to 1, zeros and very small ones among them.
     Matrix weights(std::size_t rows, std::size_t columns);
 
     /// Any cells true: none, some, all, and whole rows or columns.

@@ -198,6 +198,11 @@ std::optional<Name> name_of_any_function(const Task& task, const Trial& trial) {
     return std::nullopt;
 }
 
+bool same_shapes(const Answer& a, const Answer& b) {
+    return std::equal(a.matrices.begin(), a.matrices.end(), b.matrices.begin(), b.matrices.end(),
+                      [](const Matrix& x, const Matrix& y) { return x.shape() == y.shape(); });
+}
+
 bool has_unwritten(const Record& record) {
     if (!record.answer) return false;
     const auto& matrices = record.answer->matrices;
@@ -211,7 +216,7 @@ std::optional<Name> name_of(const Task& task, const Trial& trial, const Record& 
     const bool lazy = holds_lazy_reduction(source);
     // What the trap returns depends on what lies in memory: it can't be told from a cell without
     // a number.
-    if (!lazy && has_unwritten(wrong)) {
+    if (!lazy && has_unwritten(wrong) && same_shapes(*wrong.answer, wrong.question->expected)) {
         return Name{never_written};
     }
     if (trial.alone_right) {
@@ -325,12 +330,13 @@ std::string without_place(const std::string& what) {
     static const std::regex spaces("\\s+");
     const std::string text = std::regex_replace(what, spaces, " ");
     if (text.find("Incompatible dimension") != std::string::npos) {
-        return "two operands of +, -, * or / do not have the same size. " + text;
+        return "two operands of +, -, * or / do not have the same size. " +
+               attention::shortened(attention::visible(text), 200);
     }
     if (text.find("of xtensor") != std::string::npos) {
         return "a Matrix has two dimensions, and what was put into one has not.";
     }
-    return attention::shortened(text, 300);
+    return attention::shortened(attention::visible(text), 300);
 }
 
 // What the exception of a learner's function says, without the place in a library where it was
@@ -400,7 +406,7 @@ std::string what_became(const Event& event, const Trial& trial, const Setting& s
             return in_words(event.text);
         case Event::Kind::other_throw:
             return fmt::format("threw {}. An answer is returned; nothing needs to be thrown here.",
-                               attention::shortened(event.text, 200));
+                               attention::shortened(attention::visible(event.text), 200));
         case Event::Kind::terminated:
             if (event.text.empty()) {
                 return "called std::terminate: was a std::thread destroyed before it was joined?";
@@ -447,21 +453,25 @@ std::string what_became(const Event& event, const Trial& trial, const Setting& s
     return "";
 }
 
-// What it printed, set apart from the judge's own words.
-std::string printed_by(const Trial& trial) {
-    if (trial.printed.empty()) return "";
+const char* const made_processes =
+    "It started other processes (fork, system or the like). They were ended: an answer needs none.";
+
+// What else it did: processes that it made, and what it printed, set apart from the judge's own
+// words.
+std::string beside_the_answer(const Trial& trial) {
+    std::string text = trial.made_processes ? "\n" + paragraph(made_processes) : "";
     std::istringstream lines(trial.printed);
-    std::string text = "\nYour code printed:\n";
+    std::string printed;
     std::string line;
     int count = 0;
     while (std::getline(lines, line)) {
         if (is_assertion(line)) continue;  // told already
         if (++count > 12) break;
-        text += "  | " + attention::shortened(attention::visible(line), width - 4) + "\n";
+        printed += "  | " + attention::shortened(attention::visible(line), width - 4) + "\n";
     }
-    if (count == 0) return "";
-    if (count > 12 || trial.printed_more) text += "  | ...\n";
-    return text;
+    if (printed.empty()) return text;
+    if (count > 12 || trial.printed_more) printed += "  | ...\n";
+    return text + "\nYour code printed:\n" + printed;
 }
 
 // ---- texts
@@ -533,6 +543,13 @@ std::string of_answers(const Task& task, const Trial& trial, const Record& wrong
     }
     text += wrong.answer ? wrong_answer(task, wrong, shown.result)
                          : paragraph(task.call + " " + what_became(wrong.event, trial, setting));
+    // What another task gets wrong is not this one's mistake.
+    for (const std::string& other : setting.not_right) {
+        if (source.find(other + "(") == std::string::npos) continue;
+        return text + "\n" +
+               paragraph(fmt::format("It calls {}, which is not right yet: put that right first.",
+                                     other));
+    }
     if (const auto name = name_of(task, trial, wrong, source)) text += naming(*name);
     return text;
 }
@@ -560,7 +577,7 @@ Verdict passed(const Chapter& chapter, std::size_t number, const Trial& trial) {
     const Task& task = chapter.tasks[number];
     std::string text = title(chapter, number) + " passes.\n";
     if (!task.built.empty()) text += paragraph(task.built);
-    return {true, false, text + printed_by(trial)};
+    return {true, false, text + beside_the_answer(trial)};
 }
 
 }  // namespace
@@ -575,7 +592,7 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
             paragraph(here + " is still to do.") +
             paragraph(fmt::format("  chapters/{}/exercise.hpp, {}", chapter.folder,
                                   todo_line(setting.source, number)));
-        return {false, true, text + printed_by(trial)};
+        return {false, true, text + beside_the_answer(trial)};
     }
     const std::string not_right = paragraph(here + " is not right yet.") + "\n";
     const auto wrong = std::find_if(trial.records.begin(), trial.records.end(),
@@ -596,12 +613,13 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
                 record.answer
                     ? of_finding(task, finding)
                     : paragraph(task.call + " " + what_became(record.event, trial, setting));
-            return {false, false, not_right + text + printed_by(trial)};
+            return {false, false, not_right + text + beside_the_answer(trial)};
         }
         if (!trial.made_processes) return passed(chapter, number, trial);
     } else if (wrong != trial.records.end()) {
         return {false, false,
-                not_right + of_answers(task, trial, *wrong, source, setting) + printed_by(trial)};
+                not_right + of_answers(task, trial, *wrong, source, setting) +
+                    beside_the_answer(trial)};
     } else if (!trial.made_processes) {
         return passed(chapter, number, trial);
     }
@@ -611,7 +629,23 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
             paragraph(task.call +
                       " started other processes (fork, system or the like). They were ended. An "
                       "answer needs none.") +
-            printed_by(trial)};
+            beside_the_answer(trial)};
+}
+
+std::string not_loaded(const Chapter& chapter, const Trial& trial) {
+    const std::string page = fmt::format("chapters/{}/exercise.hpp", chapter.folder);
+    const std::string& why = trial.records.front().event.text;
+    for (const Task& task : chapter.tasks) {
+        // As compilers write exercise::softmax(...).
+        const std::string symbol = fmt::format("N8exercise{}{}E", task.name.size(), task.name);
+        if (why.find(symbol) == std::string::npos) continue;
+        return paragraph(page + ":") +
+               paragraph(fmt::format("the function {} is missing, or its name or parameters have "
+                                     "changed. The check calls it exactly as its card shows it.",
+                                     task.name));
+    }
+    return paragraph(page +
+                     " could not be loaded: " + attention::visible(attention::shortened(why, 300)));
 }
 
 std::string part_of(const std::string& source, std::size_t task) {

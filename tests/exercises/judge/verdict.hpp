@@ -34,8 +34,9 @@ struct Trial {
 
 /// How the judge is run.
 struct Setting {
-    std::vector<std::string> program;  // what holds the learner's code
-    std::string source;                // the learner's file
+    std::vector<std::string> program;      // what holds the learner's code
+    std::string source;                    // the learner's file
+    std::vector<std::string> not_right{};  // tasks that were judged before, and are not right yet
     Limits limits{};
     bool until_wrong = false;  // ask no more after the first wrong answer: its name is not wanted
 };
@@ -52,6 +53,9 @@ Trial try_task(const Task& task, const std::vector<Stage>& stages, const Setting
 /// What is to be said of it.
 Verdict verdict_on(const Chapter& chapter, std::size_t task, const Trial& trial,
                    const Setting& setting);
+
+/// What is to be said where the learner's code could not be loaded: a function is missing, mostly.
+std::string not_loaded(const Chapter& chapter, const Trial& trial);
 
 /// Does this source hold xtensor's trap: an unevaluated reduction with keep_dims inside a larger
 /// expression?

@@ -1,4 +1,4 @@
-// Says: You divided by 1 where the root is 1.7321
+// Says: You divided by a whole number: the root lost what comes after its point.
 #include <cmath>
 
 #include XTENSOR_MATH

@@ -1,4 +1,4 @@
-// Says: You put a large negative number where the mask hides.
+// Says: A large negative number stands where the mask hides
 #include <cmath>
 
 #include XTENSOR_MATH

@@ -5,5 +5,5 @@
 #include XTENSOR_OPERATION
 
 Matrix apply_mask(const Matrix& scaled, const Mask& hidden) {
-    return xt::where(hidden, --std::numeric_limits<double>::infinity(), scaled);
+    return xt::where(hidden, std::numeric_limits<double>::infinity(), scaled);
 }

@@ -6,7 +6,7 @@
 #include "06_softmax/softmax.hpp"
 
 Matrix attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Matrix&,
-                        const Mask& hidden) {
+              const Mask& hidden) {
     const Matrix Q = attention::linear_map(X, W_Q);
     const Matrix K = attention::linear_map(X, W_K);
     const Matrix scaled = attention::scale(attention::dot_products(Q, K), Q.shape(1));

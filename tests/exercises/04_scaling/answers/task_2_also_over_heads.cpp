@@ -1,0 +1,5 @@
+// Says: You divided by the square root of d_model * heads.
+Matrix scale_one_head(const Matrix& scores, std::size_t d_model, std::size_t heads) {
+    const Matrix scaled = scale(scores, d_model / heads);
+    return scaled / static_cast<double>(heads);
+}

@@ -1,0 +1,11 @@
+// Says: Only the first hidden key of each row is hidden
+Matrix apply_mask(const Matrix& scaled, const Mask& hidden) {
+    Matrix masked = scaled;
+    for (std::size_t i = 0; i < scaled.shape(0); ++i)
+        for (std::size_t j = 0; j < scaled.shape(1); ++j)
+            if (hidden(i, j)) {
+                masked(i, j) = -std::numeric_limits<double>::infinity();
+                break;
+            }
+    return masked;
+}

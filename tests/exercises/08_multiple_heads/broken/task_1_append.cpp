@@ -1,0 +1,9 @@
+// Says: A list grows with push_back.
+std::vector<Matrix> multiple_heads(const Matrix& X, const std::vector<Matrix>& W_Q,
+                                   const std::vector<Matrix>& W_K, const std::vector<Matrix>& W_V,
+                                   const Mask& hidden) {
+    std::vector<Matrix> contexts;
+    for (std::size_t h = 0; h < W_Q.size(); ++h)
+        contexts.append(attention::attend(X, W_Q[h], W_K[h], W_V[h], hidden).context);
+    return contexts;
+}

@@ -1,0 +1,11 @@
+// Says: One of its characters only looks like one of C++'s: it is full-width or curly.
+#include <iostream>
+std::vector<Matrix> multiple_heads(const Matrix& X, const std::vector<Matrix>& W_Q,
+                                   const std::vector<Matrix>& W_K, const std::vector<Matrix>& W_V,
+                                   const Mask& hidden) {
+    std::cout << “head by head” << std::endl;
+    std::vector<Matrix> contexts;
+    for (std::size_t h = 0; h < W_Q.size(); ++h)
+        contexts.push_back(attention::attend(X, W_Q[h], W_K[h], W_V[h], hidden).context);
+    return contexts;
+}

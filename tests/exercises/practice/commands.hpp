@@ -1,0 +1,28 @@
+// The commands of the exercise loop. Each prints what a learner reads and returns an exit code: 0
+// when all is well, 1 when a task does not pass, 2 when something else is in the way.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tests/exercises/practice/chapters.hpp"
+
+namespace practice {
+
+int check(const Place& place, const std::vector<std::string>& words);     // [CHAPTER [TASK]]
+int watch(const Place& place, const std::vector<std::string>& words);     // [CHAPTER]
+int hint(const Place& place, const std::vector<std::string>& words);      // CHAPTER [TASK]
+int solution(const Place& place, const std::vector<std::string>& words);  // CHAPTER [TASK]
+int reset(const Place& place, const std::vector<std::string>& words);     // CHAPTER
+int progress(const Place& place, const std::vector<std::string>& words);  // nothing
+
+/// The tasks of a chapter that pass, by running its check. An untouched file needs no check, and in
+/// one that does not compile nothing passes.
+std::vector<bool> passing(const Place& place, const Chapter& chapter);
+
+/// The first chapter after `chapter` (or of all, where that is null) with a task to do; after the
+/// last one it begins again. Null when all is done.
+const Chapter* next_to_do(const Place& place, const std::vector<Chapter>& chapters,
+                          const Chapter* chapter);
+
+}  // namespace practice

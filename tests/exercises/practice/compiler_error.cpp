@@ -1,0 +1,339 @@
+#include "tests/exercises/practice/compiler_error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <regex>
+#include <sstream>
+#include <vector>
+
+#include "common/text.hpp"
+
+namespace practice {
+namespace {
+
+constexpr std::size_t width = 80;
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);)
+        lines.push_back(line.substr(0, 2000));  // a regular expression is no match for more
+    return lines;
+}
+
+// Does a ' stand between digits, as in 1'000? In u'{' there is a letter before it too.
+bool is_in_number(const std::string& source, std::size_t quote) {
+    std::size_t begin = quote;
+    const auto is_part = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '\'' || c == '.';
+    };
+    while (begin > 0 && quote - begin < 64 && is_part(source[begin - 1]))
+        --begin;
+    return begin < quote && std::isdigit(static_cast<unsigned char>(source[begin])) != 0;
+}
+
+// The source with everything in texts, characters and comments as spaces; line breaks stay. Says
+// where a comment begins that never ends.
+std::string code_only(const std::string& source, std::size_t* open_comment = nullptr) {
+    std::string code = source;
+    const auto blank = [&](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < std::min(to, code.size()); ++i)
+            if (code[i] != '\n') code[i] = ' ';
+        return std::min(to, code.size());
+    };
+    for (std::size_t i = 0; i < source.size();) {
+        const char c = source[i];
+        if (source.compare(i, 2, "//") == 0) {
+            i = blank(i, std::min(source.find('\n', i), source.size()));
+        } else if (source.compare(i, 2, "/*") == 0) {
+            const auto end = source.find("*/", i + 2);
+            if (end == std::string::npos && open_comment != nullptr) *open_comment = i;
+            i = blank(i, end == std::string::npos ? source.size() : end + 2);
+        } else if (source.compare(i, 2, "R\"") == 0) {
+            const auto open = source.find('(', i);
+            const std::string mark =
+                source.substr(i + 2, open == std::string::npos ? 0 : open - i - 2);
+            const auto end = source.find(")" + mark + "\"", i);
+            i = blank(i, end == std::string::npos ? source.size() : end + mark.size() + 2);
+        } else if (c == '"' || (c == '\'' && !is_in_number(source, i))) {
+            std::size_t end = i + 1;
+            while (end < source.size() && source[end] != c && source[end] != '\n')
+                end += source[end] == '\\' ? 2 : 1;
+            i = blank(i, end + 1);
+        } else {
+            ++i;
+        }
+    }
+    return code;
+}
+
+// Where the < at `open` is closed; npos where it is not.
+std::size_t end_of_brackets(const std::string& text, std::size_t open) {
+    int depth = 0;
+    for (std::size_t i = open; i < text.size(); ++i) {
+        depth += text[i] == '<' ? 1 : text[i] == '>' ? -1 : 0;
+        if (depth == 0) return i + 1;
+    }
+    return std::string::npos;
+}
+
+// The full names of Matrix and Mask are three lines long, and clang says of each what it stands
+// for.
+std::string without_noise(std::string message) {
+    for (const auto& [begin, name] :
+         {std::pair<std::string, std::string>{"xtensor_container<xt::uvector<double", "Matrix"},
+          {"xtensor_container<xt::uvector<bool", "Mask"}}) {
+        for (auto at = message.find(begin); at != std::string::npos; at = message.find(begin, at)) {
+            const auto end = end_of_brackets(message, message.find('<', at));
+            if (end == std::string::npos) break;
+            const std::size_t start =
+                at >= 4 && message.compare(at - 4, 4, "xt::") == 0 ? at - 4 : at;
+            message.replace(start, end - start, name);
+            at = start;
+        }
+    }
+    static const std::regex aka(R"( \(aka '[^']*'\)| \{aka '?[^'}]*'?\})");
+    return std::regex_replace(message.substr(0, 2000), aka, "");
+}
+
+// A kind of mistake, what the compilers say of it or how the line looks, and what is meant.
+struct Advice {
+    const char* message;  // regular expressions; "" fits everything
+    const char* line;
+    const char* words;
+};
+
+// The first that fits is said. What is Python comes first: it makes the compilers say anything.
+const std::vector<Advice> advices{
+    {"", "^(<<<<<<<|=======|>>>>>>>)",
+     "Git wrote this line: two versions of the file were merged. Keep one of them, and take git's "
+     "lines away."},
+    {"", R"(^([^"/]|/[^/])*(；|，|：|（|）|［|］|｛|｝|＝|＋|－|＊|／|＜|＞|“|”|‘|’))",
+     "One of its characters only looks like one of C++'s: it is full-width or curly. Type it anew, "
+     "with an English keyboard."},
+    {"", R"(\bfor\s+\w+(\s*,\s*\w+)*\s+in\b)",
+     "That is Python. In C++ a loop is for (std::size_t i = 0; i < n; ++i) { ... }."},
+    {"", R"(\b(np|numpy|math)\.)",
+     "There is no np and no math here. Numbers have std::sqrt and std::exp, matrices have loops "
+     "and xt::."},
+    {"", R"(^\s*((if|elif|while)\b.*|else\s*):\s*$)",
+     "That is Python. In C++ a condition stands in round brackets and its block in braces: "
+     "if (a > b) { ... }."},
+    {"", R"(\b(axis|keepdims)\s*=)",
+     "That is NumPy. Here the axis stands in braces: xt::amax(m, {1}, xt::keep_dims)."},
+    {"", R"(\[\s*:[^:]|[,\d\w]\s*:\s*[\],])",
+     "C++ has no slices. A cell is m(i, j), a whole row xt::view(m, i, xt::all())."},
+    {"'?(True|False)'?", R"(\b(True|False)\b)", "In C++ these words are small: true and false."},
+    {"", R"(\w\s*@\s*\w)", "C++ has no @. A matrix product is attention::matmul(A, B)."},
+    {"", R"((return|=|\()\s*\[\[?\s*-?[\d.])",
+     "Numbers stand in braces, as in {{1, 2}, {3, 4}}: those of the matrix around those of each "
+     "row."},
+    {"", R"(=\s*new\b)",
+     "A Matrix needs no new. One of a given size is Matrix::from_shape({rows, columns})."},
+    {"", R"(\.shape\s*\[)",
+     "shape is called with round brackets: m.shape(0) is the number of rows, m.shape(1) of "
+     "columns."},
+    {"no member named '(T|transpose)'", "", "What is turned over is attention::transpose(m)."},
+    {"no member named '(dot|matmul)'", "", "A matrix product is attention::matmul(A, B)."},
+    {"no member named '(append|add)'", "", "A list grows with push_back."},
+    {"no member named '(index|find)'", "",
+     "A list can't be asked where something stands: compare its elements one after the other."},
+    {"", R"(from_shape\s*\(\s*[^{\s])",
+     "Matrix::from_shape takes one list, in braces of its own: Matrix::from_shape({rows, columns})."},
+    {"no match|no viable|convert|conversion|comparison|operands|constant", R"('[^'\\]{2,}')",
+     "A text stands in double quotes: \"river\". Single quotes hold one character."},
+    {"operator ?<<|operands to binary expression", R"((cout|cerr|clog)\s*<<)",
+     "A Matrix can't be printed with <<. Print its cells: std::cout << m(i, j)."},
+    {"operator ?\\^|operands to binary", R"(\^)",
+     "^ is no power in C++: it compares bits. The square of x is x * x."},
+    {"xreducer|xfunction|convert|conversion",
+     R"((double|float|int|auto)\s+\w+\s*=\s*xt::\w+\(.*(\{|keep_dims))",
+     "With an axis in braces there is a number for each row, and together they are a Matrix."},
+    {"reducer.*(double|float|int)|(double|float|int).*reducer", "",
+     "xt::sum and xt::amax give a recipe, not a number yet. One more pair of brackets computes it: "
+     "xt::sum(m)()."},
+    {"linalg", "", "xt::linalg is not set up here. A matrix product is attention::matmul(A, B)."},
+    {"ambiguating new declaration|only in their return type|requires a type specifier|with no type",
+     "",
+     "What it returns is not what its card says: the type before the function's name must be as it "
+     "was."},
+    {"subscript|invalid types", R"(\[)", "A cell is written m(i, j), with round brackets."},
+    {"(vector|list).*call operator|no match for call to.*vector", "",
+     "A list has square brackets, list[i]. Round ones are for a Matrix and a Mask."},
+    {"read-only|const value|const-qualified|const_reference|discards qualifiers|marked const", "",
+     "It belongs to the caller and must not change. Make a copy, Matrix result = masked; for one, "
+     "and change that."},
+    {"no return statement|does not return a value|non-void", "",
+     "A return is missing: on some way through, the function ends without an answer."},
+    {"convert|conversion", R"(return\s+\w+(\s*,\s*\w+)+\s*;)",
+     "Several results are one list, in braces: return {Q, K};"},
+    {"push_back|convert|conversion", R"(attend\((?!.*\.\w+\s*\)*;))",
+     "attend gives all its steps. The one that you want has a name: attend(...).context."},
+    {"brace-enclosed|could not convert '\\{|initializer list|excess elements", "",
+     "A matrix has braces of its own, and so has each row: {{1, 2}, {3, 4}}."},
+    {"no matching (function|constructor)|no matching constructor",
+     R"(Matrix\s+\w+\s*[({]\s*[\w.()]+\s*,)",
+     "A matrix of a given size is made with Matrix::from_shape({rows, columns})."},
+    {"zeros|ones|'eye'", R"((Matrix|attention)::(zeros|ones|eye))",
+     "A matrix of zeros is xt::zeros<double>({rows, columns}); it needs #include XTENSOR_BUILDER "
+     "at the top."},
+    {"too few arguments|too many arguments|no matching function", R"(attention::\w+\()",
+     "Look at the function's first line: each of its parameters needs an argument, in that order."},
+    {"redefinition", "", "The same name stands there twice in one place."},
+    {"terminating|expected", R"(^(?!.*R")[^"/]*"[^"]*$)",
+     "A text ends with a second \", on the same line."},
+    {"expected", R"(^\s*[^/\s].*[\w)]\s*//\s*\w+\s*[);])",
+     "// begins a comment: the rest of the line is not read. A division is a single /."},
+    {"expected '?;'?|expected ',' or ';'", "",
+     "A ; is missing, often at the end of the line before."},
+    {"not declared|undeclared", R"(for\s*\(\s*\w+\s*=)",
+     "A new variable needs its type: for (std::size_t i = 0; ...)."},
+    {"'-?(inf|infinity|INF|Infinity)'", "", "Infinity is std::numeric_limits<double>::infinity()."},
+    {"(not declared|undeclared).*'(linear_map|dot_products|scale|apply_mask|softmax|attend|matmul|"
+     "transpose|multiple_heads|concat_heads)'|'(linear_map|dot_products|scale|apply_mask|softmax|"
+     "attend|matmul|transpose|multiple_heads|concat_heads)'.*not declared",
+     "", "What the chapters bring has attention:: before its name, as in attention::matmul(A, B)."},
+    {"was not declared|undeclared|has not been declared|not a member|no member named", "",
+     "Is it spelled as where it was declared? Upper and lower case differ, and what comes from a "
+     "library needs its #include at the top."},
+};
+
+std::string advice_for(const std::string& message, const std::string& line) {
+    for (const Advice& advice : advices) {
+        if (std::regex_search(message, std::regex(advice.message)) &&
+            std::regex_search(line, std::regex(advice.line))) {
+            return advice.words;
+        }
+    }
+    return "";
+}
+
+struct Error {
+    std::size_t line = 0;    // 0: nowhere in the learner's file
+    std::size_t column = 0;  // from 1 on; 0 where it is not known
+    std::string message;
+};
+
+// The first error, and the first place in the learner's file that belongs to it.
+Error first_error(const std::string& page, const std::string& log) {
+    static const std::regex error("(?:^|.*[: ])(?:fatal )?error: (.*)");
+    const std::regex place("(?:.*from )?" + page + ":([0-9]{1,9}):(?:([0-9]{1,9}):)?(.*)");
+    Error found;
+    for (const std::string& line : lines_of(log)) {
+        std::smatch words;
+        if (found.message.empty() && std::regex_match(line, words, error)) {
+            found.message = words[1];
+        }
+        const bool names = std::regex_match(line, words, place);
+        if (names && found.line == 0 &&
+            (line.find("error:") != std::string::npos ||
+             line.find("required from") != std::string::npos ||
+             line.find("requested here") != std::string::npos ||
+             line.find("in 'constexpr' expansion") != std::string::npos)) {
+            found.line = std::stoul(words[1]);
+            found.column = words[2].length() > 0 ? std::stoul(words[2]) : 0;
+        }
+        if (found.line != 0 && !found.message.empty()) break;
+    }
+    return found;
+}
+
+// A compiler that misses something names the place where it stopped looking. Where that is the
+// begin of a line, the mistake is in the one before, if that is not finished.
+std::size_t line_of(const Error& error, const std::vector<std::string>& codes) {
+    const std::size_t line = error.line;
+    if (error.message.rfind("expected", 0) != 0 || error.column == 0 || line < 2) return line;
+    const std::size_t begin = codes[line - 1].find_first_not_of(" \t");
+    if (begin != std::string::npos && error.column > begin + 1) return line;
+    const std::string& before = codes[line - 2];
+    const auto last = before.find_last_not_of(" \t\r");
+    const bool finished = last == std::string::npos || before.find_last_of(";{}:", last) == last;
+    return finished || before.front() == '#' ? line : line - 1;
+}
+
+// The line where a comment begins that never ends; 0 where there is none.
+std::size_t open_comment(const std::string& source) {
+    std::size_t begin = std::string::npos;
+    code_only(source, &begin);
+    if (begin == std::string::npos) return 0;
+    const auto place = source.begin() + static_cast<std::ptrdiff_t>(begin);
+    return 1 + static_cast<std::size_t>(std::count(source.begin(), place, '\n'));
+}
+
+bool has_conflict(const std::string& source) {
+    return source.rfind("<<<<<<< ", 0) == 0 || source.find("\n<<<<<<< ") != std::string::npos;
+}
+
+}  // namespace
+
+std::string unbalanced_braces(const std::string& source) {
+    const auto texts = lines_of(source);
+    const auto codes = lines_of(code_only(source));
+    std::size_t task = 0;
+    std::size_t first = 0;
+    int depth = 0;
+    int opened = 0;
+    int closed = 0;
+    const auto tell = [&](std::size_t end) {
+        const std::string where = fmt::format("In task {}, lines {} to {}, ", task, first, end);
+        const std::string count = fmt::format(" ({} of {{ and {} of }})", opened, closed);
+        return opened > closed ? where + "a { is never closed" + count
+                               : where + "there is a } too many" + count;
+    };
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        const bool card = texts[i].rfind("// Task ", 0) == 0;
+        const bool end = texts[i].rfind("}  // namespace", 0) == 0;
+        if (card || end) {
+            if (task != 0 && opened != closed) return tell(i);
+            if (end) return "";
+            ++task;
+            first = i + 1;
+            opened = closed = 0;
+        }
+        for (const char c : codes[i]) {
+            opened += c == '{' ? 1 : 0;
+            closed += c == '}' ? 1 : 0;
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+        }
+    }
+    // The namespace's own closing line is gone.
+    if (task != 0 && depth > 0) {
+        return fmt::format("From task {} on, lines {} to {}, a {{ is never closed", task, first,
+                           codes.size());
+    }
+    return task != 0 && depth < 0 ? tell(codes.size()) : "";
+}
+
+std::string explain(const Chapter& chapter, const std::string& source, const std::string& log) {
+    const std::string page = chapter.page();
+    const auto wrapped = [](const std::string& text) {
+        return attention::wrap(text, width) + "\n";
+    };
+    if (const std::size_t line = open_comment(source)) {
+        return wrapped(
+            fmt::format("{} does not compile. Line {}: the comment that begins there with "
+                        "/* is never closed with */.",
+                        page, line));
+    }
+    const std::string braces = has_conflict(source) ? "" : unbalanced_braces(source);
+    if (!braces.empty()) return wrapped(page + " does not compile. " + braces + ".");
+    const Error error = first_error(page, log);
+    const auto lines = lines_of(source);
+    const std::string message = attention::visible(without_noise(error.message));
+    if (error.line == 0 || error.line > lines.size()) {
+        const std::string said = message.empty() ? attention::visible(log.substr(0, 400)) : message;
+        return wrapped(page + " could not be built:") + wrapped(attention::shortened(said, 240));
+    }
+    const std::size_t number = line_of(error, lines_of(code_only(source)));
+    const std::string& line = lines[number - 1];
+    std::string text = wrapped(fmt::format("{} does not compile. Line {}:", page, number)) + "\n" +
+                       wrapped(attention::visible(attention::shortened(line, 400))) + "\n" +
+                       wrapped(attention::shortened(message, 240));
+    const std::string words = advice_for(message, line);
+    if (!words.empty()) text += wrapped("(" + words + ")");
+    return text;
+}
+
+}  // namespace practice

@@ -687,6 +687,7 @@ Task cosines() {
     task.questions = {{Matrix{{3, 4}}, Matrix{{3, 4}, {0, 2}}},
                       {Matrix{{3, 4}, {0, 0}}, Matrix{{3, 4}, {0, 2}}},
                       {Matrix{{1.5, 2.5}}, Matrix{{2.5, 0.5}}},
+                      {Matrix{{0.1, 0.7}}, Matrix{{0.3, -0.2}}},  // more digits than a float has
                       {Matrix{{1, -2, 2}, {0, 0, 5}}, Matrix{{2, 0, 0}, {-1, 2, -2}, {0, 3, 4}}}};
     task.sample = [](Sample& sample) {
         const std::size_t d = sample.size();

@@ -139,7 +139,8 @@ Trial try_task(const Task& task, const std::vector<Stage>& stages, const Setting
     }
     if (first_wrong == nullptr || task.finding || setting.until_wrong) return trial;
     if (first_wrong != &trial.records.front() && goes_on(first_wrong->event)) {
-        Respondent respondent(setting.program, setting.limits);
+        const auto number = static_cast<std::uint64_t>(first_wrong - trial.records.data()) + 1;
+        Respondent respondent(setting.program, setting.limits, number);
         trial.alone_right = record_of(task, *first_wrong->question,
                                       respondent.ask(request(task, *first_wrong->question)))
                                 .right;

@@ -141,8 +141,9 @@ void make_nonblocking(int descriptor) {
 
 }  // namespace
 
-Respondent::Respondent(const std::vector<std::string>& program, const Limits& limits)
-    : limits_(limits), deadline_(Clock::now() + limits.time) {
+Respondent::Respondent(const std::vector<std::string>& program, const Limits& limits,
+                       std::uint64_t first)
+    : limits_(limits), deadline_(Clock::now() + limits.time), number_(first - 1) {
     ::signal(SIGPIPE, SIG_IGN);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP})
         ::signal(signal, on_signal);

@@ -52,7 +52,9 @@ struct Event {
 /// Starts `program`, asks it, and ends it with all its descendants.
 class Respondent {
   public:
-    Respondent(const std::vector<std::string>& program, const Limits& limits);
+    /// The first question has the number `first`: some things depend on it (answer/unwritten.cpp).
+    Respondent(const std::vector<std::string>& program, const Limits& limits,
+               std::uint64_t first = 1);
     ~Respondent();
     Respondent(const Respondent&) = delete;
     Respondent& operator=(const Respondent&) = delete;
@@ -82,7 +84,7 @@ class Respondent {
     int questions_ = -1;
     int answers_ = -1;
     int output_ = -1;
-    std::uint64_t number_ = 0;
+    std::uint64_t number_;
     std::string stream_;
     std::string printed_;
     std::size_t printed_bytes_ = 0;

@@ -100,7 +100,8 @@ std::vector<Mistake<std::size_t>> mistakes_of_causal_mask() {
         hides_where(
             [](Size, Size, Size) { return true; },
             "Everything is hidden: every cell is true. Then no word sees anything, not "
-            "even itself. (If you wrote i < j < n: in C++ i < j < n is (i < j) < n, where a bool is compared with n. Compare twice, with && between.)")};
+            "even itself. (If you wrote i < j < n: in C++ this is (i < j) < n, where a bool is "
+            "compared with n. Compare twice, with && between.)")};
 }
 
 Task causal_mask() {

@@ -440,7 +440,8 @@ std::string what_became(const Event& event, const Setting& setting) {
 const char* const made_processes =
     "It started other processes (fork, system or the like). They were ended: an answer needs none.";
 
-// What else it did: processes that it made, and what it printed, set apart from the judge's own words.
+// What else it did: processes that it made, and what it printed, set apart from the judge's own
+// words.
 std::string beside_the_answer(const Trial& trial) {
     std::string text = trial.made_processes ? "\n" + paragraph(made_processes) : "";
     if (trial.printed.empty()) return text;
@@ -596,7 +597,8 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
         if (!trial.made_processes) return passed(chapter, number, trial);
     } else if (wrong != trial.records.end()) {
         return {false, false,
-                not_right + of_answers(task, trial, *wrong, source, setting) + beside_the_answer(trial)};
+                not_right + of_answers(task, trial, *wrong, source, setting) +
+                    beside_the_answer(trial)};
     } else if (!trial.made_processes) {
         return passed(chapter, number, trial);
     }
@@ -621,8 +623,8 @@ std::string not_loaded(const Chapter& chapter, const Trial& trial) {
                                      "changed. The check calls it exactly as its card shows it.",
                                      task.name));
     }
-    return paragraph(page + " could not be loaded: " +
-                     attention::visible(attention::shortened(why, 300)));
+    return paragraph(page +
+                     " could not be loaded: " + attention::visible(attention::shortened(why, 300)));
 }
 
 std::string part_of(const std::string& source, std::size_t task) {

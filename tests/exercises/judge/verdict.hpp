@@ -34,8 +34,8 @@ struct Trial {
 
 /// How the judge is run.
 struct Setting {
-    std::vector<std::string> program;  // what holds the learner's code
-    std::string source;                // the learner's file
+    std::vector<std::string> program;      // what holds the learner's code
+    std::string source;                    // the learner's file
     std::vector<std::string> not_right{};  // tasks that were judged before, and are not right yet
     Limits limits{};
     bool until_wrong = false;  // ask no more after the first wrong answer: its name is not wanted

@@ -274,7 +274,8 @@ int main(int argc, char** argv) {
     const fs::path project = argv[4];
     const judge::Chapter chapter = judge::chapter();
     judge::Setting setting;
-    setting.limits.time = std::chrono::seconds(20);  // where many proofs run beside each other
+    // Many proofs run beside each other; only a wrong answer may have a loop without end.
+    setting.limits.time = std::chrono::seconds(mode == "answers" ? 20 : 120);
     const std::string version = mode == "stub" ? "stub.hpp" : "solution.hpp";
     setting.source = read(project / "chapters" / chapter.folder / version);
     const auto folder = project / "tests/exercises" / chapter.folder / "answers";

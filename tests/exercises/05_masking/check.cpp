@@ -83,9 +83,6 @@ std::vector<Mistake<std::size_t>> mistakes_of_causal_mask() {
         hides_where([](Size i, Size j, Size) { return i == j; },
                     "You hide each word from itself, and nothing else. It is what comes later that "
                     "is hidden: j > i."),
-        hides_where([](Size i, Size j, Size n) { return Size{i < j} < n; },
-                    "Nearly all is hidden. In C++ i < j < n is (i < j) < n: a bool is compared "
-                    "with n, and 0 and 1 are both less. Compare twice, with && between."),
         hides_where([](Size i, Size j, Size n) { return i + j >= n; },
                     "This is the triangle of the other diagonal. The words that come later than "
                     "word i have a larger column: j > i."),
@@ -100,9 +97,11 @@ std::vector<Mistake<std::size_t>> mistakes_of_causal_mask() {
                     "early."),
         hides_where([](Size, Size, Size) { return false; },
                     "Nothing is hidden: every cell is false."),
-        hides_where([](Size, Size, Size) { return true; },
-                    "Everything is hidden: every cell is true. Then no word sees anything, not "
-                    "even itself.")};
+        hides_where(
+            [](Size, Size, Size) { return true; },
+            "Everything is hidden: every cell is true. Then no word sees anything, not "
+            "even itself. (If you wrote i < j < n: in C++ this is (i < j) < n, where a bool is "
+            "compared with n. Compare twice, with && between.)")};
 }
 
 Task causal_mask() {

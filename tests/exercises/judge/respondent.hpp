@@ -19,7 +19,8 @@ namespace judge {
 
 /// How long, and how much.
 struct Limits {
-    std::chrono::milliseconds time{10'000};      // for all questions of a task
+    std::chrono::milliseconds time{10'000};      // for all questions of a task; what it waits for
+                                                 // other programs on a busy machine is not counted
     std::size_t memory = std::size_t{1} << 30;   // bytes
     std::size_t printed = std::size_t{1} << 20;  // bytes, then it is ended
     std::size_t kept = std::size_t{1} << 12;     // bytes of it that are shown
@@ -74,12 +75,14 @@ class Respondent {
     bool read_answers();  // false at the end of the pipe
     void read_printed();
     std::size_t memory_in_use() const;
+    bool is_too_slow() const;
     Event ended(Event event);
     Event event_of(const protocol::Frame& frame);
 
     Limits limits_;
-    std::chrono::steady_clock::time_point deadline_;
-    pid_t process_ = -1;  // -1 once it was waited for
+    std::chrono::steady_clock::time_point started_;
+    std::chrono::nanoseconds waited_before_{};  // by this process, before it began to ask
+    pid_t process_ = -1;                        // -1 once it was waited for
     pid_t group_ = -1;
     int questions_ = -1;
     int answers_ = -1;

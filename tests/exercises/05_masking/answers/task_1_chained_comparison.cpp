@@ -1,4 +1,4 @@
-// Says: In C++ i < j < n is (i < j) < n
+// Says: in C++ this is (i < j) < n
 Mask causal_mask(std::size_t n) {
     Mask hidden = Mask::from_shape({n, n});
     for (std::size_t i = 0; i < n; ++i)

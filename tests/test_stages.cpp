@@ -351,6 +351,26 @@ TEST_CASE("split_heads gives each head a part of every word", "[stages]") {
     }
 }
 
+TEST_CASE("loops do what the library's lines do", "[stages]") {
+    const double infinity = std::numeric_limits<double>::infinity();
+    Matrix masked = random_matrix(5, 4, 3);
+    for (std::size_t j = 0; j < 4; ++j)
+        masked(2, j) = -infinity;
+    masked(1, 3) = -infinity;
+    CHECK(largest_difference(softmax_by_loops(masked), softmax(masked)) < 1e-15);
+    CHECK(largest_difference(softmax_by_loops({{1000, 1000}}), {{0.5, 0.5}}) == 0);
+
+    const Matrix joined = random_matrix(4, 6, 1);
+    for (const std::size_t heads : {1u, 2u, 3u, 6u}) {
+        const auto by_loops = split_heads_by_loops(joined, heads);
+        const auto by_library = split_heads(joined, heads);
+        REQUIRE(by_loops.size() == by_library.size());
+        for (std::size_t h = 0; h < heads; ++h)
+            CHECK(largest_difference(by_loops[h], by_library[h]) == 0);
+    }
+    CHECK(mentions(complaint([&] { split_heads_by_loops(joined, 4); }), {"[4, 6]", "4 heads"}));
+}
+
 TEST_CASE("reshape_without_transpose deals out the cells in memory's order", "[stages]") {
     const Matrix joined{{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}};
     const std::vector<Matrix> heads = reshape_without_transpose(joined, 2);

@@ -3,8 +3,6 @@
 #include <cmath>
 #include <stdexcept>
 
-#include XTENSOR_VIEW
-
 namespace attention {
 namespace {
 
@@ -25,7 +23,8 @@ Matrix embed(const Matrix& table, const std::vector<std::size_t>& tokens) {
             throw std::invalid_argument("embed: token " + std::to_string(tokens[i]) +
                                         " is not a row of the table " + shape_text(table));
         }
-        xt::row(X, static_cast<int>(i)) = xt::row(table, static_cast<int>(tokens[i]));
+        for (std::size_t d = 0; d < table.shape(1); ++d)
+            X(i, d) = table(tokens[i], d);
     }
     return X;
 }

@@ -29,8 +29,6 @@ using attention::Matrix;
 // cells hold anything at first. (attention::matmul(X, W) does the same, and you may compare.)
 Matrix linear_map(const Matrix& X, const Matrix& W) {
     // TODO task 1: each row of X with each column of W
-    (void)X;  // take these lines away when you use them
-    (void)W;
     return {};
 }
 
@@ -50,8 +48,6 @@ Matrix linear_map(const Matrix& X, const Matrix& W) {
 // complains when you forget to transpose it.
 Matrix linear_out_in(const Matrix& X, const Matrix& weight) {
     // TODO task 2: use a weight that is stored as (out, in)
-    (void)X;
-    (void)weight;
     return {};
 }
 
@@ -68,9 +64,6 @@ Matrix linear_out_in(const Matrix& X, const Matrix& weight) {
 // 1. You may call linear_map.
 std::vector<Matrix> queries_and_keys(const Matrix& X, const Matrix& W_Q, const Matrix& W_K) {
     // TODO task 3: map X twice, once for what words ask and once for what they offer
-    (void)X;
-    (void)W_Q;
-    (void)W_K;
     return {};
 }
 

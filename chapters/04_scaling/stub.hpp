@@ -28,8 +28,6 @@ using attention::Matrix;
 // with a copy, `Matrix scaled = scores;`: an empty Matrix does not grow.
 Matrix scale(const Matrix& scores, std::size_t d_k) {
     // TODO task 1: divide by the square root of d_k
-    (void)scores;  // take these lines away when you use them
-    (void)d_k;
     return {};
 }
 
@@ -46,9 +44,6 @@ Matrix scale(const Matrix& scores, std::size_t d_k) {
 // Here √d_k is 4, as in task 1. You may call scale. Take care: neither d_model nor heads is d_k.
 Matrix scale_one_head(const Matrix& scores, std::size_t d_model, std::size_t heads) {
     // TODO task 2: which number is d_k here?
-    (void)scores;
-    (void)d_model;
-    (void)heads;
     return {};
 }
 
@@ -65,8 +60,6 @@ Matrix scale_one_head(const Matrix& scores, std::size_t d_model, std::size_t hea
 // B), attention::transpose(A) and scale. Q.shape(0) and Q.shape(1) are the rows and columns of Q.
 Matrix scaled_scores(const Matrix& Q, const Matrix& K) {
     // TODO task 3: multiply, then scale with the d_k that you read off Q
-    (void)Q;
-    (void)K;
     return {};
 }
 

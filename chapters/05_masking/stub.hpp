@@ -34,7 +34,6 @@ using attention::Matrix;
 // so set each of them, the false ones too. One cell is hidden(i, j).
 Mask causal_mask(std::size_t n) {
     // TODO task 1: hide the words that come later
-    (void)n;  // take this line away when you use it
     return {};
 }
 
@@ -51,7 +50,6 @@ Mask causal_mask(std::size_t n) {
 // is_padding.size() is n, and is_padding[j] is true where word j is padding.
 Mask padding_mask(const std::vector<bool>& is_padding) {
     // TODO task 2: hide the padding from everybody
-    (void)is_padding;
     return {};
 }
 
@@ -68,8 +66,6 @@ Mask padding_mask(const std::vector<bool>& is_padding) {
 // xt::where(condition, value where true, value where false).
 Matrix apply_mask(const Matrix& scaled, const Mask& hidden) {
     // TODO task 3: put -inf where the mask hides
-    (void)scaled;
-    (void)hidden;
     return {};
 }
 
@@ -86,7 +82,6 @@ Matrix apply_mask(const Matrix& scaled, const Mask& hidden) {
 // turns true into false and false into true.
 Mask from_visible(const Mask& visible) {
     // TODO task 4: let true mean hidden
-    (void)visible;
     return {};
 }
 

@@ -152,6 +152,14 @@ bool somebody_sees_nothing(const Mask& hidden) {
     return false;
 }
 
+// Do plain loops, one row after the other, give the same weights?
+std::string by_loops(const Matrix& masked, const Matrix& weights) {
+    const bool agree = largest_difference(softmax_by_loops(masked), weights) < 1e-12;
+    return fmt::format(
+        "softmax_by_loops does this for one row after the other, in plain loops; {}.",
+        agree ? "its weights agree (to 12 decimals)" : "its weights do NOT agree");
+}
+
 // The stages, one after the other; run[NAME] keeps what each makes.
 void compute(Run& run) {
     // 1  a row for each word
@@ -181,6 +189,7 @@ void show(const Run& run, Report& report) {
         "where max_i is the largest score of row i");
     report.comes_out({"weights"});
     report.worked_cell({"weights"});
+    report.say(by_loops(run["masked"], run["weights"]));
 
     show_overflow(run, report);
     show_wrong_masks(run, report);

@@ -1,5 +1,6 @@
 #include "06_softmax/softmax.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -23,6 +24,26 @@ Matrix softmax(const Matrix& masked) {
     return shares;
 }
 // #endregion softmax
+
+// #region softmax_by_loops
+Matrix softmax_by_loops(const Matrix& masked) {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    Matrix weights = Matrix::from_shape({masked.shape(0), masked.shape(1)});
+    for (std::size_t i = 0; i < masked.shape(0); ++i) {  // each query
+        double max = -infinity;
+        for (std::size_t j = 0; j < masked.shape(1); ++j)  // each key
+            max = std::max(max, masked(i, j));
+        double sum = 0;
+        for (std::size_t j = 0; j < masked.shape(1); ++j) {
+            weights(i, j) = max == -infinity ? 0 : std::exp(masked(i, j) - max);
+            sum += weights(i, j);
+        }
+        for (std::size_t j = 0; j < masked.shape(1) && sum > 0; ++j)
+            weights(i, j) /= sum;
+    }
+    return weights;
+}
+// #endregion softmax_by_loops
 
 // #region naive_softmax
 Matrix naive_softmax(const Matrix& masked) {

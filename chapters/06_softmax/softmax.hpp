@@ -13,6 +13,9 @@ namespace attention {
 /// ("Attention Is All You Need", section 3.2.1)
 Matrix softmax(const Matrix& masked);
 
+/// The same in plain loops, one row after the other: what the library's lines above do.
+Matrix softmax_by_loops(const Matrix& masked);
+
 /// weights[i, j] = exp(masked[i, j]) / Σ_k exp(masked[i, k])   [n, m] -> [n, m]
 ///
 /// The formula as it stands in books. It overflows from scores of about 710 on (inf / inf is nan),

@@ -31,7 +31,6 @@ using attention::Matrix;
 // xt::eval(...), before you use it in a larger expression. Otherwise the numbers are wrong.
 Matrix shift_rows(const Matrix& masked) {
     // TODO task 1: subtract each row's maximum
-    (void)masked;  // take this line away when you use it
     return {};
 }
 
@@ -49,7 +48,6 @@ Matrix shift_rows(const Matrix& masked) {
 // above about xt::amax is true of xt::sum too).
 Matrix softmax(const Matrix& masked) {
     // TODO task 2: turn each row into shares that add up to 1
-    (void)masked;
     return {};
 }
 
@@ -66,7 +64,6 @@ Matrix softmax(const Matrix& masked) {
 // You may call softmax, and std::isinf(x) and std::isnan(x), which tell you about one number.
 Matrix softmax_or_nothing(const Matrix& masked) {
     // TODO task 3: a row that is hidden throughout gives no weight to anybody
-    (void)masked;
     return {};
 }
 

@@ -38,11 +38,6 @@ std::vector<Matrix> multiple_heads(const Matrix& X, const std::vector<Matrix>& W
                                    const std::vector<Matrix>& W_K, const std::vector<Matrix>& W_V,
                                    const Mask& hidden) {
     // TODO task 1: let each head look at X through its own maps
-    (void)X;  // take these lines away when you use them
-    (void)W_Q;
-    (void)W_K;
-    (void)W_V;
-    (void)hidden;
     return {};
 }
 
@@ -63,9 +58,6 @@ std::vector<Matrix> multiple_heads(const Matrix& X, const std::vector<Matrix>& W
 // M.shape(0) and M.shape(1) are the rows and columns of a matrix M.
 std::vector<Matrix> split_projection(const Matrix& X, const Matrix& W_all, std::size_t heads) {
     // TODO task 2: multiply first, then cut up the columns
-    (void)X;
-    (void)W_all;
-    (void)heads;
     return {};
 }
 

@@ -1,6 +1,7 @@
 #include "09_concat/concat.hpp"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include XTENSOR_MANIPULATION
@@ -16,6 +17,13 @@ void expect_even_split(const std::string& who, const Matrix& joined, std::size_t
     throw std::invalid_argument(who + ": the columns of " + shape_text(joined) +
                                 " can't be shared out evenly to " + std::to_string(heads) +
                                 " heads");
+}
+
+// The same numbers in the same order, as a block of another shape.
+Tensor3 reshaped(const Matrix& matrix, const std::array<std::size_t, 3>& shape) {
+    Tensor3 block = Tensor3::from_shape(shape);
+    std::copy(matrix.begin(), matrix.end(), block.begin());
+    return block;
 }
 
 std::vector<Matrix> slices(const Tensor3& stack) {
@@ -47,19 +55,37 @@ Matrix concat_heads(const std::vector<Matrix>& heads) {
 // #region split_heads
 std::vector<Matrix> split_heads(const Matrix& joined, std::size_t heads) {
     expect_even_split("split_heads", joined, heads);
-    Tensor3 pieces = Tensor3::from_shape({joined.shape(0), heads, joined.shape(1) / heads});
-    std::copy(joined.begin(), joined.end(), pieces.begin());   // [n, h · d] -> [n, h, d]
+    const std::size_t n = joined.shape(0);
+    const std::size_t d = joined.shape(1) / heads;
+    const Tensor3 pieces = reshaped(joined, {n, heads, d});    // [n, h · d] -> [n, h, d]
     const Tensor3 by_head = xt::transpose(pieces, {1, 0, 2});  // [n, h, d]  -> [h, n, d]
     return slices(by_head);
 }
 // #endregion split_heads
 
+// #region split_heads_by_loops
+std::vector<Matrix> split_heads_by_loops(const Matrix& joined, std::size_t heads) {
+    expect_even_split("split_heads_by_loops", joined, heads);
+    const std::size_t n = joined.shape(0);
+    const std::size_t d = joined.shape(1) / heads;
+    std::vector<Matrix> pieces(heads, Matrix::from_shape({n, d}));
+    for (std::size_t h = 0; h < heads; ++h) {
+        for (std::size_t i = 0; i < n; ++i) {      // each word keeps its row
+            for (std::size_t j = 0; j < d; ++j) {  // head h has d columns, from column h · d on
+                pieces[h](i, j) = joined(i, h * d + j);
+            }
+        }
+    }
+    return pieces;
+}
+// #endregion split_heads_by_loops
+
 // #region reshape_without_transpose
 std::vector<Matrix> reshape_without_transpose(const Matrix& joined, std::size_t heads) {
     expect_even_split("reshape_without_transpose", joined, heads);
-    Tensor3 stack = Tensor3::from_shape({heads, joined.shape(0), joined.shape(1) / heads});
-    std::copy(joined.begin(), joined.end(), stack.begin());  // [n, h · d] -> [h, n, d]
-    return slices(stack);
+    const std::size_t n = joined.shape(0);
+    const std::size_t d = joined.shape(1) / heads;
+    return slices(reshaped(joined, {heads, n, d}));  // [n, h · d] -> [h, n, d]
 }
 // #endregion reshape_without_transpose
 

@@ -22,6 +22,9 @@ Matrix concat_heads(const std::vector<Matrix>& heads);
 /// Throws std::invalid_argument when the columns can't be shared out evenly.
 std::vector<Matrix> split_heads(const Matrix& joined, std::size_t heads);
 
+/// The same in plain loops.
+std::vector<Matrix> split_heads_by_loops(const Matrix& joined, std::size_t heads);
+
 /// The common mistake: reshaped to [h, n, d] at once. The sizes are right, but each "head" gets
 /// whole words, a part of the sentence, instead of a part of every word. Kept to be looked at.
 std::vector<Matrix> reshape_without_transpose(const Matrix& joined, std::size_t heads);

@@ -55,6 +55,7 @@ void show_split(const Run& run, Report& report) {
         {"computed by", "ways", {}}, run.tensor(fmt::format("head{}.Q", small.size())).columns,
         {{"its own small map", row_of(small.back(), word)},
          {"big map, split", row_of(split.back(), word)},
+         {"big map, by loops", row_of(split_heads_by_loops(big_Q, small.size()).back(), word)},
          {"no transpose", row_of(wrong.back(), word)}}));
     const Matrix together = concat_heads(small);
     const double difference = largest_difference(together, concat_heads(wrong));

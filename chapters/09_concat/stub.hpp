@@ -32,7 +32,6 @@ using attention::Matrix;
 // anything at first. M.shape(0) and M.shape(1) are the rows and columns of a matrix M.
 Matrix concat_heads(const std::vector<Matrix>& heads) {
     // TODO task 1: put the heads side by side
-    (void)heads;  // take this line away when you use it
     return {};
 }
 
@@ -50,8 +49,6 @@ Matrix concat_heads(const std::vector<Matrix>& heads) {
 // sizes are right, the numbers are not.
 std::vector<Matrix> split_heads(const Matrix& joined, std::size_t heads) {
     // TODO task 2: give every head its piece of every word
-    (void)joined;
-    (void)heads;
     return {};
 }
 
@@ -70,8 +67,6 @@ std::vector<Matrix> split_heads(const Matrix& joined, std::size_t heads) {
 // for some of its rows. `Matrix sum = xt::zeros<double>({rows, columns});` starts with nothing.
 Matrix output_of(const std::vector<Matrix>& heads, const Matrix& W_O) {
     // TODO task 3: map each head with its own rows of W_O, and add up
-    (void)heads;
-    (void)W_O;
     return {};
 }
 

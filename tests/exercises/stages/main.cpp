@@ -105,6 +105,47 @@ Stage attend_context() {
     return {"chapters/07_value_weighting/attend.cpp", task};
 }
 
+Stage heads_contexts() {
+    Exercise<std::vector<Matrix>(Matrix, std::vector<Matrix>, std::vector<Matrix>,
+                                 std::vector<Matrix>, Mask)>
+        task;
+    task.name = "attention::heads_contexts";
+    task.parameters = {"X", "W_Q", "W_K", "W_V", "hidden"};
+    task.expected = [](const Matrix& X, const std::vector<Matrix>& W_Q,
+                       const std::vector<Matrix>& W_K, const std::vector<Matrix>& W_V,
+                       const Mask& hidden) {
+        std::vector<Matrix> contexts;
+        for (std::size_t h = 0; h < W_Q.size(); ++h)
+            contexts.push_back(reference::attention_of(X, W_Q[h], W_K[h], W_V[h], hidden));
+        return contexts;
+    };
+    task.sample = [](Sample& sample) {
+        const std::size_t n = sample.size();
+        const std::size_t d_model = sample.size(1, 6);
+        const std::size_t d_k = sample.size(1, 5);
+        const std::size_t d_v = sample.size(1, 5);
+        const std::size_t heads = sample.size(1, 4);
+        const auto some = [&](std::size_t rows, std::size_t columns) {
+            return filled(rows, columns, [&](std::size_t, std::size_t) {
+                return (static_cast<double>(sample.below(9)) - 4) / 4;
+            });
+        };
+        const Matrix X = some(n, d_model);
+        std::vector<Matrix> W_Q;
+        std::vector<Matrix> W_K;
+        std::vector<Matrix> W_V;
+        for (std::size_t h = 0; h < heads; ++h) {
+            W_Q.push_back(some(d_model, d_k));
+            W_K.push_back(some(d_model, d_k));
+            W_V.push_back(some(d_model, d_v));
+        }
+        return std::tuple{X, W_Q, W_K, W_V, sample.mask(n, n)};
+    };
+    task.magnitude = [](const Matrix&, const std::vector<Matrix>&, const std::vector<Matrix>&,
+                        const std::vector<Matrix>&, const Mask&) { return 10.0; };
+    return {"chapters/08_multiple_heads/multiple_heads.cpp", task};
+}
+
 Stage concat_heads() {
     Exercise<Matrix(std::vector<Matrix>)> task;
     task.name = "attention::concat_heads";
@@ -187,6 +228,14 @@ std::string fault_of(const Stage& stage, const Setting& setting) {
     return "it gives no answer (it crashes, ends the program or never stops)";
 }
 
+// The stage as its chapter calls it. Only matrices can be handed over, so two are asked through
+// functions of their own.
+std::string name_of(const Stage& stage) {
+    const std::string name = stage.task.name.substr(std::string("attention::").size());
+    if (name == "attend_context") return "attend";
+    return name == "heads_contexts" ? "multiple_heads" : name;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -197,18 +246,18 @@ int main(int argc, char** argv) {
                                  cosines(),         stages::linear_map(),   stages::dot_products(),
                                  stages::scale(),   hidden_keys(),          stages::apply_mask(),
                                  stages::softmax(), stages::weigh_values(), attend_context(),
-                                 concat_heads(),    split_heads()};
+                                 heads_contexts(),  concat_heads(),         split_heads()};
     int broken = 0;
     for (const Stage& stage : all) {
-        const std::string name = stage.task.name.substr(std::string("attention::").size());
-        // A whole head is made of the stages above: where one of them is broken, that is what is
-        // told.
-        if (name == "attend_context" && broken > 0) continue;
+        const std::string name = name_of(stage);
+        // A head, and several, are made of the stages above: where one of those is broken, that is
+        // what is told.
+        if (broken > 0 && (name == "attend" || name == "multiple_heads")) continue;
         const std::string fault = fault_of(stage, setting);
         if (fault.empty()) continue;
         ++broken;
-        std::printf("%s: %s is not what its chapter says: %s\n", stage.file.c_str(),
-                    name == "attend_context" ? "attend" : name.c_str(), fault.c_str());
+        std::printf("%s: %s is not what its chapter says: %s\n", stage.file.c_str(), name.c_str(),
+                    fault.c_str());
     }
     if (broken > 0) {
         std::printf("%d of %zu stages broke. git diff shows what has changed.\n", broken,

@@ -12,6 +12,7 @@
 #include "06_softmax/softmax.hpp"
 #include "07_value_weighting/attend.hpp"
 #include "07_value_weighting/value_weighting.hpp"
+#include "08_multiple_heads/multiple_heads.hpp"
 #include "09_concat/concat.hpp"
 #include "common/matrix.hpp"
 
@@ -21,6 +22,13 @@ namespace attention {
 inline Matrix attend_context(const Matrix& X, const Matrix& W_Q, const Matrix& W_K,
                              const Matrix& W_V, const Mask& hidden) {
     return attend(X, W_Q, W_K, W_V, hidden).context;
+}
+
+/// The contexts of all heads.
+inline std::vector<Matrix> heads_contexts(const Matrix& X, const std::vector<Matrix>& W_Q,
+                                          const std::vector<Matrix>& W_K,
+                                          const std::vector<Matrix>& W_V, const Mask& hidden) {
+    return multiple_heads(X, W_Q, W_K, W_V, hidden);
 }
 
 }  // namespace attention
@@ -39,5 +47,6 @@ inline Matrix attend_context(const Matrix& X, const Matrix& W_Q, const Matrix& W
     STAGE(softmax)        \
     STAGE(weigh_values)   \
     STAGE(attend_context) \
+    STAGE(heads_contexts) \
     STAGE(concat_heads)   \
     STAGE(split_heads)

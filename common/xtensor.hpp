@@ -11,6 +11,7 @@
 #define XTENSOR_OPERATION <xtensor/core/xoperation.hpp>
 #define XTENSOR_BUILDER <xtensor/generators/xbuilder.hpp>
 #define XTENSOR_MANIPULATION <xtensor/misc/xmanipulation.hpp>
+#define XTENSOR_NOALIAS <xtensor/core/xnoalias.hpp>
 #define XTENSOR_VIEW <xtensor/views/xview.hpp>
 #define XTENSOR_NPY <xtensor/io/xnpy.hpp>
 #else
@@ -19,6 +20,7 @@
 #define XTENSOR_OPERATION <xtensor/xoperation.hpp>
 #define XTENSOR_BUILDER <xtensor/xbuilder.hpp>
 #define XTENSOR_MANIPULATION <xtensor/xmanipulation.hpp>
+#define XTENSOR_NOALIAS <xtensor/xnoalias.hpp>
 #define XTENSOR_VIEW <xtensor/xview.hpp>
 #define XTENSOR_NPY <xtensor/xnpy.hpp>
 #endif

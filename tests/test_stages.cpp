@@ -352,7 +352,6 @@ TEST_CASE("split_heads gives each head a part of every word", "[stages]") {
 }
 
 TEST_CASE("loops do what the library's lines do", "[stages]") {
-    const double infinity = std::numeric_limits<double>::infinity();
     Matrix masked = random_matrix(5, 4, 3);
     for (std::size_t j = 0; j < 4; ++j)
         masked(2, j) = -infinity;

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include XTENSOR_MATH
+#include XTENSOR_NOALIAS
 #include XTENSOR_OPERATION
 
 namespace attention {
@@ -15,12 +16,14 @@ namespace attention {
 
 // #region softmax
 Matrix softmax(const Matrix& masked) {
-    const Matrix max = xt::amax(masked, {1}, xt::keep_dims);
-    // In a row that is hidden throughout max is -inf, and -inf - -inf would be nan.
-    const Matrix shift = xt::where(xt::isinf(max), 0.0, max);
-    const Matrix exps = xt::exp(masked - shift);
-    const Matrix sums = xt::sum(exps, {1}, xt::keep_dims);
-    const Matrix shares = exps / xt::where(xt::equal(sums, 0.0), 1.0, sums);
+    Matrix max = xt::amax(masked, {1}, xt::keep_dims);  // [n, m] -> [n, 1]
+    for (double& largest : max)
+        if (std::isinf(largest)) largest = 0;  // all hidden: -inf - -inf would be nan
+    Matrix shares = xt::exp(masked - max);
+    Matrix sums = xt::sum(shares, {1}, xt::keep_dims);  // [n, m] -> [n, 1]
+    for (double& sum : sums)
+        if (sum == 0) sum = 1;  // all hidden: 0 / 1 stays 0
+    xt::noalias(shares) /= sums;
     return shares;
 }
 // #endregion softmax

@@ -1,7 +1,5 @@
 #include "common/json.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -33,12 +31,15 @@ std::string axis_json(const Axis& axis) {
     return "{\"name\":" + text_json(axis.name) + ",\"labels\":" + texts_json(axis.labels) + "}";
 }
 
+Json number_json(double value) {
+    if (std::isfinite(value)) return value;
+    return std::isnan(value) ? "nan" : value > 0 ? "inf" : "-inf";
+}
+
 std::string row_json(const Matrix& values, std::size_t row) {
     Json numbers = Json::array();
-    for (std::size_t j = 0; j < values.shape(1); ++j) {
-        const double value = values(row, j);
-        numbers.push_back(std::isfinite(value) ? Json(value) : Json(fmt::format("{}", value)));
-    }
+    for (std::size_t j = 0; j < values.shape(1); ++j)
+        numbers.push_back(number_json(values(row, j)));
     return dump(numbers, false);
 }
 

@@ -270,6 +270,24 @@ TEST_CASE("output.csv leads to any number of dimensions", "[lesson]") {
     CHECK(fmt::format("{}", fmt::join(lesson.output->columns, ",")) == columns);
 }
 
+TEST_CASE("groups.txt names words that lie together", "[lesson]") {
+    const TemporaryFolder folder;
+    write_lesson(folder.path());
+    CHECK(read_lesson(folder.path()).groups.empty());
+    write_file(folder / "groups.txt",
+               "# a comment\n\n people : tom, TOM\r\nfood: fish\nplaces: fish lake\nnobody:\n");
+    const auto groups = read_lesson(folder.path()).groups;
+    REQUIRE(groups.size() == 2);  // a group with an unknown word, or without words, is none
+    CHECK(groups[0].name == "people");
+    CHECK(groups[0].words == Names{"Tom", "Tom"});
+    CHECK(groups[1].words == Names{"fish"});
+    CHECK(groups[1].tokens == std::vector<std::size_t>{1});
+    write_file(folder / "groups.txt", "# a comment\nTom fish\n");
+    CHECK(complaint(folder.path()) ==
+          "/groups.txt: line 2: found no colon, expected a line such as 'river group: river fish "
+          "fisherman'");
+}
+
 TEST_CASE("No two labels of a sentence are alike", "[lesson]") {
     const Names words{"a", "a#2", "b"};
     CHECK(read_sentence("a b a#2", words, "here").labels == Names{"a", "b", "a#2"});
@@ -310,6 +328,15 @@ TEST_CASE("A bad sentence file is refused", "[lesson]") {
 TEST_CASE("A word is known in any case and keeps the vocabulary's", "[lesson]") {
     CHECK(read("TOM The RiVeR").labels == Names{"Tom", "the", "river"});
     CHECK(read("TOM The RiVeR").tokens == std::vector<std::size_t>{0, 1, 2});
+}
+
+TEST_CASE("The second of each word that comes again is named", "[lesson]") {
+    const auto repeated = read("the river the bank the river").repeated;
+    REQUIRE(repeated.size() == 2);
+    CHECK(repeated[0].label == "the#2");
+    CHECK(repeated[0].word == "the");
+    CHECK(repeated[1].label == "river#2");
+    CHECK(read("the river").repeated.empty());
 }
 
 TEST_CASE("A word that comes again is counted", "[lesson]") {

@@ -330,6 +330,49 @@ TEST_CASE("An unknown word brings up the nearest known ones", "[programs]") {
     CHECK_FALSE(contains(near, "bank, bank"));  // it labels many rows, and is one word
 }
 
+TEST_CASE("--only prints one thing", "[programs]") {
+    const auto only = [](const std::string& program, const std::string& what) {
+        const Ran ran = run_program(program, "--width 100 --only " + quoted(what));
+        CHECK(ran.code == 0);
+        return ran.out;
+    };
+    const std::string all = run_program("08_multiple_heads", "--width 100").out;
+    const std::string weights = only("08_multiple_heads", "head2.weights");
+    CHECK(weights.rfind("head2.weights = ", 0) == 0);
+    CHECK(lines_of(weights).size() == 12);  // formula, range, names, nine words
+    CHECK(contains(all, weights));
+    const std::string scores = only("08_multiple_heads", "head1.scores");  // is not shown unasked
+    CHECK(scores.rfind("head1.scores = ", 0) == 0);
+    CHECK_FALSE(contains(all, scores));
+    CHECK(contains(only("06_softmax", "overflow"), "naive, + 1000"));  // a table, by its name
+    CHECK(only("06_softmax", "cell").rfind("--- One cell in numbers\n", 0) == 0);
+    const std::string section = only("06_softmax", "WHAT to look for");
+    CHECK(section.rfind("--- What to look for\n", 0) == 0);
+    CHECK_FALSE(contains(section, "--- Try it"));
+    CHECK(contains(refused("06_softmax", "--only wights"), "nearest known: weights"));
+    CHECK(contains(refused("06_softmax", "--only head2.weights"), "head2.weights"));
+    CHECK(contains(refused("01_embeddings", "--only scores"), "01_embeddings"));
+}
+
+TEST_CASE("JSON says what a chapter has reached, and what draws its tensors", "[programs]") {
+    const Json first = json_of("01_embeddings", "");
+    CHECK_FALSE(first.contains("mask"));
+    CHECK_FALSE(first.contains("scale"));
+    CHECK_FALSE(json_of("04_scaling", "").contains("mask"));
+    CHECK(json_of("04_scaling", "--no-scale")["scale"] == false);
+    CHECK(first["groups"][0] ==
+          Json({{"name", "river group"}, {"words", {"river", "fish", "fisherman"}}}));
+    CHECK(first["tables"]["cosine"]["values"].size() == 7);
+    const Json softmax = json_of("06_softmax", "--mask none");
+    CHECK(softmax["mask"] == "none");
+    CHECK(softmax["tensors"]["weights"]["kind"] == "weights");
+    CHECK(softmax["tensors"]["masked"]["kind"] == "signed");
+    CHECK(softmax["tensors"]["masked"]["hidden"][0][8] == false);
+    CHECK(json_of("06_softmax", "")["tensors"]["weights"]["hidden"][0][8] == true);
+    CHECK_FALSE(softmax["tensors"]["scores"].contains("hidden"));
+    CHECK(softmax["tables"]["overflow"]["values"][2][0] == "nan");
+}
+
 TEST_CASE("--sentence takes another sentence and counts a word that comes again", "[programs]") {
     const Json json = json_of("01_embeddings", "--sentence 'the BANK at the bank'");
     CHECK(json["words"] == Json({"the", "bank", "at", "the#2", "bank#2"}));

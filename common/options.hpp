@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "common/color.hpp"
+
 namespace attention {
 
 /// Which of the options that change a stage a program has reached.
@@ -28,8 +30,9 @@ struct Options {
     std::optional<Cell> trace;            // --trace
     std::optional<std::filesystem::path> export_folder;
     bool json = false;
-    bool color = false;       // --color, decided
-    std::size_t width = 100;  // --width, decided: at most 100
+    Paint color{};              // --color and --background, decided
+    std::size_t width = 100;    // --width, decided: at most 100
+    std::optional<int> digits;  // --digits: decimals of every number; else as many as fit
     bool help = false;
 };
 

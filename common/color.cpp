@@ -38,7 +38,7 @@ const Ramp& on_light(Heat heat) {
     static const Ramp reds{{{{253, 234, 231}, {240, 150, 138}, {160, 28, 28}}},
                            {224, 217, 210, 167, 124}};
     static const Ramp greens{{{{230, 246, 232}, {121, 201, 138}, {15, 101, 48}}},
-                             {194, 157, 114, 71, 28}};
+                             {194, 114, 71, 28, 22}};
     return heat == Heat::above_zero ? blues : heat == Heat::below_zero ? reds : greens;
 }
 

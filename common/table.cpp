@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -144,34 +145,41 @@ std::string label(const Axis& axis, std::size_t position, std::size_t widest) {
     return position == elided ? "..." : shortened(visible(axis.labels[position]), widest);
 }
 
+// How columns stand beside each other: all as wide as the widest, or each as wide as it must be.
+struct Spacing {
+    std::size_t between;
+    bool even;
+};
+constexpr Spacing usual{2, true};
+constexpr std::array<Spacing, 3> spacings{usual, {1, true}, {1, false}};
+
 struct Layout {
     Range range;
     std::vector<std::size_t> rows;
     std::vector<std::size_t> columns;
     int decimals = most_decimals;
-    std::size_t label_width = 0;
-    std::size_t cell_width = 0;  // of a column, with the space before it
     std::string corner;
-
-    // The columns that have room beside the labels; one at least.
-    std::size_t fit(std::size_t width) const {
-        const std::size_t room = width > label_width ? width - label_width : 0;
-        return std::max<std::size_t>(1, room / cell_width);
-    }
+    std::size_t label_width = 0;
+    std::vector<std::size_t> widths;  // of each shown column, with the space before it
+    std::size_t sum_width = 0;        // the same of the row sums; 0 where there are none
 };
 
-// The columns of the table, with that of the row sums.
-std::size_t all_columns(const Tensor& tensor, const Layout& layout) {
-    return layout.columns.size() + (tensor.kind == Kind::weights ? 1 : 0);
+std::size_t total_width(const Layout& layout) {
+    return std::accumulate(layout.widths.begin(), layout.widths.end(),
+                           layout.label_width + layout.sum_width);
 }
 
-std::size_t widest_cell(const Tensor& tensor, const Layout& layout) {
-    std::size_t width = 0;
-    for (const std::size_t j : layout.columns) {
-        width = std::max(width, display_width(label(tensor.columns, j, widest_column_label)));
-        for (const std::size_t i : layout.rows)
-            width = std::max(width, cell_text(tensor, i, j, layout.decimals).size());
-    }
+std::size_t width_of_column(const Tensor& tensor, const Layout& layout, std::size_t column) {
+    std::size_t width = display_width(label(tensor.columns, column, widest_column_label));
+    for (const std::size_t i : layout.rows)
+        width = std::max(width, cell_text(tensor, i, column, layout.decimals).size());
+    return width;
+}
+
+std::size_t width_of_sums(const Tensor& tensor, const Layout& layout) {
+    std::size_t width = std::string("sum").size();
+    for (const std::size_t i : layout.rows)
+        width = std::max(width, row_sum(tensor, i, layout.decimals).size());
     return width;
 }
 
@@ -191,22 +199,39 @@ Layout lay_out_labels(const Tensor& tensor) {
     return layout;
 }
 
-// The most decimals with which all columns have room, two spaces apart or, where that helps, one.
+void lay_out_columns(const Tensor& tensor, int decimals, const Spacing& spacing, Layout& layout) {
+    const bool with_sums = tensor.kind == Kind::weights;
+    layout.decimals = decimals;
+    layout.widths.clear();
+    for (const std::size_t j : layout.columns)
+        layout.widths.push_back(width_of_column(tensor, layout, j));
+    layout.sum_width = with_sums ? width_of_sums(tensor, layout) : 0;
+    if (spacing.even) {
+        std::size_t widest = layout.sum_width;
+        for (const std::size_t width : layout.widths)
+            widest = std::max(widest, width);
+        std::fill(layout.widths.begin(), layout.widths.end(), widest);
+        layout.sum_width = with_sums ? widest : 0;
+    }
+    for (std::size_t& width : layout.widths)
+        width += spacing.between;
+    if (with_sums) layout.sum_width += spacing.between;
+}
+
+// The most decimals with which all columns have room, as far apart as they then can be.
 Layout lay_out(const Tensor& tensor, const Style& style) {
     Layout layout = lay_out_labels(tensor);
-    const auto takes = [&](int decimals, std::size_t space) {
-        layout.decimals = decimals;
-        layout.cell_width = widest_cell(tensor, layout) + space;
-        return all_columns(tensor, layout) <= layout.fit(style.width);
-    };
     const int most = style.decimals.value_or(most_decimals);
     const int fewest = style.decimals.value_or(fewest_decimals);
     if (style.width < roomy || style.decimals) {
         for (int decimals = most; decimals >= fewest; --decimals) {
-            if (takes(decimals, 2) || takes(decimals, 1)) return layout;
+            for (const Spacing& spacing : spacings) {
+                lay_out_columns(tensor, decimals, spacing, layout);
+                if (total_width(layout) <= style.width) return layout;
+            }
         }
     }
-    takes(most, 2);
+    lay_out_columns(tensor, most, usual, layout);
     return layout;
 }
 
@@ -254,7 +279,7 @@ std::string heading(const Tensor& tensor, const Layout& layout, std::size_t begi
     std::string line = pad_right(layout.corner, layout.label_width);
     for (std::size_t k = begin; k < end; ++k) {
         const std::size_t j = layout.columns[k];
-        line += spaces_beside(label(tensor.columns, j, widest_column_label), layout.cell_width) +
+        line += spaces_beside(label(tensor.columns, j, widest_column_label), layout.widths[k]) +
                 label_text(tensor.columns, j, widest_column_label, style);
     }
     return line;
@@ -267,7 +292,7 @@ std::string row_of_cells(const Tensor& tensor, const Layout& layout, std::size_t
     for (std::size_t k = begin; k < end; ++k) {
         const std::size_t j = layout.columns[k];
         const std::string text = cell_text(tensor, row, j, layout.decimals);
-        line += spaces_beside(text, layout.cell_width) +
+        line += spaces_beside(text, layout.widths[k]) +
                 dressed(text, tensor, row, j, layout.range.largest(), style);
     }
     return line;
@@ -278,11 +303,11 @@ std::string block(const Tensor& tensor, const Layout& layout, std::size_t begin,
                   const Style& style) {
     const bool with_sum = tensor.kind == Kind::weights && end == layout.columns.size();
     std::string result = heading(tensor, layout, begin, end, style);
-    if (with_sum) result += pad_left("sum", layout.cell_width);
+    if (with_sum) result += pad_left("sum", layout.sum_width);
     result += "\n";
     for (const std::size_t i : layout.rows) {
         result += row_of_cells(tensor, layout, i, begin, end, style);
-        if (with_sum) result += pad_left(row_sum(tensor, i, layout.decimals), layout.cell_width);
+        if (with_sum) result += pad_left(row_sum(tensor, i, layout.decimals), layout.sum_width);
         result += "\n";
     }
     return result;
@@ -296,6 +321,26 @@ std::string block_title(const Tensor& tensor, const Layout& layout, std::size_t 
     const std::size_t last = shown[end - 1] == elided ? shown[end] - 1 : shown[end - 1];
     return fmt::format("{}, {} {} to {} of {}\n", tensor.name, tensor.columns.plural, first + 1,
                        last + 1, tensor.values.shape(1));
+}
+
+// The table in titled blocks of about the same width. The first ones take what is left over, since
+// the last one has to hold the sums as well.
+std::string in_blocks(const Tensor& tensor, const Layout& layout, const Style& style) {
+    std::string result;
+    const std::size_t room =
+        style.width > layout.label_width ? style.width - layout.label_width : 0;
+    const std::size_t fit = std::max<std::size_t>(1, room / layout.widths.front());
+    const std::size_t total = layout.columns.size() + (tensor.kind == Kind::weights ? 1 : 0);
+    const std::size_t blocks = (total + fit - 1) / fit;
+    const auto begin_of = [&](std::size_t i) {
+        return (i * layout.columns.size() + blocks - 1) / blocks;
+    };
+    for (std::size_t i = 0; i < blocks; ++i) {
+        if (i > 0) result += "\n";
+        result += block_title(tensor, layout, begin_of(i), begin_of(i + 1)) +
+                  block(tensor, layout, begin_of(i), begin_of(i + 1), style);
+    }
+    return result;
 }
 
 }  // namespace
@@ -317,23 +362,10 @@ void expect_labels_fit(const Tensor& tensor) {
 std::string format_table(const Tensor& tensor, const Style& style) {
     expect_labels_fit(tensor);
     const Layout layout = lay_out(tensor, style);
-    std::string result = headline(tensor, layout, style);
-    const std::size_t fit = layout.fit(style.width);
-    const std::size_t total = all_columns(tensor, layout);
-    if (total <= fit) return result + block(tensor, layout, 0, layout.columns.size(), style);
-
-    // Blocks of about the same width; the first ones take what is left over, since the last one has
-    // to hold the sums as well.
-    const std::size_t blocks = (total + fit - 1) / fit;
-    const auto begin_of = [&](std::size_t i) {
-        return (i * layout.columns.size() + blocks - 1) / blocks;
-    };
-    for (std::size_t i = 0; i < blocks; ++i) {
-        if (i > 0) result += "\n";
-        result += block_title(tensor, layout, begin_of(i), begin_of(i + 1)) +
-                  block(tensor, layout, begin_of(i), begin_of(i + 1), style);
-    }
-    return result;
+    const bool fits = total_width(layout) <= style.width || layout.columns.size() < 2;
+    return headline(tensor, layout, style) +
+           (fits ? block(tensor, layout, 0, layout.columns.size(), style)
+                 : in_blocks(tensor, layout, style));
 }
 
 }  // namespace attention

@@ -30,7 +30,7 @@ Tensor small_scores() {
 Tensor causal_weights() {
     Tensor weights = scores({"river", "bank"}, {{1, 0}, {0.25, 0.75}});
     weights.kind = Kind::weights;
-    weights.hidden = Mask{{false, true}, {.width = false}};
+    weights.hidden = Mask{{false, true}, {false, false}};
     return weights;
 }
 
@@ -96,8 +96,9 @@ TEST_CASE("Numbers that differ in their last bits only look the same", "[printin
     const double unit = std::pow(10.0, -decimals);
     for (int steps = -40; steps <= 40; ++steps) {
         const double halfway = (steps + 0.5) * unit;
-        const double below = halfway - unit * 1e-6;
-        const double above = halfway + unit * 1e-6;
+        const double last_bits = std::min(5e-10, unit / 1000);
+        const double below = halfway - last_bits;
+        const double above = halfway + last_bits;
         INFO(fmt::format("{} with {} decimals", halfway, decimals));
         CHECK(signed_number(below, decimals) == signed_number(above, decimals));
         CHECK(std::stod(signed_number(halfway, decimals)) ==
@@ -140,7 +141,7 @@ TEST_CASE("A computed zero among weights is no dot", "[printing]") {
 
 TEST_CASE("A masked score is -inf and not in the range", "[printing]") {
     Tensor masked = scores({"river", "bank"}, {{1, -infinity}, {-2, 3}});
-    masked.hidden = Mask{{false, true}, {.width = false}};
+    masked.hidden = Mask{{false, true}, {false, false}};
     const std::string table = format_table(masked, {});
     CHECK(contains(table, "min -2.0000  max +3.0000"));
     CHECK(contains(table, "+1.0000     -inf\n"));
@@ -202,9 +203,12 @@ TEST_CASE("What just fits stays on one line", "[printing]") {
     CHECK(lines_of(format_table(small_scores(), {.width = headline})).size() == 4);
     CHECK(lines_of(format_table(small_scores(), {.width = headline - 1})).size() == 5);
 
-    const std::size_t rows = display_width(lines_of(format_table(large(2, 9), {})).back());
-    CHECK_FALSE(contains(format_table(large(2, 9), {.width = rows}), "dimensions 1 to"));
-    CHECK(contains(format_table(large(2, 9), {.width = rows - 1}), "dimensions 1 to"));
+    const auto with_four = [](std::size_t width) {
+        return format_table(large(2, 9), {.width = width, .decimals = 4});
+    };
+    const std::size_t near = 16 + 9 * 8;  // the labels, and columns one space apart
+    CHECK_FALSE(contains(with_four(near), "dimensions 1 to"));
+    CHECK(contains(with_four(near - 1), "dimensions 1 to"));
 }
 
 TEST_CASE("The blocks of a shortened table count all of its columns", "[printing]") {
@@ -300,6 +304,16 @@ TEST_CASE("A table of nine words fits into one block of 80 columns", "[printing]
     CHECK(is_one_block(table));
 }
 
+TEST_CASE("One long word makes its own column wide, where that is what fits", "[printing]") {
+    Tensor table = nine_words(GENERATE(Kind::signed_numbers, Kind::weights));
+    table.columns.labels[2] = "hospital";
+    const std::string narrow = format_table(table, {.width = 80});
+    INFO(narrow);
+    CHECK(is_one_block(narrow));
+    CHECK(widest(narrow) <= 80);
+    CHECK(contains(narrow, "is hospital"));
+}
+
 TEST_CASE("A narrow table has as many decimals as fit, and at least two", "[printing]") {
     const auto bank = [](std::size_t width) {
         return lines_of(format_table(nine_words(Kind::signed_numbers), {.width = width})).back();
@@ -322,7 +336,7 @@ TEST_CASE("On 100 columns there are always four decimals", "[printing]") {
     const std::string table = format_table(large(2, 12), {});
     CHECK(contains(table, "0.5000  "));
     CHECK(contains(table, "X, dimensions 1 to 6 of 12\n"));
-    CHECK(contains(format_table(large(2, 12), {.width = 99}), "  +0.50  +0.50"));
+    CHECK(contains(format_table(large(2, 12), {.width = 99}), " +0.50 +0.50"));
 }
 
 TEST_CASE("Range, cells and sums have the decimals that are asked for", "[printing]") {

@@ -16,6 +16,8 @@
 namespace judge {
 namespace {
 
+using attention::Paint;
+
 constexpr std::size_t width = 80;
 
 std::string paragraph(const std::string& text) {

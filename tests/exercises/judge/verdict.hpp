@@ -39,7 +39,7 @@ struct Setting {
     std::string source;                    // the learner's file
     std::vector<std::string> not_right{};  // tasks that were judged before, and are not right yet
     Limits limits{};
-    Paint paint{};             // the marks in the text; none where it does not go to a terminal
+    attention::Paint paint{};  // the marks in the text; none where it does not go to a terminal
     bool until_wrong = false;  // ask no more after the first wrong answer: its name is not wanted
 };
 

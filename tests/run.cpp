@@ -108,7 +108,7 @@ Ran run_program(const std::string& name, const std::string& arguments) {
     return run(quoted(PROGRAMS "/" + name) + " " + arguments);
 }
 
-std::string run_in_terminal(const std::string& command, const Terminal& says) {
+std::string run_in_terminal(const std::string& command, const EmulatedTerminal& says) {
     int terminal = -1;
     winsize window{};
     window.ws_col = says.columns;

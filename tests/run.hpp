@@ -59,13 +59,13 @@ inline const std::string background_question = "\x1b]11;?";
 
 /// A terminal that a command is run in: its width, and what it answers when it is asked for its
 /// background (nothing: it does not answer).
-struct Terminal {
+struct EmulatedTerminal {
     unsigned short columns = 100;
     std::string answer{};
 };
 
 /// What `command` writes to a terminal.
-std::string run_in_terminal(const std::string& command, const Terminal& terminal = {});
+std::string run_in_terminal(const std::string& command, const EmulatedTerminal& terminal = {});
 
 /// `text` as one word of a shell command.
 std::string quoted(const std::string& text);

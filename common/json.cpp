@@ -51,6 +51,8 @@ const char* name_of(Kind kind) {
             return "unsigned";
         case Kind::weights:
             return "weights";
+        case Kind::mask:
+            return "mask";
     }
     return "";
 }

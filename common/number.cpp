@@ -4,21 +4,22 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace attention {
 namespace {
 
 constexpr double too_long_to_write_out = 1e7;  // from here on 1.0000e+07
 
-double nearest_boundary = std::numeric_limits<double>::infinity();
+// How near to halfway a number must be, to count as halfway.
+constexpr double last_bits = 1e-9;
 
-// Rounding happens halfway between two printable numbers: at 0.00005 when there are four decimals.
-void remember_boundary(double value, int decimals) {
+// A number that rounds as it should on any machine.
+double settled(double value, int decimals) {
     const double unit = std::pow(10.0, -decimals);
     const double steps = std::abs(value) / unit;
-    const double distance = std::abs(steps - std::floor(steps) - 0.5) * unit;
-    nearest_boundary = std::min(nearest_boundary, distance);
+    const double to_halfway = std::abs(steps - std::floor(steps) - 0.5) * unit;
+    if (to_halfway >= std::min(last_bits, unit / 100)) return value;
+    return std::copysign((std::floor(steps) + 1) * unit, value);
 }
 
 double without_negative_zero(double value, int decimals) {
@@ -37,16 +38,12 @@ std::string plain_number(double value, int decimals) {
     if (std::isnan(value)) return "nan";  // its sign means nothing
     if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
     if (std::abs(value) >= too_long_to_write_out) return fmt::format("{:.{}e}", value, decimals);
-    remember_boundary(value, decimals);
-    return fmt::format("{:.{}f}", without_negative_zero(value, decimals), decimals);
+    return fmt::format("{:.{}f}", without_negative_zero(settled(value, decimals), decimals),
+                       decimals);
 }
 
 std::string short_number(double value) {
     return fmt::format("{}", value);
-}
-
-double nearest_rounding_boundary() {
-    return nearest_boundary;
 }
 
 }  // namespace attention

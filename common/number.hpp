@@ -1,4 +1,8 @@
 // Every number that a program prints is written here, so that all of them look alike.
+//
+// Another processor or another BLAS may find other last bits. So that it prints the same digits all
+// the same, a number that lies halfway between two that can be printed, but for its last bits, is
+// always rounded away from zero: 0.125 with two decimals is 0.13, and so is 0.12499999999999997.
 #pragma once
 
 #include <string>
@@ -13,9 +17,5 @@ std::string plain_number(double value, int decimals = 4);
 
 /// "6" and "0.25": as short as it can be said.
 std::string short_number(double value);
-
-/// How far the printed number closest to a rounding boundary was from it, over all numbers that
-/// this process has written so far. Closer than 1e-9 and another processor may print another digit.
-double nearest_rounding_boundary();
 
 }  // namespace attention

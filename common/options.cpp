@@ -2,27 +2,25 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
-#include <cstdlib>
 #include <map>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "common/error.hpp"
 #include "common/lesson.hpp"
+#include "common/terminal.hpp"
 #include "common/text.hpp"
 
 namespace attention {
 namespace {
 
-constexpr long widest = 100;
-constexpr long narrowest = 40;
+constexpr long most_digits = 10;
 
 // What was typed, before anything is decided from it.
 struct Typed {
@@ -35,7 +33,9 @@ struct Typed {
     std::string export_folder;
     bool json = false;
     std::string color = "auto";
+    std::string background = "auto";
     std::string width;
+    std::string digits;
     bool help = false;
 };
 
@@ -91,42 +91,53 @@ void declare(CLI::App& app, Typed& typed, const std::vector<ChapterOption>& of_c
     app.add_option("--color", typed.color, "heat behind the numbers: auto, always or never")
         ->option_text("WHEN")
         ->check(one_of({"auto", "always", "never"}));
+    app.add_option("--background", typed.background,
+                   "what the colours are made for: dark, light, or\nauto: the terminal is asked")
+        ->option_text("WHICH")
+        ->check(one_of({"auto", "dark", "light"}));
     app.add_option("--width", typed.width, "columns to use, 40 to 100 (default: the terminal's)")
+        ->option_text("N");
+    app.add_option("--digits", typed.digits,
+                   "decimals of every number, 1 to 10 (default: 4, and\nfewer in a narrow table)")
         ->option_text("N");
     app.add_flag("--help", typed.help, "show this text");
 }
 
-bool stdout_is_a_terminal() {
-    return isatty(STDOUT_FILENO) == 1;
+// Which colours there are to be, and for which background. Who asks for JSON or for help is shown
+// no colours: the terminal is not asked for its own.
+Paint paint_for(const Typed& typed) {
+    if (typed.color == "never" || typed.json || typed.help) return {};
+    if (typed.color == "auto" && !is_color_wanted()) return {};
+    if (typed.background == "dark") return {colors_offered(), Background::dark};
+    if (typed.background == "light") return {colors_offered(), Background::light};
+    return {colors_offered(), find_background()};
 }
 
-bool wants_color(const std::string& when) {
-    if (when != "auto") return when == "always";
-    const char* no_color = std::getenv("NO_COLOR");
-    const char* terminal = std::getenv("TERM");
-    return stdout_is_a_terminal() && (!no_color || !*no_color) &&
-           (!terminal || std::string(terminal) != "dumb");
-}
-
-long terminal_width() {
-    winsize window{};
-    if (stdout_is_a_terminal() && ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 &&
-        window.ws_col > 0) {
-        return std::clamp<long>(window.ws_col, narrowest, widest);
-    }
-    return widest;
-}
-
-long parse_width(const std::string& text) {
-    long width = 0;
+std::optional<long> whole_number(const std::string& text) {
+    long number = 0;
     const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, width);
-    const bool is_number = stop == end && error == std::errc();
-    if (!is_number || width < narrowest) {
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    if (stop != end || error != std::errc()) return std::nullopt;
+    return number;
+}
+
+// A width beyond the widest is the widest.
+std::size_t parse_width(const std::string& text) {
+    const auto width = whole_number(text);
+    if (!width || *width < static_cast<long>(narrowest)) {
         throw InputError(fmt::format("--width: found '{}', expected a number, {} to {}", text,
                                      narrowest, widest));
     }
-    return std::min(width, widest);
+    return std::min(static_cast<std::size_t>(*width), widest);
+}
+
+int parse_digits(const std::string& text) {
+    const auto digits = whole_number(text);
+    if (!digits || *digits < 1 || *digits > most_digits) {
+        throw InputError(
+            fmt::format("--digits: found '{}', expected a number, 1 to {}", text, most_digits));
+    }
+    return static_cast<int>(*digits);
 }
 
 Cell parse_cell(const std::string& text) {
@@ -235,9 +246,9 @@ Options read_options(const Chapters& chapters, const std::string& program, int a
     if (app.count("--only") > 0) options.only = typed.only;
     if (app.count("--export") > 0) options.export_folder = typed.export_folder;
     options.json = typed.json;
-    options.color = wants_color(typed.color);
-    const long width = typed.width.empty() ? terminal_width() : parse_width(typed.width);
-    options.width = static_cast<std::size_t>(width);
+    options.color = paint_for(typed);
+    options.width = typed.width.empty() ? columns_to_use() : parse_width(typed.width);
+    if (app.count("--digits") > 0) options.digits = parse_digits(typed.digits);
     options.help = typed.help;
     options.of_chapters = typed.values;
     for (const auto& [name, is_on] : typed.flags)

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "common/chapter.hpp"
+#include "common/color.hpp"
 
 namespace attention {
 
@@ -24,8 +25,9 @@ struct Options {
     std::optional<std::string> only;      // --only
     std::optional<std::filesystem::path> export_folder;
     bool json = false;
-    bool color = false;       // --color, decided
-    std::size_t width = 100;  // --width, decided: at most 100
+    Paint color{};              // --color and --background, decided
+    std::size_t width = 100;    // --width, decided: at most 100
+    std::optional<int> digits;  // --digits: decimals of every number; else as many as fit
     bool help = false;
     std::map<std::string, std::string> of_chapters;  // those that chapters add, with their values
 

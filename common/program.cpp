@@ -7,7 +7,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <new>
 #include <stdexcept>
@@ -18,7 +17,6 @@
 #include "common/export.hpp"
 #include "common/file.hpp"
 #include "common/json.hpp"
-#include "common/number.hpp"
 #include "common/text.hpp"
 
 namespace attention {
@@ -164,12 +162,6 @@ int run_program(const Program& program, int argc, char** argv) {
         const std::string line = program.name + ": " + on_one_line(complaint()) + "\n";
         std::fputs(line.c_str(), stderr);
         return 2;
-    }
-    // For the tests: numbers so near to a rounding boundary that another machine may print others.
-    if (std::getenv("ATTENTION_CHECK_ROUNDING") && nearest_rounding_boundary() < 1e-9) {
-        fmt::print(stderr, "{}: a printed number lies {} from a rounding boundary\n", program.name,
-                   nearest_rounding_boundary());
-        return 3;
     }
     return 0;
 }

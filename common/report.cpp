@@ -11,14 +11,21 @@
 #include "common/text.hpp"
 
 namespace attention {
-Report::Report(const Run& run) : run_(run), style_{run.options().width, run.options().color} {
+Report::Report(const Run& run)
+    : run_(run),
+      style_{run.options().width,
+             run.options().color,
+             run.options().digits,
+             {run.sentence().labels[run.focus()]}} {
     head();
 }
 
 void Report::head() {
     sections_.push_back({"", ""});
     const Chapter& here = run_.chapter();
-    say(fmt::format("=== {}: {}", here.name, here.purpose));
+    add(as_title(wrap(visible(fmt::format("=== {}: {}", here.name, here.purpose)), style_.width),
+                 style_.paint) +
+        "\n");
     add(map_of_chain(run_.chapters(), here.name, style_.width));
     line("");
     say("sentence: " + run_.options().sentence.value_or(run_.lesson().sentence));
@@ -81,17 +88,37 @@ std::vector<std::string> Report::labels_of_tensors() const {
     return labels;
 }
 
+// The cell of a tensor that is worked out when nobody asks for another one.
+Position Report::telling_cell(const Tensor& tensor) const {
+    const std::size_t row = run_.focus();
+    const Told& told = run_.told(tensor.name);
+    if (told.column) return {row, told.column({run_, tensor.name}, tensor, row)};
+    return {row, tensor.columns.name == "key" ? run_.neighbour() : 0};
+}
+
+// The worked cell is marked: the one that --trace asks for, or the telling one of what this chapter
+// makes.
+Style Report::style_for(const Tensor& table) const {
+    Style style = style_;
+    if (const auto& cell = run_.options().trace) {
+        const auto row = find_name(table.rows.labels, cell->row);
+        const auto column = find_name(table.columns.labels, cell->column);
+        if (row && column) style.marked.push_back({*row, *column});
+        return style;
+    }
+    for (const Told& told : run_.chapter().tensors) {
+        if (told.name == table.name && !told.given) style.marked.push_back(telling_cell(table));
+    }
+    return style;
+}
+
 void Report::worked_cell(const std::vector<std::string>& names) {
     section("One cell in numbers");
     if (!run_.options().trace) {
-        const std::size_t row = run_.focus();
         for (const auto& name : names) {
             const Tensor& shown = run_.tensor(name);
-            const Told& told = run_.told(name);
-            const std::size_t column = told.column ? told.column({run_, name}, shown, row)
-                                       : shown.columns.name == "key" ? run_.neighbour()
-                                                                     : 0;
-            work_out(shown, {shown.rows.labels[row], shown.columns.labels[column]});
+            const Position cell = telling_cell(shown);
+            work_out(shown, {shown.rows.labels[cell.row], shown.columns.labels[cell.column]});
         }
         return;
     }
@@ -121,7 +148,8 @@ void Report::section(const std::string& title) {
     std::string& before = sections_.back().text;
     while (before.size() >= 2 && before.substr(before.size() - 2) == "\n\n")
         before.pop_back();
-    sections_.push_back({title, "\n" + wrap(visible("--- " + title), style_.width, "    ") + "\n"});
+    const std::string lines = wrap(visible("--- " + title), style_.width, "    ");
+    sections_.push_back({title, "\n" + as_title(lines, style_.paint) + "\n"});
     after_paragraph_ = false;
 }
 
@@ -141,7 +169,7 @@ void Report::line(const std::string& text) {
 void Report::show(const Tensor& table) {
     if (after_paragraph_) add("\n");
     after_paragraph_ = false;
-    add(format_table(table, style_) + "\n");
+    add(format_table(table, style_for(table)) + "\n");
 }
 
 void Report::tensor(const std::string& name) {
@@ -185,7 +213,7 @@ std::string Report::text() const {
 std::string Report::only(const std::string& what) const {
     for (const Tensors* tensors : {&run_.tensors(), &tables_}) {
         for (const Tensor& tensor : *tensors)
-            if (tensor.name == what) return format_table(tensor, style_);
+            if (tensor.name == what) return format_table(tensor, style_for(tensor));
     }
     const std::string title = what == "cell" ? "One cell in numbers" : what;
     std::string text;

@@ -51,6 +51,8 @@ class Report {
     void show(const Tensor& table);
     void add(const std::string& text);
     bool work_out(const Tensor& tensor, const Cell& cell);
+    Position telling_cell(const Tensor& tensor) const;
+    Style style_for(const Tensor& table) const;
     std::vector<std::string> labels_of_tensors() const;
     std::string only(const std::string& what) const;
 

@@ -22,6 +22,7 @@ enum class Kind {
     signed_numbers,    // with + and -
     unsigned_numbers,  // never below zero
     weights,           // 0 to 1, each row with its sum
+    mask,              // 1 or 0: true or false. What true means is the tensor's name: "hidden"
 };
 
 /// A matrix, its name and formula, and its labels. `hidden`, where it is set, marks the cells that

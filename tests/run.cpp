@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <pty.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -87,10 +88,17 @@ void write_lesson(const fs::path& folder, const Sizes& sizes) {
     }
 }
 
+namespace {
+
+// What a developer's terminal says of itself changes no test.
+const std::string any_terminal = "unset COLUMNS COLORTERM COLORFGBG NO_COLOR; ";
+
+}  // namespace
+
 Ran run(const std::string& command) {
     const TemporaryFolder folder;
-    const int status = std::system(fmt::format("( {} ) >{} 2>{} </dev/null", command,
-                                               quoted((folder / "out").string()),
+    const int status = std::system(fmt::format("( {}{} ) >{} 2>{} </dev/null", any_terminal,
+                                               command, quoted((folder / "out").string()),
                                                quoted((folder / "err").string()))
                                        .c_str());
     return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, read_file(folder / "out"),
@@ -101,18 +109,29 @@ Ran run_program(const std::string& name, const std::string& arguments) {
     return run(quoted(PROGRAMS "/" + name) + " " + arguments);
 }
 
-std::string run_in_terminal(const std::string& command) {
+std::string run_in_terminal(const std::string& command, const EmulatedTerminal& says) {
     int terminal = -1;
-    const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
+    winsize window{};
+    window.ws_col = says.columns;
+    window.ws_row = 24;
+    const pid_t child = forkpty(&terminal, nullptr, nullptr, &window);
     if (child == 0) {
-        execl("/bin/sh", "sh", "-c", command.c_str(), static_cast<char*>(nullptr));
+        // Over ssh, and inside of tmux or screen, the terminal may not be asked, or answers itself.
+        const std::string here = "unset SSH_CONNECTION SSH_TTY TMUX STY; " + any_terminal;
+        execl("/bin/sh", "sh", "-c", (here + command).c_str(), static_cast<char*>(nullptr));
         _exit(127);
     }
     if (child < 0) throw std::runtime_error("can't make a terminal");
     std::string output;
     std::array<char, 4096> bytes{};
-    for (ssize_t count; (count = read(terminal, bytes.data(), bytes.size())) > 0;)
+    bool answered = says.answer.empty();
+    for (ssize_t count; (count = read(terminal, bytes.data(), bytes.size())) > 0;) {
         output.append(bytes.data(), static_cast<std::size_t>(count));
+        if (answered || output.find(background_question) == std::string::npos) continue;
+        answered = true;
+        const ssize_t written = write(terminal, says.answer.data(), says.answer.size());
+        if (written < 0) throw std::runtime_error("can't answer as a terminal");
+    }
     close(terminal);
     waitpid(child, nullptr, 0);
     return output;

@@ -48,14 +48,24 @@ struct Ran {
     std::string err;
 };
 
-/// Runs `command` in a shell.
+/// Runs `command` in a shell, which knows nothing of the terminal that the tests run in.
 Ran run(const std::string& command);
 
 /// Runs a chapter's program: run_program("03_dot_products", "--width 60").
 Ran run_program(const std::string& name, const std::string& arguments = "");
 
+/// How a program asks a terminal for its background.
+inline const std::string background_question = "\x1b]11;?";
+
+/// A terminal that a command is run in: its width, and what it answers when it is asked for its
+/// background (nothing: it does not answer).
+struct EmulatedTerminal {
+    unsigned short columns = 100;
+    std::string answer{};
+};
+
 /// What `command` writes to a terminal.
-std::string run_in_terminal(const std::string& command);
+std::string run_in_terminal(const std::string& command, const EmulatedTerminal& terminal = {});
 
 /// `text` as one word of a shell command.
 std::string quoted(const std::string& text);

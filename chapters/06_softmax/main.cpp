@@ -187,9 +187,9 @@ void show(const Run& run, Report& report) {
     report.formula(
         "weights[i, j] = e^(masked[i, j] - max_i) / Σ_k e^(masked[i, k] - max_i), "
         "where max_i is the largest score of row i");
+    report.say(by_loops(run["masked"], run["weights"]));
     report.comes_out({"weights"});
     report.worked_cell({"weights"});
-    report.say(by_loops(run["masked"], run["weights"]));
 
     show_overflow(run, report);
     show_wrong_masks(run, report);

@@ -25,7 +25,7 @@ function execute(project, program, args, exit) {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     cwd: project.root,
     encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, NO_COLOR: '1', COLUMNS: '100' },
     maxBuffer: 1 << 26
   })
   if (error) throw error

@@ -21,7 +21,6 @@ const std::string polarity = page + ", the comment above the masks";
 const std::string causal = page + ", the comment on causal_mask";
 const std::string padding = page + ", the comment on padding_mask";
 const std::string apply = page + ", the comment on apply_mask";
-const std::string legend = "In the tables 1 is true and 0 is false.";
 
 // 1 in each cell for which `hides(i, j)` holds, 0 elsewhere: what a mask looks like here.
 template <class Hides>
@@ -34,10 +33,6 @@ Mask as_mask(const Matrix& numbers) {
     Mask mask = Mask::from_shape({numbers.shape(0), numbers.shape(1)});
     std::transform(numbers.begin(), numbers.end(), mask.begin(), [](double x) { return x != 0; });
     return mask;
-}
-
-Tensor mask_table(const std::string& name, const Matrix& values) {
-    return query_by_key(name, values, Kind::unsigned_numbers);
 }
 
 // ---- task 1 -------------------------------------------------------------------------------------
@@ -114,9 +109,7 @@ Task causal_mask() {
     task.parameters = {"n"};
     task.expected = [](std::size_t n) { return as_mask(mask_of(n, n, comes_later)); };
     task.shown = [](std::size_t n) -> Shown {
-        return {{},
-                mask_table("hidden", mask_of(n, n, comes_later)),
-                fmt::format("n is {}. {}", n, legend)};
+        return {{}, mask_table("hidden", mask_of(n, n, comes_later)), fmt::format("n is {}.", n)};
     };
     task.questions = {{2}, {4}};
     task.sample = [](Sample& sample) { return std::tuple{sample.size()}; };
@@ -231,13 +224,13 @@ Task padding_mask() {
     task.parameters = {"is_padding"};
     task.expected = [](const Flags& flags) { return as_mask(repeated(flags, flags.size())); };
     task.shown = [](const Flags& flags) -> Shown {
-        const Tensor given{"is_padding",
+        const Tensor given{"padding",
                            "is_padding",
                            {"list", "list", {"is_padding"}},
                            {"word", "words", words(flags.size())},
                            repeated(flags, 1),
-                           Kind::unsigned_numbers};
-        return {{given}, mask_table("hidden", repeated(flags, flags.size())), legend};
+                           Kind::mask};
+        return {{given}, mask_table("hidden", repeated(flags, flags.size()))};
     };
     task.questions = {{{false, true}}, {{true, false, false, true}}};
     task.sample = [](Sample& sample) {
@@ -430,8 +423,7 @@ Task apply_mask() {
     task.expected = reference::masked;
     task.shown = [](const Matrix& scaled, const Mask& hidden) -> Shown {
         return {{query_by_key("scaled", scaled), mask_table("hidden", as_numbers(hidden))},
-                query_by_key("masked", scaled),
-                legend};
+                query_by_key("masked", scaled)};
     };
     task.questions = {
         {Matrix{{3, 5}, {2, 4}}, Mask{{false, true}, {false, false}}},
@@ -525,8 +517,7 @@ Task from_visible() {
     };
     task.shown = [](const Mask& visible) -> Shown {
         return {{mask_table("visible", as_numbers(visible))},
-                mask_table("hidden", as_numbers(visible)),
-                legend};
+                mask_table("hidden", as_numbers(visible))};
     };
     task.questions = {{Mask{{true, false}, {true, true}}},
                       {Mask{{true, false, false}, {false, true, false}}}};

@@ -609,7 +609,7 @@ Task attend() {
         const Head head{X, W_Q, W_K, W_V, hidden};
         return {{word_by_dimension("X", X), word_by_feature("Q = X W_Q", head.Q),
                  word_by_feature("K = X W_K", head.K), word_by_feature("V = X W_V", head.V),
-                 query_by_key("hidden (1 = hidden)", as_numbers(hidden), Kind::unsigned_numbers)},
+                 mask_table("hidden", as_numbers(hidden))},
                 word_by_feature("context", head.V)};
     };
     const double ln3 = std::log(3.0);

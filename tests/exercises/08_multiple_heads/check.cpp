@@ -334,7 +334,7 @@ Shown show_heads(const Matrix& X, const Matrices& W_Q, const Matrices& W_K, cons
         shown.given.push_back(map_table("W_V" + end, W_V[h]));
     }
     if (shown.note.empty()) {
-        shown.given.push_back(query_by_key("hidden (1 = hidden)", as_numbers(hidden)));
+        shown.given.push_back(mask_table("hidden", as_numbers(hidden)));
     }
     return shown;
 }

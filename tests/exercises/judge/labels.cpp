@@ -61,6 +61,10 @@ Tensor map_table(const std::string& name, const Matrix& values) {
     return {name, name, dimensions(values.shape(0)), features(values.shape(1)), values};
 }
 
+Tensor mask_table(const std::string& meaning, const Matrix& numbers) {
+    return query_by_key(meaning, numbers, Kind::mask);
+}
+
 Matrix as_numbers(const Mask& mask) {
     return filled(mask.shape(0), mask.shape(1),
                   [&](std::size_t i, std::size_t j) { return mask(i, j) ? 1.0 : 0.0; });

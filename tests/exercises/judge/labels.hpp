@@ -21,6 +21,9 @@ Tensor word_by_dimension(const std::string& name, const Matrix& values);
 Tensor word_by_feature(const std::string& name, const Matrix& values);
 Tensor map_table(const std::string& name, const Matrix& values);  // dimensions by features
 
+/// A mask, as numbers, by what true means in it: "hidden" or "visible".
+Tensor mask_table(const std::string& meaning, const Matrix& numbers);
+
 /// 1 where true, 0 where false.
 Matrix as_numbers(const Mask& mask);
 

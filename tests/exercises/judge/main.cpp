@@ -17,6 +17,7 @@
 #include <string>
 #include <vector>
 
+#include "common/terminal.hpp"
 #include "tests/exercises/judge/judge.hpp"
 #include "tests/exercises/judge/verdict.hpp"
 
@@ -94,6 +95,9 @@ int main(int argc, char** argv) {
                      "usage: %s [--source FILE] [--task N] [--next] [--status] PROGRAM...\n",
                      argv[0]);
         return 2;
+    }
+    if (attention::is_color_wanted()) {
+        arguments.setting.paint.colors = attention::colors_offered();
     }
     try {
         const judge::Chapter chapter = judge::chapter();

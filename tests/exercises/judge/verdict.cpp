@@ -16,6 +16,8 @@
 namespace judge {
 namespace {
 
+using attention::Paint;
+
 constexpr std::size_t width = 80;
 
 std::string paragraph(const std::string& text) {
@@ -236,7 +238,12 @@ std::optional<Name> name_of(const Task& task, const Trial& trial, const Record& 
 // ---- numbers and tables
 // ---------------------------------------------------------------------------
 
-std::string table(Tensor tensor) {
+// Two tables of one verdict show the same digits, however wide their numbers are.
+constexpr int decimals = 4;
+
+using Positions = std::vector<attention::Position>;
+
+std::string table(Tensor tensor, const Paint& paint, const Positions& marked = {}) {
     if (tensor.values.size() == 0) return tensor.formula + ": empty\n";
     tensor.hidden = Mask::from_shape(tensor.values.shape());
     for (std::size_t i = 0; i < tensor.values.size(); ++i) {
@@ -244,7 +251,10 @@ std::string table(Tensor tensor) {
             tensor.kind == Kind::signed_numbers &&
             tensor.values.data()[i] == -std::numeric_limits<double>::infinity();
     }
-    return attention::format_table(tensor, {width, false});
+    attention::Style style{width, paint, decimals};
+    style.marked = marked;
+    style.heat = false;
+    return attention::format_table(tensor, style);
 }
 
 std::string number(double value, int digits) {
@@ -264,27 +274,42 @@ std::string difference(double yours, double expected) {
     return text;
 }
 
-std::string first_difference(const Tensor& expected, const Matrix& yours, double tolerance) {
+Positions differences(const Tensor& expected, const Matrix& yours, double tolerance) {
+    Positions cells;
     for (std::size_t i = 0; i < yours.shape(0); ++i) {
         for (std::size_t j = 0; j < yours.shape(1); ++j) {
-            if (same(yours(i, j), expected.values(i, j), tolerance)) continue;
-            return paragraph(fmt::format("The first cell that differs: row {}, column {}: {}",
-                                         expected.rows.labels[i], expected.columns.labels[j],
-                                         difference(yours(i, j), expected.values(i, j))));
+            if (!same(yours(i, j), expected.values(i, j), tolerance)) cells.push_back({i, j});
         }
     }
-    return "";
+    return cells;
+}
+
+std::string truth(double value) {
+    return value == 1 ? "true" : value == 0 ? "false" : number(value, 6);
+}
+
+std::string about_cell(const Tensor& expected, const Matrix& yours,
+                       const attention::Position& cell) {
+    const double found = yours(cell.row, cell.column);
+    const double wanted = expected.values(cell.row, cell.column);
+    return paragraph(
+        fmt::format("The first cell that differs: row {}, column {}: {}",
+                    expected.rows.labels[cell.row], expected.columns.labels[cell.column],
+                    expected.kind == Kind::mask
+                        ? fmt::format("yours {}, expected {}.", truth(found), truth(wanted))
+                        : difference(found, wanted)));
 }
 
 std::string two_tables(const std::string& call, Tensor expected, const Matrix& yours,
-                       double tolerance) {
+                       double tolerance, const Paint& paint) {
+    const Positions cells = differences(expected, yours, tolerance);
     Tensor answered = expected;
     answered.values = yours;
     answered.formula = call + ", yours";
     expected.formula = call + ", expected";
-    std::string text = table(answered) + "\n" + table(expected);
-    const std::string where = first_difference(expected, yours, tolerance);
-    return where.empty() ? text : text + "\n" + where;
+    std::string text = table(answered, paint, cells) + "\n" + table(expected, paint, cells);
+    if (cells.empty()) return text;
+    return text + "\n" + about_cell(expected, yours, cells.front());
 }
 
 // What is said of empty matrices among the answers.
@@ -298,7 +323,8 @@ std::string about_empty(const std::vector<Matrix>& matrices) {
         empty);
 }
 
-std::string wrong_answer(const Task& task, const Record& record, Tensor result) {
+std::string wrong_answer(const Task& task, const Record& record, Tensor result,
+                         const Paint& paint) {
     const auto& yours = record.answer->matrices;
     const auto& expected = record.question->expected.matrices;
     if (yours.size() != expected.size()) {
@@ -320,7 +346,7 @@ std::string wrong_answer(const Task& task, const Record& record, Tensor result) 
             task.call, attention::shape_text(expected[k]), attention::shape_text(yours[k])));
     }
     result.values = stacked(expected);
-    return two_tables(task.call, result, stacked(yours), record.question->tolerance);
+    return two_tables(task.call, result, stacked(yours), record.question->tolerance, paint);
 }
 
 // ---- what was thrown, and how a process ended
@@ -509,11 +535,11 @@ bool is_untouched(const Trial& trial) {
     });
 }
 
-std::string question_text(const Shown& shown) {
+std::string question_text(const Shown& shown, const Paint& paint) {
     std::string text;
     if (!shown.given.empty()) text += "The smallest input on which it goes wrong:\n\n";
     for (const Tensor& tensor : shown.given)
-        text += table(tensor) + "\n";
+        text += table(tensor, paint) + "\n";
     if (!shown.note.empty()) text += paragraph(shown.note) + "\n";
     return text;
 }
@@ -522,10 +548,10 @@ std::string question_text(const Shown& shown) {
 std::string of_answers(const Task& task, const Trial& trial, const Record& wrong,
                        const std::string& source, const Setting& setting) {
     const Shown shown = wrong.question->shown();
-    std::string text = question_text(shown);
+    std::string text = question_text(shown, setting.paint);
     if (!trial.changed_stage.empty()) {
         text += wrong.answer
-                    ? wrong_answer(task, wrong, shown.result)
+                    ? wrong_answer(task, wrong, shown.result, setting.paint)
                     : paragraph(task.call + " " + what_became(wrong.event, trial, setting));
         return text + "\n" +
                paragraph(fmt::format(
@@ -541,7 +567,7 @@ std::string of_answers(const Task& task, const Trial& trial, const Record& wrong
                           "that.",
                           task.call, wrong.changed, wrong.changed));
     }
-    text += wrong.answer ? wrong_answer(task, wrong, shown.result)
+    text += wrong.answer ? wrong_answer(task, wrong, shown.result, setting.paint)
                          : paragraph(task.call + " " + what_became(wrong.event, trial, setting));
     // What another task gets wrong is not this one's mistake.
     for (const std::string& other : setting.not_right) {
@@ -555,16 +581,17 @@ std::string of_answers(const Task& task, const Trial& trial, const Record& wrong
 }
 
 // Of an experiment.
-std::string of_finding(const Task& task, const Finding& finding) {
+std::string of_finding(const Task& task, const Finding& finding, const Paint& paint) {
     std::string text;
     if (!finding.shown.empty()) text += "What you made, and what it does:\n\n";
     for (const Tensor& tensor : finding.shown)
-        text += table(tensor) + "\n";
+        text += table(tensor, paint) + "\n";
     if (!finding.note.empty()) text += paragraph(finding.note) + "\n";
     if (finding.wanted) {
         text +=
             finding.measured.shape() == finding.wanted->values.shape()
-                ? two_tables(finding.wanted->name, *finding.wanted, finding.measured, rounding)
+                ? two_tables(finding.wanted->name, *finding.wanted, finding.measured, rounding,
+                             paint)
                 : paragraph(fmt::format("{} should have the shape {}, but yours has {}.", task.call,
                                         attention::shape_text(finding.wanted->values),
                                         attention::shape_text(finding.measured)));
@@ -573,9 +600,11 @@ std::string of_finding(const Task& task, const Finding& finding) {
     return text;
 }
 
-Verdict passed(const Chapter& chapter, std::size_t number, const Trial& trial) {
+Verdict passed(const Chapter& chapter, std::size_t number, const Trial& trial,
+               const Setting& setting) {
     const Task& task = chapter.tasks[number];
-    std::string text = title(chapter, number) + " passes.\n";
+    std::string text =
+        attention::as_title(title(chapter, number) + " passes.", setting.paint) + "\n";
     if (!task.built.empty()) text += paragraph(task.built);
     return {true, false, text + beside_the_answer(trial)};
 }
@@ -589,12 +618,13 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
     const std::string here = title(chapter, number);
     if (is_untouched(trial)) {
         const std::string text =
-            paragraph(here + " is still to do.") +
+            attention::as_title(paragraph(here + " is still to do."), setting.paint) +
             paragraph(fmt::format("  chapters/{}/exercise.hpp, {}", chapter.folder,
                                   todo_line(setting.source, number)));
         return {false, true, text + beside_the_answer(trial)};
     }
-    const std::string not_right = paragraph(here + " is not right yet.") + "\n";
+    const std::string not_right =
+        attention::as_title(paragraph(here + " is not right yet."), setting.paint) + "\n";
     const auto wrong = std::find_if(trial.records.begin(), trial.records.end(),
                                     [](const Record& record) { return !record.right; });
     if (task.finding) {
@@ -611,17 +641,17 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
             }
             const std::string text =
                 record.answer
-                    ? of_finding(task, finding)
+                    ? of_finding(task, finding, setting.paint)
                     : paragraph(task.call + " " + what_became(record.event, trial, setting));
             return {false, false, not_right + text + beside_the_answer(trial)};
         }
-        if (!trial.made_processes) return passed(chapter, number, trial);
+        if (!trial.made_processes) return passed(chapter, number, trial, setting);
     } else if (wrong != trial.records.end()) {
         return {false, false,
                 not_right + of_answers(task, trial, *wrong, source, setting) +
                     beside_the_answer(trial)};
     } else if (!trial.made_processes) {
-        return passed(chapter, number, trial);
+        return passed(chapter, number, trial, setting);
     }
     return {
         false, false,

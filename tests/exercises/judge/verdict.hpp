@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/color.hpp"
 #include "tests/exercises/judge/judge.hpp"
 #include "tests/exercises/judge/respondent.hpp"
 
@@ -38,6 +39,7 @@ struct Setting {
     std::string source;                    // the learner's file
     std::vector<std::string> not_right{};  // tasks that were judged before, and are not right yet
     Limits limits{};
+    attention::Paint paint{};  // the marks in the text; none where it does not go to a terminal
     bool until_wrong = false;  // ask no more after the first wrong answer: its name is not wanted
 };
 

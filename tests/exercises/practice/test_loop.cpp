@@ -262,6 +262,21 @@ TEST_CASE("a check is of what the file holds, whatever its time stamp", "[practi
     CHECK(contains(project.practice("check 6").out, "is no text"));
 }
 
+TEST_CASE("on a terminal a verdict marks its title and the cells that differ", "[practice]") {
+    const Project project;
+    project.save_with("return masked;");
+    const auto told = [&](const std::string& variables) {
+        return run_in_terminal("export TERM=xterm " + variables + "; " +
+                               project.command("check 6"));
+    };
+    const std::string marked = told("");
+    INFO(marked);
+    CHECK(contains(marked, "\x1b[1mTask 1: shift_rows is not right yet.\x1b[0m"));
+    CHECK(contains(marked, "\x1b[1;7m"));
+    CHECK_FALSE(contains(told("NO_COLOR=1"), "\x1b"));
+    CHECK_FALSE(contains(project.practice("check 6").out, "\x1b"));
+}
+
 TEST_CASE("a save during a check is for the next check", "[practice]") {
     const Project project;
     project.save_copy("solution.hpp");

@@ -106,24 +106,31 @@ std::uint64_t surroundings(const Place& place, const Chapter& chapter, const std
     return fingerprint(stamp_of(exercises / ("calls_" + chapter.number + ".o")), mark);
 }
 
-// The words of the command, one a line in compile.txt, with the names of this time put in.
-std::vector<std::string> compile_command(const std::string& command, const Chapter& chapter,
-                                         const fs::path& source, const fs::path& module,
-                                         const Place& place) {
-    std::vector<std::string> words;
-    std::istringstream lines(command);
+// The commands in compile.txt, a word a line and an empty line after each, with the names of this
+// time put in.
+using Command = std::vector<std::string>;
+std::vector<Command> compile_commands(const std::string& text, const Chapter& chapter,
+                                      const fs::path& module, const Place& place) {
+    const std::pair<std::string, std::string> names[] = {
+        {"@SOURCE@", module.string() + ".cpp"},
+        {"@OBJECT@", module.string() + ".o"},
+        {"@MODULE@", module.string()},
+        {"@PAGES@", (place.project / "chapters" / chapter.folder).string()},
+        {"@NUMBER@", chapter.number}};
+    std::vector<Command> commands(1);
+    std::istringstream lines(text);
     for (std::string word; std::getline(lines, word);) {
-        for (const auto& [name, value] :
-             {std::pair<std::string, std::string>{"@SOURCE@", source.string()},
-              {"@MODULE@", module.string()},
-              {"@PAGES@", (place.project / "chapters" / chapter.folder).string()},
-              {"@NUMBER@", chapter.number}}) {
+        if (word.empty()) {
+            commands.emplace_back();
+            continue;
+        }
+        for (const auto& [name, value] : names) {
             const auto at = word.find(name);
             if (at != std::string::npos) word.replace(at, name.size(), value);
         }
-        if (!word.empty()) words.push_back(word);
+        commands.back().push_back(word);
     }
-    return words;
+    return commands;
 }
 
 // Only the newest few are kept. Whoever still runs an older one can go on: its file is gone by name
@@ -147,14 +154,18 @@ std::optional<std::string> compile(const Place& place, const Chapter& chapter,
     if (text.find('\0') != std::string::npos) {
         return chapter.page() + " is no text: it holds bytes that are 0. Save it as UTF-8.\n";
     }
-    const fs::path unit = module.string() + ".cpp";
-    write_file(unit, fmt::format("#include \"tests/exercises/{}/tasks.hpp\"\n#line 1 \"{}\"\n{}\n",
-                                 chapter.folder, chapter.page(), text));
-    const std::string command = read_needed(place.build / "exercises" / "compile.txt");
-    const Finished compiler = run(compile_command(command, chapter, unit, module, place),
-                                  std::chrono::minutes(2), [](const std::string&) {});
+    write_file(module.string() + ".cpp",
+               fmt::format("#include \"tests/exercises/{}/tasks.hpp\"\n#line 1 \"{}\"\n{}\n",
+                           chapter.folder, chapter.page(), text));
+    const std::string commands = read_needed(place.build / "exercises" / "compile.txt");
+    Finished compiler;
+    for (const Command& command : compile_commands(commands, chapter, module, place)) {
+        compiler = run(command, std::chrono::minutes(2), [](const std::string&) {});
+        if (compiler.code != 0) break;
+    }
     std::error_code error;
-    fs::remove(unit, error);
+    for (const char* made : {".cpp", ".o"})
+        fs::remove(module.string() + made, error);
     if (compiler.code == 0) return std::nullopt;
     fs::remove(module, error);
     if (compiler.timed_out) return chapter.page() + " keeps the compiler busy without end.\n";

@@ -170,4 +170,9 @@ std::string visible_path(const std::filesystem::path& path) {
     return visible(path.string());
 }
 
+std::string folder_name(const std::filesystem::path& folder) {
+    const auto path = std::filesystem::absolute(folder).lexically_normal();
+    return (path.has_filename() ? path : path.parent_path()).filename().string();
+}
+
 }  // namespace attention

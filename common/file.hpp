@@ -24,4 +24,7 @@ std::vector<std::string_view> text_lines(std::string_view text);
 /// `path` as it may be printed.
 std::string visible_path(const std::filesystem::path& path);
 
+/// The last part of a path: "river_bank" of "data/river_bank/".
+std::string folder_name(const std::filesystem::path& folder);
+
 }  // namespace attention

@@ -1,5 +1,7 @@
 #include "common/json.hpp"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -35,33 +37,90 @@ std::string row_json(const Matrix& values, std::size_t row) {
     Json numbers = Json::array();
     for (std::size_t j = 0; j < values.shape(1); ++j) {
         const double value = values(row, j);
-        numbers.push_back(std::isinf(value) ? Json("-inf") : Json(value));
+        numbers.push_back(std::isfinite(value) ? Json(value) : Json(fmt::format("{}", value)));
     }
     return dump(numbers, false);
 }
 
-void write_tensor(const Tensor& tensor, const Sink& write) {
-    write(text_json(tensor.name) + ":{\"formula\":" + text_json(tensor.formula) + ",\"rows\":" +
-          axis_json(tensor.rows) + ",\"columns\":" + axis_json(tensor.columns) + ",\"values\":[");
-    for (std::size_t i = 0; i < tensor.values.shape(0); ++i) {
-        write((i > 0 ? "," : "") + row_json(tensor.values, i));
+const char* name_of(Kind kind) {
+    switch (kind) {
+        case Kind::signed_numbers:
+            return "signed";
+        case Kind::unsigned_numbers:
+            return "unsigned";
+        case Kind::weights:
+            return "weights";
     }
-    write("]}");
+    return "";
 }
 
-}  // namespace
+std::string hidden_json(const Mask& hidden, std::size_t row) {
+    std::string result = "[";
+    for (std::size_t j = 0; j < hidden.shape(1); ++j) {
+        if (j > 0) result += ",";
+        result += hidden(row, j) ? "true" : "false";
+    }
+    return result + "]";
+}
 
-void write_json(const RunFacts& facts, const Tensors& tensors, const Sink& write) {
-    write("{\"program\":" + text_json(facts.program) + ",\"lesson\":" + text_json(facts.lesson) +
-          ",\"words\":" + texts_json(facts.words) + ",\"mask\":" + text_json(facts.mask) +
-          ",\"scale\":" + (facts.scale ? "true" : "false") + ",\"tensors\":{");
+void write_tensor(const Tensor& tensor, const Sink& write) {
+    write(text_json(tensor.name) + ":{\"formula\":" + text_json(tensor.formula) + ",\"kind\":\"" +
+          name_of(tensor.kind) + "\",\"rows\":" + axis_json(tensor.rows) +
+          ",\"columns\":" + axis_json(tensor.columns) + ",\"values\":[");
+    for (std::size_t i = 0; i < tensor.values.shape(0); ++i)
+        write((i > 0 ? "," : "") + row_json(tensor.values, i));
+    write("]");
+    if (tensor.hidden) {
+        write(",\"hidden\":[");
+        for (std::size_t i = 0; i < tensor.hidden->shape(0); ++i)
+            write((i > 0 ? "," : "") + hidden_json(*tensor.hidden, i));
+        write("]");
+    }
+    write("}");
+}
+
+void write_all(const std::string& name, const Tensors& tensors, const Sink& write) {
+    write(",\"" + name + "\":{");
     bool first = true;
     for (const auto& tensor : tensors) {
         if (!first) write(",");
         write_tensor(tensor, write);
         first = false;
     }
-    write("}}\n");
+    write("}");
+}
+
+// ,"mask":"causal","scale":true
+std::string options_json(const RunFacts& facts) {
+    std::string result;
+    for (const auto& [name, value] : facts.options) {
+        const bool* flag = std::get_if<bool>(&value);
+        result += "," + text_json(name) + ":";
+        result += flag ? (*flag ? "true" : "false") : text_json(std::get<std::string>(value));
+    }
+    return result;
+}
+
+std::string groups_json(const RunFacts& facts) {
+    if (facts.groups.empty()) return "";
+    std::string result;
+    for (const Group& group : facts.groups) {
+        result += result.empty() ? "" : ",";
+        result +=
+            "{\"name\":" + text_json(group.name) + ",\"words\":" + texts_json(group.words) + "}";
+    }
+    return ",\"groups\":[" + result + "]";
+}
+
+}  // namespace
+
+void write_json(const RunFacts& facts, const Tensors& tensors, const Tensors& tables,
+                const Sink& write) {
+    write("{\"program\":" + text_json(facts.program) + ",\"lesson\":" + text_json(facts.lesson) +
+          ",\"words\":" + texts_json(facts.words) + options_json(facts) + groups_json(facts));
+    write_all("tensors", tensors, write);
+    write_all("tables", tables, write);
+    write("}\n");
 }
 
 }  // namespace attention

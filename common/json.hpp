@@ -1,11 +1,14 @@
-// Tensors for other programs: JSON.
+// A run for other programs: JSON.
 #pragma once
 
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
+#include "common/lesson.hpp"
 #include "common/tensor.hpp"
 
 namespace attention {
@@ -15,17 +18,20 @@ struct RunFacts {
     std::string program;
     std::string lesson;
     std::vector<std::string> words;
-    std::string mask;
-    bool scale;
+    std::vector<std::pair<std::string, std::variant<bool, std::string>>> options;
+    std::vector<Group> groups;
 };
 
 /// Takes the next piece of a text.
 using Sink = std::function<void(std::string_view piece)>;
 
-/// Gives the run and its tensors with their labels to `write`, a row of numbers at a time:
-/// {"program": …, "tensors": {"scores": {"formula": …, "rows": {"name": …, "labels": […]},
-/// "columns": …, "values": [[…], …]}}}. A hidden cell of `masked` is the string "-inf", since JSON
-/// has no infinity. Ends with a newline.
-void write_json(const RunFacts& facts, const Tensors& tensors, const Sink& write);
+/// Gives the run, its tensors, and the tables that were made of them, to `write`, a row of numbers
+/// at a time: {"program": …, "lesson": …, "words": […], "mask": "causal", "scale": true, "groups":
+/// […], "tensors": {"scores": {"formula": …, "kind": "signed", "rows": {"name": …, "labels": […]},
+/// "columns": …, "values": [[…], …]}}, "tables": {…}}. What the mask hides cells of says which
+/// under "hidden". A cell that is no finite number is the string "-inf", "inf" or "nan", since
+/// JSON has no such numbers. Ends with a newline.
+void write_json(const RunFacts& facts, const Tensors& tensors, const Tensors& tables,
+                const Sink& write);
 
 }  // namespace attention

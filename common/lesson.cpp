@@ -134,9 +134,10 @@ class Dimensions {
     ExpectedNames other_names_;
 };
 
-Head read_head(const std::filesystem::path& folder, Dimensions& dimensions) {
-    Head head{read_labelled_matrix(folder / "query.csv"), read_labelled_matrix(folder / "key.csv"),
-              read_labelled_matrix(folder / "value.csv")};
+HeadMaps read_head(const std::filesystem::path& folder, Dimensions& dimensions) {
+    HeadMaps head{read_labelled_matrix(folder / "query.csv"),
+                  read_labelled_matrix(folder / "key.csv"),
+                  read_labelled_matrix(folder / "value.csv")};
     dimensions.order_rows_of({folder / "query.csv", head.query});
     dimensions.order_rows_of({folder / "key.csv", head.key});
     dimensions.order_rows_of({folder / "value.csv", head.value});
@@ -147,8 +148,8 @@ Head read_head(const std::filesystem::path& folder, Dimensions& dimensions) {
     return head;
 }
 
-void expect_sizes_of_first(const std::filesystem::path& folder, const Head& head,
-                           const Head& first) {
+void expect_sizes_of_first(const std::filesystem::path& folder, const HeadMaps& head,
+                           const HeadMaps& first) {
     expect_size(folder / "query.csv", head.query.columns.size(), first.query.columns.size(),
                 "columns", "every head has the d_k of head 1");
     expect_size(folder / "value.csv", head.value.columns.size(), first.value.columns.size(),
@@ -156,10 +157,10 @@ void expect_sizes_of_first(const std::filesystem::path& folder, const Head& head
 }
 
 // A row of W_O may leave out its head ("town" for "head1.town") where no other head has the name.
-void complete_names(const TableOfFile& output, const std::vector<Head>& heads,
+void complete_names(const TableOfFile& output, const std::vector<HeadMaps>& heads,
                     const NameIndex& complete) {
     std::vector<NameIndex> features;
-    for (const Head& head : heads)
+    for (const HeadMaps& head : heads)
         features.emplace_back(head.value.columns);
     for (std::size_t i = 0; i < output.table.rows.size(); ++i) {
         std::string& name = output.table.rows[i];
@@ -200,7 +201,7 @@ void expect_heads_in_order(const TableOfFile& output, std::size_t d_v) {
     }
 }
 
-LabelledMatrix read_output(const std::filesystem::path& file, const std::vector<Head>& heads,
+LabelledMatrix read_output(const std::filesystem::path& file, const std::vector<HeadMaps>& heads,
                            const Dimensions& dimensions) {
     LabelledMatrix table = read_labelled_matrix(file);
     const TableOfFile output{file, table};
@@ -216,6 +217,37 @@ LabelledMatrix read_output(const std::filesystem::path& file, const std::vector<
     return table;
 }
 
+// "river group: river fish fisherman", a line for each group.
+std::vector<Group> read_groups(const std::filesystem::path& file,
+                               const std::vector<std::string>& vocabulary) {
+    const std::string text = read_text_file(file);
+    const NameIndex row_of(vocabulary);
+    std::vector<Group> groups;
+    std::size_t number = 0;
+    for (const std::string_view line : text_lines(text)) {
+        ++number;
+        if (trimmed(line).empty() || trimmed(line).front() == '#') continue;
+        const auto colon = line.find(':');
+        if (colon == std::string_view::npos) {
+            throw InputError(
+                fmt::format("{}: line {}: found no colon, expected a line such as "
+                            "'river group: river fish fisherman'",
+                            visible_path(file), number));
+        }
+        Group group{std::string(trimmed(line.substr(0, colon))), {}, {}};
+        bool all_known = true;
+        for (const std::string& word : split_words(line.substr(colon + 1), vocabulary)) {
+            const auto token = row_of.find(word);
+            all_known = all_known && token;
+            if (!token) continue;
+            group.words.push_back(vocabulary[*token]);
+            group.tokens.push_back(*token);
+        }
+        if (all_known && !group.tokens.empty()) groups.push_back(std::move(group));
+    }
+    return groups;
+}
+
 bool is_there(const std::filesystem::path& file) {
     std::error_code ignored;
     return std::filesystem::symlink_status(file, ignored).type() !=
@@ -224,7 +256,7 @@ bool is_there(const std::filesystem::path& file) {
 
 }  // namespace
 
-std::vector<std::string> joined_features(const std::vector<Head>& heads) {
+std::vector<std::string> joined_features(const std::vector<HeadMaps>& heads) {
     std::vector<std::string> names;
     for (std::size_t h = 0; h < heads.size(); ++h) {
         for (const auto& column : heads[h].value.columns)
@@ -250,6 +282,8 @@ Lesson read_lesson(const std::filesystem::path& folder) {
     }
     const auto output_file = folder / "output.csv";
     if (is_there(output_file)) lesson.output = read_output(output_file, lesson.heads, dimensions);
+    const auto groups_file = folder / "groups.txt";
+    if (is_there(groups_file)) lesson.groups = read_groups(groups_file, lesson.embeddings.rows);
     return lesson;
 }
 
@@ -296,6 +330,7 @@ Sentence read_sentence(const std::string& text, const std::vector<std::string>& 
         }
         sentence.tokens.push_back(*token);
         sentence.labels.push_back(label);
+        if (times == 2) sentence.repeated.push_back({label, known});
         sentence.is_padding.push_back(fold_case(known) == padding_word);
     }
     if (sentence.tokens.empty()) {

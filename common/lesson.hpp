@@ -12,11 +12,21 @@
 namespace attention {
 
 /// The three linear maps of one head, each d_model rows by d_k (for `value`: d_v) columns.
-struct Head {
+struct HeadMaps {
     LabelledMatrix query;
     LabelledMatrix key;
     LabelledMatrix value;
 };
+
+/// Words that lie together in the embeddings, as groups.txt says.
+struct Group {
+    std::string name;                 // "river group"
+    std::vector<std::string> words;   // as embeddings.csv spells them
+    std::vector<std::size_t> tokens;  // their rows in it
+};
+
+/// The folder of the lesson that comes with the project.
+std::filesystem::path shipped_lesson();
 
 /// What stands in a lesson's folder.
 struct Lesson {
@@ -24,27 +34,36 @@ struct Lesson {
     std::string sentence;
     std::string sentence_source;           // where it stands: "…/sentence.txt: line 1"
     LabelledMatrix embeddings;             // vocabulary rows by d_model columns
-    std::vector<Head> heads;               // at least one
+    std::vector<HeadMaps> heads;           // at least one
     std::optional<LabelledMatrix> output;  // W_O: heads * d_v rows by any number of columns
+    std::vector<Group> groups;             // may be none
 };
 
 /// "head1.town", "head1.water", …, "head2.action", …: the names of the heads' values side by side.
-std::vector<std::string> joined_features(const std::vector<Head>& heads);
+std::vector<std::string> joined_features(const std::vector<HeadMaps>& heads);
 
 /// Reads `folder`: sentence.txt, embeddings.csv, heads/1/query.csv key.csv value.csv, heads/2/ …,
-/// and output.csv where there is one. All sizes come from the files. Where two files share names
-/// (of dimensions, of the features of query and key, of the heads' values), they are matched by
-/// name: rows and columns are put into the order of the first file, whose spelling they take. Files
-/// that share no name are matched by position and keep their own names. Throws InputError, with
-/// file, line and column, for a file that can't be read as what it should be, for a name that is
-/// missing or misspelt, and for sizes that don't fit each other.
+/// and output.csv and groups.txt where there are such files. A group with a word that
+/// embeddings.csv does not have is left out. All sizes come from the files. Where two files share
+/// names (of dimensions, of the features of query and key, of the heads' values), they are matched
+/// by name: rows and columns are put into the order of the first file, whose spelling they take.
+/// Files that share no name are matched by position and keep their own names. Throws InputError,
+/// with file, line and column, for a file that can't be read as what it should be, for a name that
+/// is missing or misspelt, and for sizes that don't fit each other.
 Lesson read_lesson(const std::filesystem::path& folder);
+
+/// A word that comes again, and what it is called then.
+struct Repeated {
+    std::string label;  // "the#2"
+    std::string word;   // "the"
+};
 
 /// A sentence, word by word, looked up in a vocabulary.
 struct Sentence {
     std::vector<std::size_t> tokens;  // for each word its row in the embeddings
     std::vector<std::string> labels;  // "the" and, when it comes again, "the#2"
     std::vector<bool> is_padding;     // is it [PAD]?
+    std::vector<Repeated> repeated;   // the second of each word that comes again
 };
 
 /// The longest sentence, as long as GPT-2's: every word looks at every other, so the tables grow

@@ -9,10 +9,13 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "common/error.hpp"
+#include "common/lesson.hpp"
 #include "common/text.hpp"
 
 namespace attention {
@@ -23,11 +26,12 @@ constexpr long narrowest = 40;
 
 // What was typed, before anything is decided from it.
 struct Typed {
-    std::string lesson = ATTENTION_DEFAULT_LESSON;
+    std::string lesson = shipped_lesson().string();
     std::string sentence;
-    std::string mask = "causal";
-    bool no_scale = false;
     std::string trace;
+    std::string only;
+    std::map<std::string, std::string> values;  // of the chapters' options
+    std::map<std::string, bool> flags;
     std::string export_folder;
     bool json = false;
     std::string color = "auto";
@@ -44,7 +48,15 @@ CLI::Validator one_of(const std::vector<std::string>& words) {
     return CLI::Validator(check, "");
 }
 
-void declare(CLI::App& app, Typed& typed) {
+std::vector<std::string> split(const std::string& values) {
+    std::vector<std::string> words;
+    std::string word;
+    for (std::istringstream rest(values); std::getline(rest, word, '|');)
+        words.push_back(word);
+    return words;
+}
+
+void declare(CLI::App& app, Typed& typed, const std::vector<ChapterOption>& of_chapters) {
     app.set_help_flag();
     // An option that is given twice: told below, in our words.
     app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
@@ -53,15 +65,25 @@ void declare(CLI::App& app, Typed& typed) {
         ->option_text("DIR");
     app.add_option("--sentence", typed.sentence, "another sentence of the lesson's words")
         ->option_text("TEXT");
-    app.add_option("--mask", typed.mask,
-                   "causal: a word sees itself and earlier words (default)\nnone: every word sees "
-                   "every word; [PAD] stays hidden")
-        ->option_text("causal|none")
-        ->check(one_of({"causal", "none"}));
-    app.add_flag("--no-scale", typed.no_scale, "do not divide the scores by the root of d_k");
+    for (const ChapterOption& option : of_chapters) {
+        if (option.values.empty()) {
+            app.add_flag(option.name, typed.flags[option.name], option.help);
+            continue;
+        }
+        const auto values = split(option.values);
+        std::string& value = typed.values[option.name];
+        value = values.front();
+        app.add_option(option.name, value, option.help)
+            ->option_text(option.values)
+            ->check(one_of(values));
+    }
     app.add_option("--trace", typed.trace,
                    "work out one cell in numbers, by row and column:\nbank,river or bank,noun")
         ->option_text("ROW,COLUMN");
+    app.add_option("--only", typed.only,
+                   "print one table, by its name: scores or head2.weights;\ncell: the worked "
+                   "cells; or one section, by its title")
+        ->option_text("WHAT");
     app.add_option("--export", typed.export_folder,
                    "write every tensor as DIR/NAME.npy, and words.txt")
         ->option_text("DIR");
@@ -131,17 +153,28 @@ void expect_one_value(const CLI::App& app) {
     }
 }
 
+// An option that a later chapter adds is told as that.
+void expect_no_later_option(const std::string& found, const Chapters& chapters,
+                            const std::string& program) {
+    for (const Chapter& chapter : chapters) {
+        for (const ChapterOption& option : chapter.options) {
+            if (option.name != found) continue;
+            throw InputError(fmt::format("{} begins in chapter {} ({}), {} has none", found,
+                                         chapter.number(), chapter.purpose, program));
+        }
+    }
+}
+
 // What is neither an option nor the value of one.
-void expect_nothing_else(const CLI::App& app, const std::string& program, const Reach& reach) {
+void expect_nothing_else(const CLI::App& app, const Chapters& chapters,
+                         const std::string& program) {
     const auto others = app.remaining();
     if (others.empty()) return;
     const std::string found = others.front().substr(0, others.front().find('='));
+    expect_no_later_option(found, chapters, program);
     std::vector<std::string> names;
-    for (const CLI::Option* option : app.get_options()) {
-        const std::string name = option->get_name();
-        if ((name == "--mask" && !reach.mask) || (name == "--no-scale" && !reach.scale)) continue;
-        names.push_back(name);
-    }
+    for (const CLI::Option* option : app.get_options())
+        names.push_back(option->get_name());
     throw InputError(fmt::format("found '{}', expected an option of {}{}; --help lists them", found,
                                  program, nearest_words_hint(found, names)));
 }
@@ -165,47 +198,50 @@ void expect_nothing_else(const CLI::App& app, const std::string& program, const 
 
 }  // namespace
 
-std::string help_text(const std::string& program, const std::string& purpose, const Reach& reach) {
+bool Options::is_on(const std::string& name) const {
+    const auto found = of_chapters.find(name);
+    return found != of_chapters.end() && found->second == "on";
+}
+
+const std::string& Options::value(const std::string& name) const {
+    return of_chapters.at(name);
+}
+
+std::string help_text(const Chapters& chapters, const std::string& program) {
     Typed typed;
-    CLI::App app(purpose, program);
-    declare(app, typed);
-    if (!reach.mask) app.remove_option(app.get_option("--mask"));
-    if (!reach.scale) app.remove_option(app.get_option("--no-scale"));
+    CLI::App app(chapter_called(program, chapters).purpose, program);
+    declare(app, typed, options_up_to(chapters, program));
     return app.help();
 }
 
-Options read_options(const std::string& program, const Reach& reach, int argc,
+Options read_options(const Chapters& chapters, const std::string& program, int argc,
                      const char* const* argv) {
     Typed typed;
     CLI::App app("", program);
-    declare(app, typed);
+    declare(app, typed, options_up_to(chapters, program));
     app.allow_extras();
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         refuse(error, program);
     }
-    expect_nothing_else(app, program, reach);
+    expect_nothing_else(app, chapters, program);
     expect_one_value(app);
-    if (app.count("--mask") > 0 && !reach.mask) {
-        throw InputError("--mask: masking begins in chapter 5, " + program + " has none");
-    }
-    if (typed.no_scale && !reach.scale) {
-        throw InputError("--no-scale: scaling begins in chapter 4, " + program + " has none");
-    }
 
     Options options;
     options.lesson = typed.lesson;
     if (app.count("--sentence") > 0) options.sentence = typed.sentence;
-    options.causal = typed.mask == "causal";
-    options.scale = !typed.no_scale;
     if (app.count("--trace") > 0) options.trace = parse_cell(typed.trace);
+    if (app.count("--only") > 0) options.only = typed.only;
     if (app.count("--export") > 0) options.export_folder = typed.export_folder;
     options.json = typed.json;
     options.color = wants_color(typed.color);
     const long width = typed.width.empty() ? terminal_width() : parse_width(typed.width);
     options.width = static_cast<std::size_t>(width);
     options.help = typed.help;
+    options.of_chapters = typed.values;
+    for (const auto& [name, is_on] : typed.flags)
+        options.of_chapters[name] = is_on ? "on" : "";
     return options;
 }
 

@@ -3,16 +3,13 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 
-namespace attention {
+#include "common/chapter.hpp"
 
-/// Which of the options that change a stage a program has reached.
-struct Reach {
-    bool scale = false;  // from chapter 4: --no-scale
-    bool mask = false;   // from chapter 5: --mask
-};
+namespace attention {
 
 /// The cell that --trace asks for, by its row's and its column's label.
 struct Cell {
@@ -23,22 +20,28 @@ struct Cell {
 struct Options {
     std::filesystem::path lesson;         // --lesson
     std::optional<std::string> sentence;  // --sentence
-    bool causal = true;                   // --mask
-    bool scale = true;                    // --no-scale
     std::optional<Cell> trace;            // --trace
+    std::optional<std::string> only;      // --only
     std::optional<std::filesystem::path> export_folder;
     bool json = false;
     bool color = false;       // --color, decided
     std::size_t width = 100;  // --width, decided: at most 100
     bool help = false;
+    std::map<std::string, std::string> of_chapters;  // those that chapters add, with their values
+
+    /// Was this flag of a chapter given?
+    bool is_on(const std::string& name) const;
+
+    /// The value of a chapter's option, or its default.
+    const std::string& value(const std::string& name) const;
 };
 
-/// What --help prints.
-std::string help_text(const std::string& program, const std::string& purpose, const Reach& reach);
+/// What --help of the chapter called `program` prints.
+std::string help_text(const Chapters& chapters, const std::string& program);
 
-/// Reads the command line of `program`. Throws InputError for an option that does not exist, that
-/// lacks its value, or that `reach` says comes in a later chapter.
-Options read_options(const std::string& program, const Reach& reach, int argc,
+/// Reads the command line of the chapter called `program`. Throws InputError for an option that
+/// does not exist, that lacks its value, or that a later chapter adds.
+Options read_options(const Chapters& chapters, const std::string& program, int argc,
                      const char* const* argv);
 
 }  // namespace attention

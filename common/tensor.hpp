@@ -36,6 +36,17 @@ struct Tensor {
     std::optional<Mask> hidden{};
 };
 
+/// A row of numbers [1, m] with a label.
+struct LabelledRow {
+    std::string label;
+    Matrix values;
+};
+
+/// Rows stacked into a table, to be compared: `rows` names what they are, such as {"variant",
+/// "variants", {}}. Throws std::invalid_argument for a row that has not a number for each column.
+Tensor stacked(const std::string& name, const std::string& formula, Axis rows, const Axis& columns,
+               const std::vector<LabelledRow>& stack, Kind kind = Kind::signed_numbers);
+
 /// The tensors of a run, in the order of the stages. A deque: each stays where it is when more
 /// come.
 using Tensors = std::deque<Tensor>;

@@ -11,8 +11,10 @@
 #include "03_dot_products/dot_products.hpp"
 #include "04_scaling/scaling.hpp"
 #include "05_masking/masking.hpp"
+#include "05_masking/told.hpp"
 #include "06_softmax/softmax.hpp"
-#include "path.hpp"
+#include "chapters.hpp"
+#include "common/program.hpp"
 
 using namespace attention;
 
@@ -45,31 +47,35 @@ Matrix broken_softmax(const Matrix& masked) {
     return weights;
 }
 
+void compute(Run& run) {
+    const HeadMaps& maps = run.lesson().heads.front();
+    const Matrix& X = run["X"] = embed(run.lesson().embeddings.values, run.sentence().tokens);
+    const Matrix& Q = run["Q"] = linear_map(X, maps.query.values);
+    const Matrix& K = run["K"] = linear_map(X, maps.key.values);
+    const Matrix& scores = run["scores"] = dot_products(Q, K);
+    const Matrix& scaled = run["scaled"] = scale(scores, Q.shape(1));
+    const Mask& hidden =
+        run.hide(broken_mask(hidden_keys(run.sentence().is_padding, is_causal(run))));
+    const Matrix& masked = run["masked"] = apply_mask(scaled, hidden);
+    run["weights"] = broken_softmax(masked);
+}
+
+void show(const Run& run, Report& report) {
+    report.comes_out({"weights"});
+    report.worked_cell({"weights"});
+    report.section("Something more");
+    if (broken() == "table") {
+        report.table({"more",
+                      "more",
+                      {"row", "rows", {"a"}},
+                      {"column", "columns", {"b"}},
+                      Matrix({2, 2}, 1.0)});
+    }
+    if (broken() == "name") report.table(run.tensor("context"));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    return run_program(chapter(6), argc, argv, [](Page& page) {
-        const Head& head = page.lesson().heads.front();
-        const Matrix& X =
-            page.keep("X", embed(page.lesson().embeddings.values, page.sentence().tokens));
-        const Matrix& Q = page.keep("Q", linear_map(X, head.query.values));
-        const Matrix& K = page.keep("K", linear_map(X, head.key.values));
-        const Matrix& scores = page.keep("scores", dot_products(Q, K));
-        const Matrix& scaled = page.keep("scaled", scale(scores, Q.shape(1)));
-        const Mask& hidden = page.keep_mask(
-            broken_mask(hidden_keys(page.sentence().is_padding, page.options().causal)));
-        const Matrix& masked = page.keep("masked", apply_mask(scaled, hidden));
-        page.keep("weights", broken_softmax(masked));
-        page.comes_out({"weights"});
-        page.worked_cell({"weights"});
-        page.section("Something more");
-        if (broken() == "table") {
-            page.table({"more",
-                        "more",
-                        {"row", "rows", {"a"}},
-                        {"column", "columns", {"b"}},
-                        Matrix({2, 2}, 1.0)});
-        }
-        if (broken() == "name") page.table(page.tensor("context"));
-    });
+    return run_program({chapters(), "06_softmax", compute, show}, argc, argv);
 }

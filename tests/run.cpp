@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <fstream>
@@ -125,8 +126,13 @@ std::string quoted(const std::string& text) {
 }
 
 const std::vector<std::string>& program_names() {
-    static const std::vector<std::string> names{
-        "01_embeddings", "02_query_key",       "03_dot_products",   "04_scaling", "05_masking",
-        "06_softmax",    "07_value_weighting", "08_multiple_heads", "09_concat"};
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> found;
+        for (const auto& entry : std::filesystem::directory_iterator(PROJECT "/chapters"))
+            if (std::filesystem::exists(entry.path() / "main.cpp"))
+                found.push_back(entry.path().filename().string());
+        std::sort(found.begin(), found.end());
+        return found;
+    }();
     return names;
 }

@@ -25,9 +25,9 @@ Tensor tensor(const std::string& name, std::size_t rows, std::size_t columns) {
             Matrix({rows, columns}, 0.1)};
 }
 
-std::string json_text(const RunFacts& facts, const Tensors& tensors) {
+std::string json_text(const RunFacts& facts, const Tensors& tensors, const Tensors& tables = {}) {
     std::string text;
-    write_json(facts, tensors, [&](std::string_view piece) { text += piece; });
+    write_json(facts, tensors, tables, [&](std::string_view piece) { text += piece; });
     return text;
 }
 
@@ -59,21 +59,29 @@ TEST_CASE("JSON has one form, byte for byte", "[export]") {
     Tensor masked = tensor("masked", 2, 2);
     masked.values = {{1, -std::numeric_limits<double>::infinity()}, {-0.25, 1e-7}};
     masked.rows.labels = {"Tom", "银行"};
-    CHECK(
-        json_text({"05_masking", "river_bank", {"Tom", "银行"}, "causal", true},
-                  {masked, tensor("K", 1, 1)}) ==
-        R"({"program":"05_masking","lesson":"river_bank","words":["Tom","银行"],"mask":"causal",)"
-        R"("scale":true,"tensors":{"masked":{"formula":"masked","rows":{"name":"word","labels":)"
-        R"(["Tom","银行"]},"columns":{"name":"feature","labels":["f","f"]},"values":)"
-        R"([[1.0,"-inf"],[-0.25,1e-07]]},"K":{"formula":"K","rows":{"name":"word","labels":["w"]},)"
-        R"("columns":{"name":"feature","labels":["f"]},"values":[[0.1]]}}})"
-        "\n");
+    masked.hidden = Mask{{false, true}, {false, false}};
+    const RunFacts facts{"05_masking",
+                         "river_bank",
+                         {"Tom", "银行"},
+                         {{"mask", "causal"}, {"scale", true}},
+                         {{"river group", {"river", "fish"}, {7, 4}}}};
+    CHECK(json_text(facts, {masked, tensor("K", 1, 1)}, {tensor("by hand", 1, 1)}) ==
+          R"({"program":"05_masking","lesson":"river_bank","words":["Tom","银行"],"mask":"causal",)"
+          R"("scale":true,"groups":[{"name":"river group","words":["river","fish"]}],)"
+          R"("tensors":{"masked":{"formula":"masked","kind":"signed","rows":{"name":"word",)"
+          R"("labels":["Tom","银行"]},"columns":{"name":"feature","labels":["f","f"]},"values":)"
+          R"([[1.0,"-inf"],[-0.25,1e-07]],"hidden":[[false,true],[false,false]]},)"
+          R"("K":{"formula":"K","kind":"signed","rows":{"name":"word","labels":["w"]},)"
+          R"("columns":{"name":"feature","labels":["f"]},"values":[[0.1]]}},)"
+          R"("tables":{"by hand":{"formula":"by hand","kind":"signed","rows":{"name":"word",)"
+          R"("labels":["w"]},"columns":{"name":"feature","labels":["f"]},"values":[[0.1]]}}})"
+          "\n");
 }
 
 TEST_CASE("JSON goes out a row at a time", "[export]") {
     std::size_t longest = 0;
     std::size_t all = 0;
-    write_json({"a", "b", {}, "none", false}, {tensor("X", 300, 50)}, [&](std::string_view piece) {
+    write_json({"a", "b", {}, {}, {}}, {tensor("X", 300, 50)}, {}, [&](std::string_view piece) {
         longest = std::max(longest, piece.size());
         all += piece.size();
     });
@@ -83,8 +91,7 @@ TEST_CASE("JSON goes out a row at a time", "[export]") {
 
 TEST_CASE("Nothing in JSON is obeyed by a terminal", "[export]") {
     const std::string word = "a\x1b[31m\u202e\u009b\n\"\\";
-    const std::string text =
-        json_text({"a", "folder \xff", {word}, "none", true}, {tensor("X", 1, 1)});
+    const std::string text = json_text({"a", "folder \xff", {word}, {}, {}}, {tensor("X", 1, 1)});
     CHECK(Json::parse(text)["words"][0] == word);
     CHECK(Json::parse(text)["lesson"] == "folder \uFFFD");
     for (const std::string raw : {"\x1b", "\u202e", "\u009b", "\xff"})

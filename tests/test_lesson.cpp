@@ -190,7 +190,7 @@ std::string told(const LabelledMatrix& table) {
 
 std::string told(const Lesson& lesson) {
     std::string text = told(lesson.embeddings) + told(lesson.output.value());
-    for (const Head& head : lesson.heads)
+    for (const HeadMaps& head : lesson.heads)
         text += told(head.query) + told(head.key) + told(head.value);
     return text;
 }

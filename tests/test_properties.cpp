@@ -39,7 +39,7 @@ struct Example {
         W_V = random.normal_matrix(d_model, d_v);
     }
     std::size_t words() const { return X.shape(0); }
-    Attention with(const Mask& hidden) const { return attend(X, W_Q, W_K, W_V, hidden); }
+    HeadSteps with(const Mask& hidden) const { return attend(X, W_Q, W_K, W_V, hidden); }
 };
 
 Matrix random_scores(std::uint32_t seed) {

@@ -104,7 +104,7 @@ Matrix row_sums(const Matrix& matrix) {
 TEST_CASE("machinelearningmastery, The Attention Mechanism from Scratch", "[published]") {
     Publication published("machinelearningmastery-seed42");
     const Matrix X = published.input("X");
-    const Attention head = attend(X, published.weight("W_Q"), published.weight("W_K"),
+    const HeadSteps head = attend(X, published.weight("W_Q"), published.weight("W_K"),
                                   published.weight("W_V"), nothing_hidden(X.shape(0)));
     published.recomputed("Q", head.Q);
     published.recomputed("K", head.K);
@@ -135,7 +135,7 @@ TEST_CASE("rasbt, attention without weights: Q, K and V are X", "[published]") {
 TEST_CASE("rasbt, self-attention with trained weights", "[published]") {
     Publication published("rasbt-self-attention-seed123");
     const Matrix X = published.input("X");
-    const Attention head = attend(X, published.weight("W_query"), published.weight("W_key"),
+    const HeadSteps head = attend(X, published.weight("W_query"), published.weight("W_key"),
                                   published.weight("W_value"), nothing_hidden(X.shape(0)));
     published.recomputed("Q", head.Q);
     published.recomputed("K", head.K);
@@ -160,8 +160,8 @@ TEST_CASE("rasbt, causal attention with PyTorch's Linear", "[published]") {
     const Matrix W_K = transpose(published.weight("W_key_linear_out_in"));
     const Matrix W_V = transpose(published.weight("W_value_linear_out_in"));
     const Mask future = causal_mask(X.shape(0));
-    const Attention open = attend(X, W_Q, W_K, W_V, nothing_hidden(X.shape(0)));
-    const Attention causal = attend(X, W_Q, W_K, W_V, future);
+    const HeadSteps open = attend(X, W_Q, W_K, W_V, nothing_hidden(X.shape(0)));
+    const HeadSteps causal = attend(X, W_Q, W_K, W_V, future);
     const Matrix too_late = masked_too_late(open.weights, future);
 
     published.recomputed("Q", open.Q);

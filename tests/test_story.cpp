@@ -8,6 +8,7 @@
 #include "01_embeddings/story.hpp"
 #include "02_query_key/query_key.hpp"
 #include "05_masking/masking.hpp"
+#include "07_value_weighting/attend.hpp"
 #include "08_multiple_heads/multiple_heads.hpp"
 #include "tests/catch.hpp"
 #include "tests/exercises/01_embeddings/groups.hpp"
@@ -21,12 +22,16 @@ namespace {
 struct Told {
     Lesson lesson = river_bank();
     Story story = find_story(lesson).value();
-    std::vector<Attention> river = heads(story.by_the_river);
-    std::vector<Attention> hospital = heads(story.from_the_hospital);
+    std::vector<HeadSteps> river = heads(story.by_the_river);
+    std::vector<HeadSteps> hospital = heads(story.from_the_hospital);
 
-    std::vector<Attention> heads(const Sentence& sentence) const {
-        return multiple_heads(embed(lesson.embeddings.values, sentence.tokens), lesson.heads,
-                              hidden_keys(sentence.is_padding, true));
+    std::vector<HeadSteps> heads(const Sentence& sentence) const {
+        std::vector<HeadSteps> all;
+        for (const HeadMaps& maps : lesson.heads)
+            all.push_back(attend(embed(lesson.embeddings.values, sentence.tokens),
+                                 maps.query.values, maps.key.values, maps.value.values,
+                                 hidden_keys(sentence.is_padding, true)));
+        return all;
     }
 
     Matrix rows(const std::vector<std::size_t>& tokens) const {
@@ -158,7 +163,7 @@ TEST_CASE("the two heads look at different words", "[story]") {
 
 std::vector<LabelledMatrix> all_matrices(const Lesson& lesson) {
     std::vector<LabelledMatrix> all{lesson.embeddings, lesson.output.value()};
-    for (const Head& head : lesson.heads)
+    for (const HeadMaps& head : lesson.heads)
         all.insert(all.end(), {head.query, head.key, head.value});
     return all;
 }

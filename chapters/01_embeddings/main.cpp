@@ -6,9 +6,10 @@
 
 #include "01_embeddings/embeddings.hpp"
 #include "01_embeddings/story.hpp"
-#include "command.hpp"
+#include "chapters.hpp"
+#include "common/command.hpp"
 #include "common/number.hpp"
-#include "path.hpp"
+#include "common/program.hpp"
 
 using namespace attention;
 
@@ -30,13 +31,13 @@ Tensor cosine_table(const Lesson& lesson, const std::vector<std::size_t>& tokens
 }
 
 // Explains the cosines of some words, and those of a row that has none by the formula.
-void explain_cosines(Page& page, const std::vector<std::size_t>& tokens) {
-    const Matrix rows = embed(page.lesson().embeddings.values, tokens);
+void explain_cosines(const Run& run, Report& report, const std::vector<std::size_t>& tokens) {
+    const Matrix rows = embed(run.lesson().embeddings.values, tokens);
     const Matrix zeros = Matrix(Matrix::shape_type{1, rows.shape(1)}, 0.0);
     bool any_zeros = false;
     for (std::size_t i = 0; i < rows.shape(0); ++i)
         any_zeros = any_zeros || row_of(rows, i) == zeros;
-    page.say(
+    report.say(
         fmt::format("The cosine says how alike two rows are: +1 when they point the same way, 0 "
                     "when they have nothing in common, -1 when they point opposite ways. a · b "
                     "multiplies number by number and adds up; |a| is the length of a.{}",
@@ -64,8 +65,8 @@ const char* title_for_groups(bool apart, bool between) {
     return between ? "Two groups of words, and one between them" : "Two groups of words, and bank";
 }
 
-void show_groups(Page& page, const Story& story) {
-    const Matrix& table = page.lesson().embeddings.values;
+void show_groups(const Run& run, Report& report, const Story& story) {
+    const Matrix& table = run.lesson().embeddings.values;
     std::vector<std::size_t> tokens = story.river.tokens;
     tokens.insert(tokens.end(), story.town.tokens.begin(), story.town.tokens.end());
     tokens.push_back(story.bank);
@@ -78,10 +79,10 @@ void show_groups(Page& page, const Story& story) {
     const bool apart = lie_apart(river_rows, town_rows);
     const bool between = apart && lies_between(river, town);
 
-    page.section(title_for_groups(apart, between));
-    explain_cosines(page, tokens);
-    page.table(cosine_table(page.lesson(), tokens));
-    page.say(
+    report.section(title_for_groups(apart, between));
+    explain_cosines(run, report, tokens);
+    report.table(cosine_table(run.lesson(), tokens));
+    report.say(
         fmt::format("Mean cosine of bank to the river group (river, fish, fisherman): {}. "
                     "To the town group (hospital, PostOffice, restaurant): {}.{}",
                     signed_number(river), signed_number(town),
@@ -92,49 +93,52 @@ void show_groups(Page& page, const Story& story) {
     const Matrix here = embed(table, story.by_the_river.tokens);
     const Matrix there = embed(table, story.from_the_hospital.tokens);
     const bool same = row_of(here, here.shape(0) - 1) == row_of(there, there.shape(0) - 1);
-    page.say(
+    report.say(
         fmt::format("Bank's row in \"Tom is going to fish at the river bank.\" and its row "
                     "in \"From the hospital Tom is going to the bank.\" are {}.",
                     same ? "the same numbers" : "different"));
 }
 
+// The stages, one after the other; run[NAME] keeps what each makes.
+void compute(Run& run) {
+    // 1  a row for each word
+    run["X"] = embed(run.lesson().embeddings.values, run.sentence().tokens);
+}
+
+void show(const Run& run, Report& report) {
+    report.section("What goes in");
+    const Lesson& lesson = run.lesson();
+    report.say(
+        fmt::format("The {} of the sentence, and embeddings.csv: {} with {} each.",
+                    counted(run.sentence().tokens.size(), {"word", "words", {}}),
+                    counted(lesson.embeddings.rows.size(), {"known word", "known words", {}}),
+                    counted(lesson.embeddings.columns.size(), {"number", "numbers", {}})));
+    report.formula("X[i] = the row of embeddings.csv that belongs to word i");
+    report.comes_out({"X"});
+    report.worked_cell({"X"});
+
+    if (const auto story = find_story(lesson)) {
+        show_groups(run, report, *story);
+    } else {
+        report.section("Which words lie together?");
+        explain_cosines(run, report, run.sentence().tokens);
+        report.table(cosine_table(lesson, run.sentence().tokens));
+    }
+
+    report.section("What to look for");
+    report.say(
+        "Each column has a name, and a row says how much of it the word has. A word "
+        "has the same row in every sentence: what stands around it is not in it yet. "
+        "Nor is its place: GPT and BERT add a vector for the position, which is left "
+        "aside here, so a word that comes twice has the same row twice.");
+    const bool is_that_one = is_about(run, "The fisherman is near the bank.");
+    report.try_it("Another sentence: does the row of bank change?",
+                  is_that_one ? "./learn run 1"
+                              : "./learn run 1 -- --sentence \"The fisherman is near the bank.\"");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    return run_program(chapter(1), argc, argv, [](Page& page) {
-        const Lesson& lesson = page.lesson();
-
-        // 1  a row for each word
-        page.keep("X", embed(lesson.embeddings.values, page.sentence().tokens));
-
-        page.section("What goes in");
-        page.say(
-            fmt::format("The {} of the sentence, and embeddings.csv: {} with {} each.",
-                        counted(page.sentence().tokens.size(), {"word", "words", {}}),
-                        counted(lesson.embeddings.rows.size(), {"known word", "known words", {}}),
-                        counted(lesson.embeddings.columns.size(), {"number", "numbers", {}})));
-        page.formula("X[i] = the row of embeddings.csv that belongs to word i");
-        page.comes_out({"X"});
-        page.worked_cell({"X"});
-
-        if (const auto story = find_story(lesson)) {
-            show_groups(page, *story);
-        } else {
-            page.section("Which words lie together?");
-            explain_cosines(page, page.sentence().tokens);
-            page.table(cosine_table(lesson, page.sentence().tokens));
-        }
-
-        page.section("What to look for");
-        page.say(
-            "Each column has a name, and a row says how much of it the word has. A word "
-            "has the same row in every sentence: what stands around it is not in it yet. "
-            "Nor is its place: GPT and BERT add a vector for the position, which is left "
-            "aside here, so a word that comes twice has the same row twice.");
-        const bool is_that_one = is_about(page, "The fisherman is near the bank.");
-        page.try_it("Another sentence: does the row of bank change?",
-                    is_that_one
-                        ? "./learn run 1"
-                        : "./learn run 1 -- --sentence \"The fisherman is near the bank.\"");
-    });
+    return run_program({chapters(), CHAPTER, compute, show}, argc, argv);
 }

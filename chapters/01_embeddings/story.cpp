@@ -4,21 +4,14 @@
 #include "common/error.hpp"
 
 namespace attention {
-namespace {
-
-Group find_group(const Lesson& lesson, const std::string& name, const std::string& words) {
-    return {name, read_sentence(words, lesson.embeddings.rows, "story").tokens};
-}
-
-}  // namespace
 
 std::optional<Story> find_story(const Lesson& lesson) {
     const auto& vocabulary = lesson.embeddings.rows;
+    if (lesson.groups.size() < 2) return std::nullopt;
     try {
         return Story{
-            find_group(lesson, "river group", "river fish fisherman"),
-            find_group(lesson, "town group", "hospital PostOffice restaurant"),
-            find_group(lesson, "bank", "bank").tokens.front(),
+            lesson.groups[0], lesson.groups[1],
+            read_sentence("bank", vocabulary, "story").tokens.front(),
             read_sentence("Tom is going to fish at the river bank.", vocabulary, "story"),
             read_sentence("From the hospital Tom is going to the bank.", vocabulary, "story")};
     } catch (const InputError&) {

@@ -9,22 +9,16 @@
 
 namespace attention {
 
-/// Words that lie together in the embedding space.
-struct Group {
-    std::string name;
-    std::vector<std::size_t> tokens;  // their rows in the embeddings
-};
-
 struct Story {
-    Group river;                 // river, fish, fisherman
-    Group town;                  // hospital, PostOffice, restaurant
+    Group river;                 // the lesson's first group: river, fish, fisherman
+    Group town;                  // its second: hospital, PostOffice, restaurant
     std::size_t bank;            // its row in the embeddings
     Sentence by_the_river;       // "Tom is going to fish at the river bank."
     Sentence from_the_hospital;  // "From the hospital Tom is going to the bank."
 };
 
-/// The story, where the lesson's vocabulary has all its words; a lesson of your own may have
-/// others.
+/// The story, where the lesson has two groups and all words of the story; a lesson of your own may
+/// have others.
 std::optional<Story> find_story(const Lesson& lesson);
 
 /// The mean cosine of each row of `rows` [n, d] to the rows of `group` [m, d].

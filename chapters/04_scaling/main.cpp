@@ -6,7 +6,9 @@
 #include "03_dot_products/dot_products.hpp"
 #include "04_scaling/growth.hpp"
 #include "04_scaling/scaling.hpp"
-#include "path.hpp"
+#include "04_scaling/told.hpp"
+#include "chapters.hpp"
+#include "common/program.hpp"
 
 using namespace attention;
 
@@ -27,59 +29,62 @@ Tensor growth_table() {
             Kind::unsigned_numbers};
 }
 
+// The stages, one after the other; run[NAME] keeps what each makes.
+void compute(Run& run) {
+    // 1  a row for each word
+    const Matrix& X = run["X"] = embed(run.lesson().embeddings.values, run.sentence().tokens);
+    // 2  what each word asks for, and what each word offers
+    const HeadMaps& maps = run.lesson().heads.front();
+    const Matrix& W_Q = run["W_Q"] = maps.query.values;
+    const Matrix& W_K = run["W_K"] = maps.key.values;
+    const Matrix& Q = run["Q"] = linear_map(X, W_Q);
+    const Matrix& K = run["K"] = linear_map(X, W_K);
+    // 3  how well each query fits each key
+    const Matrix& scores = run["scores"] = dot_products(Q, K);
+    // 4  scores that do not grow with d_k
+    const std::size_t d_k = Q.shape(1);
+    run["scaled"] = scales(run) ? scale(scores, d_k) : scores;
+}
+
+void show(const Run& run, Report& report) {
+    const std::size_t d_k = run["Q"].shape(1);
+    report.goes_in({"scores"});
+    report.formula(scales(run) ? "scaled = scores / √d_k"
+                               : "scaled = scores: the division is left out (--no-scale)");
+    report.comes_out({"scaled"});
+    report.worked_cell({"scaled"});
+
+    report.section("What happens as d_k grows");
+    report.table(growth_table());
+    report.say(
+        "The numbers of queries and keys are drawn with mean 0 and variance 1. Spread "
+        "is how far the scores lie from 0, the root of the mean of their squares; the last "
+        "two columns are the largest weight that a query gives (chapter 6), averaged over "
+        "the queries.");
+    report.say(
+        "Without scaling the spread of the scores grows like √d_k, and the largest "
+        "weight goes to 1: a query listens to little else than one word. Scaled, both "
+        "hardly change with d_k. (The paper adds, in section 3.2.1, that so sharp a "
+        "softmax has extremely small gradients: training, which changes the maps in "
+        "small steps, would hardly move.)");
+
+    report.section("What to look for");
+    if (scales(run)) {
+        report.say(fmt::format(
+            "Every score is divided by the same number, so their order stays as it was. The "
+            "number is √{} because a query of this head has {}; that the embeddings have {} "
+            "does not matter here.",
+            d_k, counted(d_k, run.tensor("Q").columns),
+            counted(run["X"].shape(1), run.tensor("X").columns)));
+    } else {
+        report.say("--no-scale: the scores went through as they were.");
+    }
+    report.try_it("Leave the scaling out, and compare the largest weights two chapters on:",
+                  "./learn run 6 -- --no-scale");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    return run_program(chapter(4), argc, argv, [](Page& page) {
-        const Lesson& lesson = page.lesson();
-        const Head& head = lesson.heads.front();
-
-        // 1  a row for each word
-        const Matrix& X = page.keep("X", embed(lesson.embeddings.values, page.sentence().tokens));
-        // 2  what each word asks for, and what each word offers
-        const Matrix& W_Q = page.keep("W_Q", head.query.values);
-        const Matrix& W_K = page.keep("W_K", head.key.values);
-        const Matrix& Q = page.keep("Q", linear_map(X, W_Q));
-        const Matrix& K = page.keep("K", linear_map(X, W_K));
-        // 3  how well each query fits each key
-        const Matrix& scores = page.keep("scores", dot_products(Q, K));
-        // 4  scores that do not grow with d_k
-        const std::size_t d_k = Q.shape(1);
-        page.keep("scaled", page.options().scale ? scale(scores, d_k) : scores);
-
-        page.goes_in({"scores"});
-        page.formula(page.options().scale
-                         ? "scaled = scores / √d_k"
-                         : "scaled = scores: the division is left out (--no-scale)");
-        page.comes_out({"scaled"});
-        page.worked_cell({"scaled"});
-
-        page.section("What happens as d_k grows");
-        page.table(growth_table());
-        page.say(
-            "The numbers of queries and keys are drawn with mean 0 and variance 1. Spread "
-            "is how far the scores lie from 0, the root of the mean of their squares; the last "
-            "two columns are the largest weight that a query gives (chapter 6), averaged over "
-            "the queries.");
-        page.say(
-            "Without scaling the spread of the scores grows like √d_k, and the largest "
-            "weight goes to 1: a query listens to little else than one word. Scaled, both "
-            "hardly change with d_k. (The paper adds, in section 3.2.1, that so sharp a "
-            "softmax has extremely small gradients: training, which changes the maps in "
-            "small steps, would hardly move.)");
-
-        page.section("What to look for");
-        if (page.options().scale) {
-            page.say(fmt::format(
-                "Every score is divided by the same number, so their order stays as it was. The "
-                "number is √{} because a query of this head has {}; that the embeddings have {} "
-                "does not matter here.",
-                d_k, counted(d_k, page.tensor("Q").columns),
-                counted(X.shape(1), page.tensor("X").columns)));
-        } else {
-            page.say("--no-scale: the scores went through as they were.");
-        }
-        page.try_it("Leave the scaling out, and compare the largest weights two chapters on:",
-                    "./learn run 6 -- --no-scale");
-    });
+    return run_program({chapters(), CHAPTER, compute, show}, argc, argv);
 }

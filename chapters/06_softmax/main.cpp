@@ -9,10 +9,13 @@
 #include "02_query_key/query_key.hpp"
 #include "03_dot_products/dot_products.hpp"
 #include "04_scaling/scaling.hpp"
+#include "04_scaling/told.hpp"
 #include "05_masking/masking.hpp"
+#include "05_masking/told.hpp"
 #include "06_softmax/softmax.hpp"
+#include "chapters.hpp"
 #include "common/number.hpp"
-#include "path.hpp"
+#include "common/program.hpp"
 
 using namespace attention;
 
@@ -30,24 +33,6 @@ Matrix with_zeros(Matrix scores, const Mask& hidden) {
         if (hidden.data()[i]) scores.data()[i] = 0;
     }
     return scores;
-}
-
-// Row `i` of each matrix, stacked into a table with a label for each.
-Tensor rows_beside_each_other(const Page& page, const std::string& formula, std::size_t i,
-                              const std::vector<std::pair<std::string, Matrix>>& matrices) {
-    Tensor table{"rows",
-                 formula,
-                 {"variant", "variants", {}},
-                 page.tensor("weights").columns,
-                 Matrix::from_shape({matrices.size(), matrices.front().second.shape(1)}),
-                 Kind::weights};
-    for (std::size_t k = 0; k < matrices.size(); ++k) {
-        table.rows.labels.push_back(matrices[k].first);
-        for (std::size_t j = 0; j < table.values.shape(1); ++j) {
-            table.values(k, j) = matrices[k].second(i, j);
-        }
-    }
-    return table;
 }
 
 // What adding 1000 to a row of scores does to its weights, computed in both ways.
@@ -73,20 +58,21 @@ std::string what_1000_does(const Matrix& row) {
            "The scores of this row are so low that e^x still fits into a double with 1000 more.";
 }
 
-void show_overflow(Page& page, const Matrix& masked) {
-    const std::size_t i = page.focus();
+void show_overflow(const Run& run, Report& report) {
+    const Matrix& masked = run["masked"];
+    const std::size_t i = run.focus();
     const Matrix shifted = add_to_all(masked, 1000);
-    page.section("Why the row's maximum is taken off first");
-    page.table(rows_beside_each_other(
-        page,
-        fmt::format("the weights of {}, its scores as they are and plus 1000",
-                    page.sentence().labels[i]),
-        i,
-        {{"naive", naive_softmax(masked)},
-         {"stable", softmax(masked)},
-         {"naive, + 1000", naive_softmax(shifted)},
-         {"stable, + 1000", softmax(shifted)}}));
-    page.say(what_1000_does(row_of(masked, i)));
+    report.section("Why the row's maximum is taken off first");
+    report.table(stacked("overflow",
+                         fmt::format("the weights of {}, its scores as they are and plus 1000",
+                                     run.sentence().labels[i]),
+                         {"variant", "variants", {}}, run.tensor("weights").columns,
+                         {{"naive", row_of(naive_softmax(masked), i)},
+                          {"stable", row_of(softmax(masked), i)},
+                          {"naive, + 1000", row_of(naive_softmax(shifted), i)},
+                          {"stable, + 1000", row_of(softmax(shifted), i)}},
+                         Kind::weights));
+    report.say(what_1000_does(row_of(masked, i)));
 }
 
 // The row nearest the middle with keys that are hidden and keys that are not.
@@ -130,24 +116,29 @@ double sum_of_hidden(const Matrix& weights, const Mask& hidden, std::size_t row)
     return sum;
 }
 
-void show_wrong_masks(Page& page, const Matrix& scaled, const Mask& hidden, const Matrix& weights) {
+void show_wrong_masks(const Run& run, Report& report) {
+    const Matrix& scaled = run["scaled"];
+    const Matrix& weights = run["weights"];
+    const Mask& hidden = *run.hidden();
     const auto row = partly_hidden_row(hidden);
     if (!row) return;
-    page.section("Why -inf, and why before softmax");
+    report.section("Why -inf, and why before softmax");
     const Matrix before = softmax(with_zeros(scaled, hidden));
     const Matrix unmasked = softmax(scaled);
-    Tensor table = rows_beside_each_other(
-        page, fmt::format("the weights of {}, masked in three ways", page.sentence().labels[*row]),
-        *row,
-        {{"-inf before", weights},
-         {"0 before", before},
-         {"0 after", with_zeros(unmasked, hidden)}});
+    Tensor table =
+        stacked("three_masks",
+                fmt::format("the weights of {}, masked in three ways", run.sentence().labels[*row]),
+                {"variant", "variants", {}}, run.tensor("weights").columns,
+                {{"-inf before", row_of(weights, *row)},
+                 {"0 before", row_of(before, *row)},
+                 {"0 after", row_of(with_zeros(unmasked, hidden), *row)}},
+                Kind::weights);
     table.hidden = Mask(Mask::shape_type{3, weights.shape(1)}, false);
     for (std::size_t j = 0; j < weights.shape(1); ++j)
         (*table.hidden)(0, j) = hidden(*row, j);
-    page.table(table);
-    page.say(zero_before(sum_of_hidden(before, hidden, *row)) + " " +
-             zero_after(sum_of_hidden(unmasked, hidden, *row)));
+    report.table(table);
+    report.say(zero_before(sum_of_hidden(before, hidden, *row)) + " " +
+               zero_after(sum_of_hidden(unmasked, hidden, *row)));
 }
 
 // Is there a row in which everything is hidden?
@@ -161,53 +152,54 @@ bool somebody_sees_nothing(const Mask& hidden) {
     return false;
 }
 
+// The stages, one after the other; run[NAME] keeps what each makes.
+void compute(Run& run) {
+    // 1  a row for each word
+    const Matrix& X = run["X"] = embed(run.lesson().embeddings.values, run.sentence().tokens);
+    // 2  what each word asks for, and what each word offers
+    const HeadMaps& maps = run.lesson().heads.front();
+    const Matrix& W_Q = run["W_Q"] = maps.query.values;
+    const Matrix& W_K = run["W_K"] = maps.key.values;
+    const Matrix& Q = run["Q"] = linear_map(X, W_Q);
+    const Matrix& K = run["K"] = linear_map(X, W_K);
+    // 3  how well each query fits each key
+    const Matrix& scores = run["scores"] = dot_products(Q, K);
+    // 4  scores that do not grow with d_k
+    const std::size_t d_k = Q.shape(1);
+    const Matrix& scaled = run["scaled"] = scales(run) ? scale(scores, d_k) : scores;
+    // 5  hide what a word must not see
+    const Mask& hidden = run.hide(hidden_keys(run.sentence().is_padding, is_causal(run)));
+    const Matrix& masked = run["masked"] = apply_mask(scaled, hidden);
+    // 6  scores become shares
+    run["weights"] = softmax(masked);
+}
+
+void show(const Run& run, Report& report) {
+    report.goes_in({"masked"});
+    report.formula(
+        "weights[i, j] = e^(masked[i, j] - max_i) / Σ_k e^(masked[i, k] - max_i), "
+        "where max_i is the largest score of row i");
+    report.comes_out({"weights"});
+    report.worked_cell({"weights"});
+
+    show_overflow(run, report);
+    show_wrong_masks(run, report);
+
+    report.section("What to look for");
+    report.say(
+        fmt::format("Each row {}adds up to 1: it says how a word divides its attention. A "
+                    "column need not add up to anything: a word may be heard by many or by "
+                    "none. A \".\" is a hidden key, with a weight of exactly 0. A row in which "
+                    "everything is hidden has only dots, and its sum is 0.",
+                    somebody_sees_nothing(*run.hidden()) ? "that sees a key " : ""));
+    report.try_it(
+        "Such a row: the first word is padding. It could only see itself, and padding is "
+        "hidden.",
+        "./learn run 6 -- --sentence \"[PAD] Tom is going to fish\"");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    return run_program(chapter(6), argc, argv, [](Page& page) {
-        const Lesson& lesson = page.lesson();
-        const Head& head = lesson.heads.front();
-
-        // 1  a row for each word
-        const Matrix& X = page.keep("X", embed(lesson.embeddings.values, page.sentence().tokens));
-        // 2  what each word asks for, and what each word offers
-        const Matrix& W_Q = page.keep("W_Q", head.query.values);
-        const Matrix& W_K = page.keep("W_K", head.key.values);
-        const Matrix& Q = page.keep("Q", linear_map(X, W_Q));
-        const Matrix& K = page.keep("K", linear_map(X, W_K));
-        // 3  how well each query fits each key
-        const Matrix& scores = page.keep("scores", dot_products(Q, K));
-        // 4  scores that do not grow with d_k
-        const std::size_t d_k = Q.shape(1);
-        const Matrix& scaled =
-            page.keep("scaled", page.options().scale ? scale(scores, d_k) : scores);
-        // 5  hide what a word must not see
-        const Mask& hidden =
-            page.keep_mask(hidden_keys(page.sentence().is_padding, page.options().causal));
-        const Matrix& masked = page.keep("masked", apply_mask(scaled, hidden));
-        // 6  scores become shares
-        const Matrix& weights = page.keep("weights", softmax(masked));
-
-        page.goes_in({"masked"});
-        page.formula(
-            "weights[i, j] = e^(masked[i, j] - max_i) / Σ_k e^(masked[i, k] - max_i), "
-            "where max_i is the largest score of row i");
-        page.comes_out({"weights"});
-        page.worked_cell({"weights"});
-
-        show_overflow(page, masked);
-        show_wrong_masks(page, scaled, hidden, weights);
-
-        page.section("What to look for");
-        page.say(
-            fmt::format("Each row {}adds up to 1: it says how a word divides its attention. A "
-                        "column need not add up to anything: a word may be heard by many or by "
-                        "none. A \".\" is a hidden key, with a weight of exactly 0. A row in which "
-                        "everything is hidden has only dots, and its sum is 0.",
-                        somebody_sees_nothing(hidden) ? "that sees a key " : ""));
-        page.try_it(
-            "Such a row: the first word is padding. It could only see itself, and padding is "
-            "hidden.",
-            "./learn run 6 -- --sentence \"[PAD] Tom is going to fish\"");
-    });
+    return run_program({chapters(), CHAPTER, compute, show}, argc, argv);
 }

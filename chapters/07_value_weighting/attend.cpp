@@ -10,13 +10,13 @@
 namespace attention {
 
 // #region attend
-Attention attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Matrix& W_V,
-                 const Mask& hidden, bool scaled) {
-    Attention head;
+HeadSteps attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Matrix& W_V,
+                 const Mask& hidden, bool with_scale) {
+    HeadSteps head;
     head.Q = linear_map(X, W_Q);
     head.K = linear_map(X, W_K);
     head.scores = dot_products(head.Q, head.K);
-    head.scaled = scaled ? scale(head.scores, head.Q.shape(1)) : head.scores;
+    head.scaled = with_scale ? scale(head.scores, head.Q.shape(1)) : head.scores;
     head.masked = apply_mask(head.scaled, hidden);
     head.weights = softmax(head.masked);
     head.V = linear_map(X, W_V);

@@ -6,7 +6,7 @@
 namespace attention {
 
 /// What one head computes on the way from X to its context.
-struct Attention {
+struct HeadSteps {
     Matrix Q;        // [n, d_k]   what each word asks for
     Matrix K;        // [n, d_k]   what each word offers
     Matrix scores;   // [n, n]     how well each query fits each key
@@ -20,9 +20,9 @@ struct Attention {
 /// X [n, d_model], W_Q and W_K [d_model, d_k], W_V [d_model, d_v], hidden [n, n]
 ///
 /// Attention(Q, K, V) = softmax(Q Kᵀ / √d_k) V, formula (1) of "Attention Is All You Need", with
-/// the mask between scaling and softmax. Without `scaled` the division is left out. Throws
+/// the mask between scaling and softmax. Without `with_scale` the division is left out. Throws
 /// std::invalid_argument when shapes don't fit.
-Attention attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Matrix& W_V,
-                 const Mask& hidden, bool scaled = true);
+HeadSteps attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Matrix& W_V,
+                 const Mask& hidden, bool with_scale = true);
 
 }  // namespace attention

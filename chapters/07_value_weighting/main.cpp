@@ -10,30 +10,33 @@
 #include "02_query_key/query_key.hpp"
 #include "03_dot_products/dot_products.hpp"
 #include "04_scaling/scaling.hpp"
+#include "04_scaling/told.hpp"
 #include "05_masking/masking.hpp"
+#include "05_masking/told.hpp"
 #include "06_softmax/softmax.hpp"
 #include "07_value_weighting/attend.hpp"
 #include "07_value_weighting/value_weighting.hpp"
-#include "path.hpp"
+#include "chapters.hpp"
+#include "common/program.hpp"
 
 using namespace attention;
 
 namespace {
 
 // What the last word of a sentence (bank) collects.  -> [1, d_v]
-Matrix context_of_last_word(const Page& page, const Sentence& sentence) {
-    const Head& head = page.lesson().heads.front();
-    const Matrix X = embed(page.lesson().embeddings.values, sentence.tokens);
-    const Mask hidden = hidden_keys(sentence.is_padding, page.options().causal);
-    const Attention attention = attend(X, head.query.values, head.key.values, head.value.values,
-                                       hidden, page.options().scale);
-    return row_of(attention.context, sentence.tokens.size() - 1);
+Matrix context_of_last_word(const Run& run, const Sentence& sentence) {
+    const HeadMaps& head = run.lesson().heads.front();
+    const Matrix X = embed(run.lesson().embeddings.values, sentence.tokens);
+    const Mask hidden = hidden_keys(sentence.is_padding, is_causal(run));
+    const HeadSteps steps =
+        attend(X, head.query.values, head.key.values, head.value.values, hidden, scales(run));
+    return row_of(steps.context, sentence.tokens.size() - 1);
 }
 
-void show_bank(Page& page, const Story& story) {
-    const Matrix& W_V = page.tensor("W_V").values;
+void show_bank(const Run& run, Report& report, const Story& story) {
+    const Matrix& W_V = run["W_V"];
     const auto values_of = [&](const std::vector<std::size_t>& tokens) -> Matrix {
-        return linear_map(embed(page.lesson().embeddings.values, tokens), W_V);
+        return linear_map(embed(run.lesson().embeddings.values, tokens), W_V);
     };
     const Matrix river = values_of(story.river.tokens);
     const Matrix town = values_of(story.town.tokens);
@@ -44,15 +47,15 @@ void show_bank(Page& page, const Story& story) {
                  {"group", "groups", {"river group", "town group"}},
                  Matrix::from_shape({3, 2})};
     const std::vector<Matrix> banks{values_of({story.bank}),
-                                    context_of_last_word(page, story.by_the_river),
-                                    context_of_last_word(page, story.from_the_hospital)};
+                                    context_of_last_word(run, story.by_the_river),
+                                    context_of_last_word(run, story.from_the_hospital)};
     for (std::size_t i = 0; i < banks.size(); ++i) {
         table.values(i, 0) = mean_cosines(banks[i], river).front();
         table.values(i, 1) = mean_cosines(banks[i], town).front();
     }
-    page.section("Bank, before and after");
-    page.table(table);
-    page.say(fmt::format(
+    report.section("Bank, before and after");
+    report.table(table);
+    report.say(fmt::format(
         "The same maps, W_Q, W_K and W_V, worked on both sentences. \"Before\" is "
         "bank's own value, its row of V; \"after\" is its context. All are measured in the "
         "value space of this head, {} of X W_V, against the values of river, fish, fisherman "
@@ -62,28 +65,28 @@ void show_bank(Page& page, const Story& story) {
 }
 
 // How much nearer bank's context lies to the values of the river group than to those of the town.
-double lead_of_river(const Page& page, const Story& story, std::size_t bank) {
-    const Matrix& W_V = page.tensor("W_V").values;
-    const Matrix context = row_of(page.tensor("context").values, bank);
+double lead_of_river(const Run& run, const Story& story, std::size_t bank) {
+    const Matrix& W_V = run["W_V"];
+    const Matrix context = row_of(run["context"], bank);
     const auto nearness = [&](const Group& group) {
-        const Matrix rows = embed(page.lesson().embeddings.values, group.tokens);
+        const Matrix rows = embed(run.lesson().embeddings.values, group.tokens);
         return mean_cosines(context, linear_map(rows, W_V)).front();
     };
     return nearness(story.river) - nearness(story.town);
 }
 
 // Offers the story's sentence that bank does not lean to here.
-void try_the_other_way(Page& page, const std::optional<Story>& story) {
+void try_the_other_way(const Run& run, Report& report, const std::optional<Story>& story) {
     constexpr double leaning = 0.1;
-    const auto bank = page.find_word("bank");
+    const auto bank = run.find_word("bank");
     const double lead =
-        story && bank && page.is_shipped_lesson() ? lead_of_river(page, *story, *bank) : 0;
+        story && bank && run.is_shipped_lesson() ? lead_of_river(run, *story, *bank) : 0;
     const std::string why =
         std::abs(lead) < leaning ? "Let bank turn to the town:" : "Let bank turn the other way:";
-    page.try_it(why, lead < -leaning
-                         ? "./learn run 7"
-                         : "./learn run 7 -- --sentence \"From the hospital Tom is going to the "
-                           "bank.\"");
+    report.try_it(why, lead < -leaning
+                           ? "./learn run 7"
+                           : "./learn run 7 -- --sentence \"From the hospital Tom is going to the "
+                             "bank.\"");
 }
 
 bool same_numbers(const Matrix& some, const Matrix& others) {
@@ -91,15 +94,14 @@ bool same_numbers(const Matrix& some, const Matrix& others) {
 }
 
 // What a row of context is made of, and why there are values beside the keys.
-std::string what_comes_out(const Page& page, const Matrix& K, const Matrix& V) {
-    const auto& padding = page.sentence().is_padding;
-    const bool any_padding = std::find(padding.begin(), padding.end(), true) != padding.end();
+std::string what_comes_out(const Run& run) {
+    const bool any_padding = run.has_padding();
     const std::string mix =
         any_padding ? "the values that the word listened to, its own among them unless it is "
                       "[PAD]. A word that sees nobody collects nothing but zeros."
                     : "the values that the word listened to, its own among them.";
     const std::string values =
-        same_numbers(K, V)
+        same_numbers(run["K"], run["V"])
             ? "In this lesson a word hands over its own key: V and K hold the same "
               "numbers, and nothing but the label lies in the drawer."
             : "A key is what a word is found by, a value is what it then hands over: "
@@ -108,49 +110,50 @@ std::string what_comes_out(const Page& page, const Matrix& K, const Matrix& V) {
            " Why V, when there is K? " + values;
 }
 
+// The stages, one after the other; run[NAME] keeps what each makes.
+void compute(Run& run) {
+    // 1  a row for each word
+    const Matrix& X = run["X"] = embed(run.lesson().embeddings.values, run.sentence().tokens);
+    // 2  what each word asks for, and what each word offers
+    const HeadMaps& maps = run.lesson().heads.front();
+    const Matrix& W_Q = run["W_Q"] = maps.query.values;
+    const Matrix& W_K = run["W_K"] = maps.key.values;
+    const Matrix& Q = run["Q"] = linear_map(X, W_Q);
+    const Matrix& K = run["K"] = linear_map(X, W_K);
+    // 3  how well each query fits each key
+    const Matrix& scores = run["scores"] = dot_products(Q, K);
+    // 4  scores that do not grow with d_k
+    const std::size_t d_k = Q.shape(1);
+    const Matrix& scaled = run["scaled"] = scales(run) ? scale(scores, d_k) : scores;
+    // 5  hide what a word must not see
+    const Mask& hidden = run.hide(hidden_keys(run.sentence().is_padding, is_causal(run)));
+    const Matrix& masked = run["masked"] = apply_mask(scaled, hidden);
+    // 6  scores become shares
+    const Matrix& weights = run["weights"] = softmax(masked);
+    // 7  each word collects what the others hand over
+    const Matrix& W_V = run["W_V"] = maps.value.values;
+    const Matrix& V = run["V"] = linear_map(X, W_V);
+    run["context"] = weigh_values(weights, V);
+}
+
+void show(const Run& run, Report& report) {
+    report.goes_in({"weights", "X", "W_V"});
+    report.formula(
+        "V = X W_V and context = weights V: context[i, c] = Σ_j weights[i, j] · "
+        "V[j, c]");
+    report.comes_out({"V", "context"});
+    report.worked_cell({"V", "context"});
+
+    const auto story = find_story(run.lesson());
+    if (story) show_bank(run, report, *story);
+
+    report.section("What to look for");
+    report.say(what_comes_out(run));
+    try_the_other_way(run, report, story);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    return run_program(chapter(7), argc, argv, [](Page& page) {
-        const Lesson& lesson = page.lesson();
-        const Head& head = lesson.heads.front();
-
-        // 1  a row for each word
-        const Matrix& X = page.keep("X", embed(lesson.embeddings.values, page.sentence().tokens));
-        // 2  what each word asks for, and what each word offers
-        const Matrix& W_Q = page.keep("W_Q", head.query.values);
-        const Matrix& W_K = page.keep("W_K", head.key.values);
-        const Matrix& Q = page.keep("Q", linear_map(X, W_Q));
-        const Matrix& K = page.keep("K", linear_map(X, W_K));
-        // 3  how well each query fits each key
-        const Matrix& scores = page.keep("scores", dot_products(Q, K));
-        // 4  scores that do not grow with d_k
-        const std::size_t d_k = Q.shape(1);
-        const Matrix& scaled =
-            page.keep("scaled", page.options().scale ? scale(scores, d_k) : scores);
-        // 5  hide what a word must not see
-        const Mask& hidden =
-            page.keep_mask(hidden_keys(page.sentence().is_padding, page.options().causal));
-        const Matrix& masked = page.keep("masked", apply_mask(scaled, hidden));
-        // 6  scores become shares
-        const Matrix& weights = page.keep("weights", softmax(masked));
-        // 7  each word collects what the others hand over
-        const Matrix& W_V = page.keep("W_V", head.value.values);
-        const Matrix& V = page.keep("V", linear_map(X, W_V));
-        page.keep("context", weigh_values(weights, V));
-
-        page.goes_in({"weights", "X", "W_V"});
-        page.formula(
-            "V = X W_V and context = weights V: context[i, c] = Σ_j weights[i, j] · "
-            "V[j, c]");
-        page.comes_out({"V", "context"});
-        page.worked_cell({"V", "context"});
-
-        const auto story = find_story(lesson);
-        if (story) show_bank(page, *story);
-
-        page.section("What to look for");
-        page.say(what_comes_out(page, K, V));
-        try_the_other_way(page, story);
-    });
+    return run_program({chapters(), CHAPTER, compute, show}, argc, argv);
 }

@@ -4,23 +4,23 @@
 #include <cstddef>
 #include <string>
 
-#include "common/page.hpp"
+#include "common/report.hpp"
 
 namespace attention {
 
 /// "./learn run 9 -- --mask none --sentence "The bank is near the river."": this run's lesson,
 /// sentence and options, and `more` of them, ready to paste into a shell, with the program of
 /// chapter `number`.
-std::string command_again(const Page& page, std::size_t number, const std::string& more);
+std::string command_again(const Run& run, std::size_t number, const std::string& more);
 
 /// `text` as one word of a shell's command line, in quotes where it needs them.
 std::string shell_word(const std::string& text);
 
 /// Is this run about `sentence`, whatever its case and punctuation?
-bool is_about(const Page& page, const std::string& sentence);
+bool is_about(const Run& run, const std::string& sentence);
 
 /// Under "Try it": a command for the lesson that is read already, so that nothing has to be said
 /// about another.
-void try_here(Page& page, const std::string& why, const std::string& command);
+void try_here(Report& report, const std::string& why, const std::string& command);
 
 }  // namespace attention

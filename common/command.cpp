@@ -1,4 +1,4 @@
-#include "command.hpp"
+#include "common/command.hpp"
 
 #include <fmt/format.h>
 
@@ -30,29 +30,35 @@ std::string shell_word(const std::string& text) {
     return "'" + quoted + "'";
 }
 
-std::string command_again(const Page& page, std::size_t number, const std::string& more) {
-    const Options& options = page.options();
+std::string command_again(const Run& run, std::size_t number, const std::string& more) {
+    const Options& options = run.options();
     std::string command = fmt::format("./learn run {} -- {}", number, more);
     const auto add = [&](const std::string& option) { command += " " + option; };
-    if (!page.is_shipped_lesson()) add("--lesson " + shell_word(options.lesson.string()));
+    if (!run.is_shipped_lesson()) add("--lesson " + shell_word(options.lesson.string()));
     if (options.sentence) add("--sentence " + shell_word(on_one_line(*options.sentence)));
-    if (!options.scale && number >= 4) add("--no-scale");
+    for (const Chapter& chapter : run.chapters()) {
+        if (chapter.number() > number) break;
+        for (const ChapterOption& option : chapter.options) {
+            const bool is_given = option.values.empty() && options.is_on(option.name);
+            if (is_given) add(option.name);
+        }
+    }
     return command;
 }
 
-bool is_about(const Page& page, const std::string& sentence) {
+bool is_about(const Run& run, const std::string& sentence) {
     try {
-        return read_sentence(sentence, page.lesson().embeddings.rows, "").tokens ==
-               page.sentence().tokens;
+        return read_sentence(sentence, run.lesson().embeddings.rows, "").tokens ==
+               run.sentence().tokens;
     } catch (const InputError&) {
         return false;  // it has words that this lesson does not know
     }
 }
 
-void try_here(Page& page, const std::string& why, const std::string& command) {
-    page.section("Try it");
-    page.say(why);
-    page.line("    " + command);
+void try_here(Report& report, const std::string& why, const std::string& command) {
+    report.section("Try it");
+    report.say(why);
+    report.line("    " + command);
 }
 
 }  // namespace attention

@@ -1,0 +1,15 @@
+// How chapter 2's tensors are told.
+#include "02_query_key/told_maps.hpp"
+
+namespace attention {
+
+Chapter chapter_02() {
+    return {.purpose = "what each word asks for, and what each word offers",
+            .map = {"+> Q +", "+> K +", "+-----"},
+            .tensors = {given_map("W_Q", "query.csv", &HeadMaps::query),
+                        given_map("W_K", "key.csv", &HeadMaps::key),
+                        mapped("Q", "W_Q", {"query", "queries"}, &HeadMaps::query),
+                        mapped("K", "W_K", {"key", "keys"}, &HeadMaps::key)}};
+}
+
+}  // namespace attention

@@ -1,0 +1,11 @@
+// How chapter 5's tensor is told, and its option.
+#pragma once
+
+#include "common/run.hpp"
+
+namespace attention {
+
+/// Is what comes later hidden in this run? Not with --mask none.
+bool is_causal(const Run& run);
+
+}  // namespace attention

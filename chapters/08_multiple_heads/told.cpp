@@ -1,0 +1,12 @@
+// Chapter 8 makes no tensor of its own: in each head it makes again all that chapters 2 to 7 make.
+#include "chapters.hpp"
+
+namespace attention {
+
+Chapter chapter_08() {
+    return {.purpose = "several heads look for several things at once",
+            .map = {" heads +", "-------+", ""},
+            .repeats_from = 2};
+}
+
+}  // namespace attention

@@ -1,0 +1,117 @@
+#include "common/chapter.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "common/lesson.hpp"
+#include "common/run.hpp"
+#include "common/text.hpp"
+
+namespace attention {
+
+Telling::Telling(const Run& run, const std::string& name) : run_(&run), stem_(name) {
+    const auto dot = name.find('.');
+    if (dot == std::string::npos) return;
+    prefix_ = name.substr(0, dot + 1);
+    stem_ = name.substr(dot + 1);
+    head_ = std::stoul(name.substr(4, dot - 4)) - 1;  // after "head"
+}
+
+const HeadMaps& Telling::maps() const {
+    return run_->lesson().heads.at(head_);
+}
+
+const Tensor& Telling::of_head(const std::string& stem) const {
+    return run_->tensor(run_->has(prefix_ + stem) ? prefix_ + stem : stem);
+}
+
+const Chapter& chapter_called(const std::string& name, const Chapters& chapters) {
+    const auto found = std::find_if(chapters.begin(), chapters.end(),
+                                    [&](const Chapter& chapter) { return chapter.name == name; });
+    if (found == chapters.end()) throw std::invalid_argument("there is no chapter " + name);
+    return *found;
+}
+
+namespace {
+
+// The part of the chapter that a reader is at: its name in brackets, in place of the spaces.
+std::string marked(std::string part) {
+    const char* const lines = " -+>";
+    const auto begin = part.find_first_not_of(lines);
+    if (begin == std::string::npos || begin == 0) return part;
+    const auto end = part.find_last_not_of(lines) + 1;
+    part[begin - 1] = '[';
+    if (end < part.size()) part[end] = ']';
+    return part;
+}
+
+// A line goes on over and under what is wider than it, with dashes after a dash.
+std::string filled(const std::string& part, std::size_t width) {
+    const bool goes_on = !part.empty() && part.back() == '-';
+    std::string result = part;
+    result.append(width - std::min(width, part.size()), goes_on ? '-' : ' ');
+    return result;
+}
+
+}  // namespace
+
+namespace {
+
+std::vector<std::string> drawn_map(const Chapters& chapters, const std::string& name) {
+    std::vector<std::string> lines(3);
+    for (const Chapter& chapter : chapters) {
+        std::array<std::string, 3> parts{chapter.map.top, chapter.map.middle, chapter.map.bottom};
+        std::size_t width = 0;
+        for (std::string& part : parts) {
+            if (chapter.name == name) part = marked(part);
+            width = std::max(width, part.size());
+        }
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            lines[i] += filled(parts[i], width);
+    }
+    for (std::string& line : lines)
+        line.erase(line.find_last_not_of(' ') + 1);
+    return lines;
+}
+
+// "X > [Q K] > scores > ..."
+std::string listed_map(const Chapters& chapters, const std::string& name) {
+    std::string map;
+    for (const Chapter& chapter : chapters) {
+        std::string names;
+        for (const std::string& part : {chapter.map.top, chapter.map.middle, chapter.map.bottom}) {
+            const auto begin = part.find_first_not_of(" -+>");
+            if (begin == std::string::npos) continue;
+            const auto end = part.find_last_not_of(" -+>") + 1;
+            names += (names.empty() ? "" : " ") + part.substr(begin, end - begin);
+        }
+        if (names.empty()) continue;
+        map += (map.empty() ? "" : " > ") + (chapter.name == name ? "[" + names + "]" : names);
+    }
+    return map;
+}
+
+}  // namespace
+
+std::string map_of_chain(const Chapters& chapters, const std::string& name, std::size_t width) {
+    std::string map;
+    for (const std::string& line : drawn_map(chapters, name)) {
+        if (line.size() > width) return wrap(listed_map(chapters, name), width) + "\n";
+        if (!line.empty()) map += line + "\n";
+    }
+    return map;
+}
+
+std::vector<ChapterOption> options_up_to(const Chapters& chapters, const std::string& name) {
+    std::vector<ChapterOption> options;
+    for (const Chapter& chapter : chapters) {
+        options.insert(options.end(), chapter.options.begin(), chapter.options.end());
+        if (chapter.name == name) break;
+    }
+    return options;
+}
+
+}  // namespace attention

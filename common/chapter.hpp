@@ -1,0 +1,117 @@
+// What a chapter says about itself: its place in the chain, how its tensors are told, and the
+// options that it adds. Each chapter's folder says it in told.cpp; here is only the form.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/tensor.hpp"
+
+namespace attention {
+
+class Run;
+struct HeadMaps;
+
+/// The tensor that is being told, and the run that it belongs to. A tensor may belong to one of
+/// several heads: "scores" of the only head, "head2.scores" of head 2.
+class Telling {
+  public:
+    Telling(const Run& run, const std::string& name);
+
+    const Run& run() const { return *run_; }
+    const std::string& stem() const { return stem_; }      // "scores"
+    const std::string& prefix() const { return prefix_; }  // "head2." or nothing
+    std::size_t head() const { return head_; }             // its position in the lesson: 1
+
+    /// The maps of its head.
+    const HeadMaps& maps() const;
+
+    /// The tensor called `stem` of the same head, or the one that all heads share.
+    const Tensor& of_head(const std::string& stem) const;
+
+  private:
+    const Run* run_;
+    std::string prefix_;
+    std::string stem_;
+    std::size_t head_ = 0;
+};
+
+/// What a tensor's numbers are: its formula and what its rows and columns stand for.
+struct Labels {
+    std::string formula;
+    Axis rows;
+    Axis columns;
+    Kind kind = Kind::signed_numbers;
+    bool masked = false;  // does the run's mask hide cells of it?
+};
+
+/// One cell in numbers: a line of text and, where it needs more room, a small table.
+struct Worked {
+    std::string text;
+    std::optional<Tensor> table{};
+
+    Worked(std::string in_words) : text(std::move(in_words)) {}
+    Worked(std::string in_words, Tensor in_a_table)
+        : text(std::move(in_words)), table(std::move(in_a_table)) {}
+};
+
+/// How one tensor of a chapter is told.
+struct Told {
+    std::string name;  // "scores"
+    std::function<Labels(const Telling&)> labels;
+    std::function<Worked(const Telling&, const Tensor& told, std::size_t row, std::size_t column)>
+        worked;
+    /// The column of the cell that is worked out when nobody asks for another one. Without it: the
+    /// word before the row's where the columns are words, else the first.
+    std::function<std::size_t(const Telling&, const Tensor& told, std::size_t row)> column{};
+    bool given = false;  // read from a file, not made by the stage
+};
+
+/// An option that a chapter adds to its program and to all later ones.
+struct ChapterOption {
+    std::string name;    // "--mask"
+    std::string values;  // "causal|none", the first is the default; nothing for a flag
+    std::string help;
+};
+
+/// A chapter's part in the map of the chain, which has three lines: what it adds to each. The parts
+/// of all chapters stand side by side.
+struct MapPart {
+    std::string top;
+    std::string middle;
+    std::string bottom;
+};
+
+/// What a chapter's told.cpp says.
+struct Chapter {
+    std::string purpose;  // one line
+    MapPart map{};
+    std::vector<Told> tensors{};
+    std::vector<ChapterOption> options{};
+    std::size_t repeats_from =
+        0;  // from this chapter on, its stage makes all tensors again (heads)
+
+    // Found, not said: where the chapter is.
+    std::string name{};      // "03_dot_products"
+    bool has_tasks = false;  // is there a stub.hpp?
+
+    std::size_t number() const { return std::stoul(name); }
+};
+
+/// All chapters, in their order.
+using Chapters = std::vector<Chapter>;
+
+/// The chapter of that name. Throws std::invalid_argument for another one.
+const Chapter& chapter_called(const std::string& name, const Chapters& chapters);
+
+/// The map of the chain with the part of the chapter called `name` marked: three lines or, where
+/// `width` columns do not hold them, the names in their order. Ends with a newline.
+std::string map_of_chain(const Chapters& chapters, const std::string& name, std::size_t width);
+
+/// The options of the chapters up to the one called `name`.
+std::vector<ChapterOption> options_up_to(const Chapters& chapters, const std::string& name);
+
+}  // namespace attention

@@ -1,0 +1,177 @@
+#include "common/program.hpp"
+
+#include <fmt/format.h>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <stdexcept>
+#include <string_view>
+#include <utility>
+
+#include "common/error.hpp"
+#include "common/export.hpp"
+#include "common/file.hpp"
+#include "common/json.hpp"
+#include "common/number.hpp"
+#include "common/text.hpp"
+
+namespace attention {
+namespace {
+
+InputError unwritten() {
+    return InputError(fmt::format("can't write the output{}{}", errno ? ": " : "",
+                                  errno ? std::strerror(errno) : ""));
+}
+
+void expect_open_stdout() {
+    errno = 0;
+    if (fcntl(STDOUT_FILENO, F_GETFD) == -1) throw unwritten();
+}
+
+void write_out(std::string_view text) {
+    errno = 0;
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) throw unwritten();
+}
+
+// What is still on its way is written now, and only now an error may show.
+void close_stdout() {
+    errno = 0;
+    if (std::fclose(stdout) != 0) throw unwritten();
+}
+
+// What the exception that is being handled says.
+std::string complaint() {
+    try {
+        throw;
+    } catch (const std::bad_alloc&) {
+        return "there is not enough memory";
+    } catch (const std::exception& error) {
+        return error.what();
+    } catch (...) {
+        return "something was thrown that is no std::exception";
+    }
+}
+
+// On one line whatever stands in it: xtensor's assertions have several.
+std::string on_one_line(const std::string& text) {
+    std::string line;
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+        if (!space) line += c;
+        if (space && !line.empty() && line.back() != ' ') line += ' ';
+    }
+    while (!line.empty() && line.back() == ' ')
+        line.pop_back();
+    return visible(line);
+}
+
+// Adds to what a stage throws where it happened. A tensor of a wrong shape often shows only in the
+// stage after it: it is looked for first.
+[[noreturn]] void explain(Run& run, std::string what) {
+    try {
+        run.expect_sound();
+    } catch (...) {
+        what = complaint();
+    }
+    const auto work = run.at_work();
+    throw std::runtime_error(fmt::format("{}: {}; {}", work ? work->what : "after the last stage",
+                                         on_one_line(what),
+                                         work ? work->place : "chapters/" + run.chapter().name));
+}
+
+void compute(const Program& program, Run& run) {
+    try {
+        program.compute(run);
+        run.expect_sound();
+    } catch (const InputError&) {
+        throw;
+    } catch (...) {
+        explain(run, complaint());
+    }
+}
+
+void show(const Program& program, const Run& run, Report& report) {
+    try {
+        program.show(run, report);
+    } catch (const InputError&) {
+        throw;
+    } catch (...) {
+        throw std::runtime_error(fmt::format("while writing \"{}\": {}; the program is chapters/{}",
+                                             report.last_section(), on_one_line(complaint()),
+                                             program.name));
+    }
+    report.your_turn();
+}
+
+// Of the options those of the chapters: "mask", and "scale" for --no-scale.
+RunFacts facts_of(const Run& run) {
+    RunFacts facts{run.chapter().name,
+                   folder_name(run.lesson().folder),
+                   run.sentence().labels,
+                   {},
+                   run.lesson().groups};
+    for (const auto& option : options_up_to(run.chapters(), run.chapter().name)) {
+        const bool negative = option.name.rfind("--no-", 0) == 0;
+        const std::string name = option.name.substr(negative ? 5 : 2);
+        if (option.values.empty())
+            facts.options.emplace_back(name, run.options().is_on(option.name) != negative);
+        else
+            facts.options.emplace_back(name, run.options().value(option.name));
+    }
+    return facts;
+}
+
+void write(const Run& run, const Report& report) {
+    const Options& options = run.options();
+    if (options.export_folder)
+        export_tensors(run.tensors(), run.sentence().labels, *options.export_folder);
+    if (options.json) return write_json(facts_of(run), run.tensors(), report.tables(), write_out);
+    write_out(report.text());
+    if (options.export_folder) {
+        write_out(fmt::format("\nWrote {} tensors and words.txt to {}\n", run.tensors().size(),
+                              visible(options.export_folder->string())));
+    }
+}
+
+void run_it(const Program& program, int argc, char** argv) {
+    const Options options = read_options(program.chapters, program.name, argc, argv);
+    if (options.help) return write_out(help_text(program.chapters, program.name));
+    Lesson lesson = read_lesson(options.lesson);
+    Sentence sentence =
+        read_sentence(options.sentence.value_or(lesson.sentence), lesson.embeddings.rows,
+                      options.sentence ? "--sentence" : lesson.sentence_source);
+    Run run(program.chapters, program.name, options, std::move(lesson), std::move(sentence));
+    compute(program, run);
+    Report report(run);
+    show(program, run, report);
+    write(run, report);
+}
+
+}  // namespace
+
+int run_program(const Program& program, int argc, char** argv) {
+    try {
+        expect_open_stdout();
+        run_it(program, argc, argv);
+        close_stdout();
+    } catch (...) {
+        const std::string line = program.name + ": " + on_one_line(complaint()) + "\n";
+        std::fputs(line.c_str(), stderr);
+        return 2;
+    }
+    // For the tests: numbers so near to a rounding boundary that another machine may print others.
+    if (std::getenv("ATTENTION_CHECK_ROUNDING") && nearest_rounding_boundary() < 1e-9) {
+        fmt::print(stderr, "{}: a printed number lies {} from a rounding boundary\n", program.name,
+                   nearest_rounding_boundary());
+        return 3;
+    }
+    return 0;
+}
+
+}  // namespace attention

@@ -1,0 +1,213 @@
+#include "common/report.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "common/error.hpp"
+#include "common/file.hpp"
+#include "common/text.hpp"
+
+namespace attention {
+Report::Report(const Run& run) : run_(run), style_{run.options().width, run.options().color} {
+    head();
+}
+
+void Report::head() {
+    sections_.push_back({"", ""});
+    const Chapter& here = run_.chapter();
+    say(fmt::format("=== {}: {}", here.name, here.purpose));
+    add(map_of_chain(run_.chapters(), here.name, style_.width));
+    line("");
+    say("sentence: " + run_.options().sentence.value_or(run_.lesson().sentence));
+    std::string facts = "lesson:   " + folder_name(run_.lesson().folder);
+    if (run_.is_shipped_lesson()) facts += " (its numbers are made by hand, for reading)";
+    for (const auto& option : options_up_to(run_.chapters(), here.name)) {
+        if (!option.values.empty())
+            facts +=
+                fmt::format("   {}: {}", option.name.substr(2), run_.options().value(option.name));
+    }
+    say(facts);
+    const auto& repeated = run_.sentence().repeated;
+    if (repeated.empty()) return;
+    say(repeated.size() == 1
+            ? fmt::format("{} is the word that comes again: the second \"{}\".",
+                          repeated.front().label, repeated.front().word)
+            : fmt::format("A word that comes again has its number: {} is the second \"{}\".",
+                          repeated.front().label, repeated.front().word));
+}
+
+void Report::goes_in(const std::vector<std::string>& names) {
+    section("What goes in");
+    for (const auto& name : names)
+        tensor(name);
+}
+
+void Report::formula(const std::string& text) {
+    section("The formula");
+    say(text);
+}
+
+void Report::comes_out(const std::vector<std::string>& names) {
+    section("What comes out");
+    for (const auto& name : names)
+        tensor(name);
+}
+
+bool Report::work_out(const Tensor& tensor, const Cell& cell) {
+    const auto row = find_name(tensor.rows.labels, cell.row);
+    const auto column = find_name(tensor.columns.labels, cell.column);
+    if (!row || !column) return false;
+    const Worked worked = run_.worked(tensor, *row, *column);
+    add(wrap(visible(worked.text), style_.width, "    ") + "\n");
+    if (!worked.table) return true;
+    after_paragraph_ = true;
+    table(*worked.table);
+    return true;
+}
+
+std::vector<std::string> Report::labels_of_tensors() const {
+    std::vector<std::string> labels;
+    std::unordered_set<std::string> seen;
+    for (const auto& tensor : run_.tensors()) {
+        for (const auto* axis : {&tensor.rows, &tensor.columns}) {
+            for (const auto& label : axis->labels) {
+                if (seen.insert(fold_case(label)).second) labels.push_back(label);
+            }
+        }
+    }
+    return labels;
+}
+
+void Report::worked_cell(const std::vector<std::string>& names) {
+    section("One cell in numbers");
+    if (!run_.options().trace) {
+        const std::size_t row = run_.focus();
+        for (const auto& name : names) {
+            const Tensor& shown = run_.tensor(name);
+            const Told& told = run_.told(name);
+            const std::size_t column = told.column ? told.column({run_, name}, shown, row)
+                                       : shown.columns.name == "key" ? run_.neighbour()
+                                                                     : 0;
+            work_out(shown, {shown.rows.labels[row], shown.columns.labels[column]});
+        }
+        return;
+    }
+    const Cell& cell = *run_.options().trace;
+    bool found = false;
+    for (const auto& tensor : run_.tensors())
+        found = work_out(tensor, cell) || found;
+    if (found) return;
+    const auto known = labels_of_tensors();
+    for (const auto& label : {cell.row, cell.column}) {
+        if (find_name(known, label)) continue;
+        const std::string near = nearest_words_hint(label, known);
+        const std::string all =
+            known.size() > 40 ? "" : fmt::format("; there are {}", fmt::join(known, ", "));
+        throw InputError(fmt::format(
+            "--trace: found '{}', expected a word of the sentence or a column of this program's "
+            "tables{}",
+            shortened(label, 40), near.empty() ? all : near));
+    }
+    throw InputError(
+        fmt::format("--trace: no table of {} has a row '{}' with a column '{}'; it may come in "
+                    "a later chapter",
+                    run_.chapter().name, cell.row, cell.column));
+}
+
+void Report::section(const std::string& title) {
+    std::string& before = sections_.back().text;
+    while (before.size() >= 2 && before.substr(before.size() - 2) == "\n\n")
+        before.pop_back();
+    sections_.push_back({title, "\n" + wrap(visible("--- " + title), style_.width, "    ") + "\n"});
+    after_paragraph_ = false;
+}
+
+void Report::add(const std::string& text) {
+    sections_.back().text += text;
+}
+
+void Report::say(const std::string& text) {
+    add(wrap(visible(text), style_.width) + "\n");
+    after_paragraph_ = true;
+}
+
+void Report::line(const std::string& text) {
+    add(visible(text) + "\n");
+}
+
+void Report::show(const Tensor& table) {
+    if (after_paragraph_) add("\n");
+    after_paragraph_ = false;
+    add(format_table(table, style_) + "\n");
+}
+
+void Report::tensor(const std::string& name) {
+    show(run_.tensor(name));
+}
+
+void Report::table(const Tensor& table) {
+    show(table);
+    tables_.push_back(table);
+}
+
+void Report::try_it(const std::string& why, const std::string& command) {
+    section("Try it");
+    say(why);
+    line("    " + command);
+    if (!run_.is_shipped_lesson()) say("(This runs the shipped lesson.)");
+}
+
+void Report::your_turn() {
+    const Chapter& here = run_.chapter();
+    if (!here.has_tasks) return;
+    section("Your turn");
+    say(fmt::format(
+        "Write this stage yourself, and be told what you misunderstood: chapters/{}/exercise.hpp",
+        here.name));
+    line(fmt::format("    ./learn check {}", here.number()));
+}
+
+const std::string& Report::last_section() const {
+    return sections_.back().title;
+}
+
+std::string Report::text() const {
+    if (run_.options().only) return only(*run_.options().only);
+    std::string text;
+    for (const Section& section : sections_)
+        text += section.text;
+    return text;
+}
+
+std::string Report::only(const std::string& what) const {
+    for (const Tensors* tensors : {&run_.tensors(), &tables_}) {
+        for (const Tensor& tensor : *tensors)
+            if (tensor.name == what) return format_table(tensor, style_);
+    }
+    const std::string title = what == "cell" ? "One cell in numbers" : what;
+    std::string text;
+    std::vector<std::string> known{"cell"};
+    for (const Section& section : sections_) {
+        if (section.title.empty()) continue;
+        if (fold_case(section.title) == fold_case(title))
+            text += text.empty() ? section.text.substr(1) : section.text;
+        known.push_back(section.title);
+    }
+    if (!text.empty()) return text;
+    std::vector<std::string> names;
+    for (const Tensors* tensors : {&run_.tensors(), &tables_}) {
+        for (const Tensor& tensor : *tensors)
+            names.push_back(tensor.name);
+    }
+    known.insert(known.begin(), names.begin(), names.end());
+    const std::string near = nearest_words_hint(what, known);
+    throw InputError(
+        fmt::format("--only: found '{}', expected cell, the title of a section, or a table of {}{}",
+                    shortened(what, 40), run_.chapter().name,
+                    near.empty() ? fmt::format("; there are {}", fmt::join(names, ", ")) : near));
+}
+
+}  // namespace attention

@@ -1,0 +1,64 @@
+// What a program says about a run: sections of text and tables.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/run.hpp"
+#include "common/table.hpp"
+#include "common/tensor.hpp"
+
+namespace attention {
+
+/// Collects the text of a run, section by section. It is printed when it is complete; its tables
+/// that are no tensors of the run go into the JSON too.
+class Report {
+  public:
+    explicit Report(const Run& run);
+
+    /// Sections, in the order in which a reader meets them.
+    void goes_in(const std::vector<std::string>& names);
+    void formula(const std::string& text);
+    void comes_out(const std::vector<std::string>& names);
+
+    /// One cell of each named tensor in numbers; where --trace asks for a cell, that cell in every
+    /// tensor of the run that has it. Throws InputError when none has.
+    void worked_cell(const std::vector<std::string>& names);
+
+    void section(const std::string& title);
+    void say(const std::string& text);     // a paragraph, wrapped
+    void line(const std::string& text);    // one line, as it is
+    void tensor(const std::string& name);  // one of the run
+    void table(const Tensor& table);       // one that the run has not
+    void try_it(const std::string& why, const std::string& command);
+    void your_turn();  // where this chapter's exercises are
+
+    /// All of it, or what --only asks for: a tensor, a table, "cell", or a section by its title.
+    /// Throws InputError when there is no such thing.
+    std::string text() const;
+    const Tensors& tables() const { return tables_; }
+
+    /// The title of the last section.
+    const std::string& last_section() const;
+
+  private:
+    struct Section {
+        std::string title;
+        std::string text;
+    };
+
+    void head();
+    void show(const Tensor& table);
+    void add(const std::string& text);
+    bool work_out(const Tensor& tensor, const Cell& cell);
+    std::vector<std::string> labels_of_tensors() const;
+    std::string only(const std::string& what) const;
+
+    const Run& run_;
+    Style style_;
+    std::vector<Section> sections_;
+    Tensors tables_;
+    bool after_paragraph_ = false;  // a table that follows one needs an empty line before it
+};
+
+}  // namespace attention

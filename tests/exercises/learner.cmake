@@ -1,6 +1,6 @@
 # How a learner's own file is compiled: outside of the build, by the loop, with one command that stands
-# in exercises/compile.txt, a word a line; after an empty line, how it is linked. A learner waits for
-# both, so they are the fastest there are: clang where it is, a precompiled header, no debug
+# in exercises/compile.txt, a word a line; after an empty line each, the two ways to link it. A learner
+# waits for them, so they are the fastest there are: clang where it is, a precompiled header, no debug
 # information, and lld or mold called without the compiler between.
 
 get_target_property(xtensor_folders xtensor INTERFACE_INCLUDE_DIRECTORIES)
@@ -61,7 +61,7 @@ add_custom_command(OUTPUT ${precompiled}
     COMMENT "Precompiling what learners' files include" VERBATIM)
 add_custom_target(learner_header DEPENDS ${precompiled})
 
-# What the header's functions compile to stands in the program that a learner's file is loaded into.
+# What the header's functions compile to.
 if(learner_version MATCHES clang)
     set(header_object ${PROJECT_BINARY_DIR}/exercises/learner_header.o)
     add_custom_command(OUTPUT ${header_object}
@@ -69,21 +69,25 @@ if(learner_version MATCHES clang)
             -c ${precompiled} -o ${header_object}
         DEPENDS ${precompiled} COMMENT "Compiling what learners' files include" VERBATIM)
     set_source_files_properties(${header_object} PROPERTIES EXTERNAL_OBJECT ON GENERATED ON)
-    target_sources(answer PRIVATE ${header_object})
+    target_sources(written_once PRIVATE ${header_object})
 endif()
 
-# The linker itself where that is simple, and else the compiler, which knows how to call one.
-set(link ${LEARNER_COMPILER} -shared)
-set(before_objects "")
-set(after_objects "")
+# Linked for a check, and for ./learn run N --mine, where only the stages are seen from outside. The
+# linker itself where that is simple, and else the compiler, which knows how to call one.
+set(exercises ${PROJECT_BINARY_DIR}/exercises)
+set(written_once ${exercises}/written_once.so)
 find_program(LEARNER_LINKER NAMES ld.mold ld.lld)
+set(link ${LEARNER_COMPILER} -shared -Wl,-rpath,${exercises})
+set(stages_only -Wl,--version-script=${CMAKE_CURRENT_SOURCE_DIR}/mine.map)
+set(after_objects ${written_once})
 if(LEARNER_LINKER)
     cmake_path(GET LEARNER_LINKER FILENAME linker)
     string(REPLACE "ld." "-fuse-ld=" linker ${linker})
     list(APPEND link ${linker})
 endif()
 if(APPLE)
-    set(link ${LEARNER_COMPILER} -bundle -undefined dynamic_lookup)
+    set(link ${LEARNER_COMPILER} -dynamiclib -undefined dynamic_lookup -Wl,-rpath,${exercises})
+    set(stages_only -Wl,-exported_symbol,__ZN9attention*)
 elseif(ATTENTION_SANITIZE)
     list(APPEND link -fsanitize=address,undefined)
 elseif(LEARNER_LINKER)
@@ -95,16 +99,22 @@ elseif(LEARNER_LINKER)
     execute_process(COMMAND ${LEARNER_COMPILER} -print-libgcc-file-name
         OUTPUT_VARIABLE libgcc OUTPUT_STRIP_TRAILING_WHITESPACE)
     if(EXISTS "${crtbeginS.o}" AND EXISTS "${crtendS.o}" AND EXISTS "${libgcc}")
-        set(link ${LEARNER_LINKER} -shared --eh-frame-hdr)
-        set(before_objects ${crtbeginS.o})
-        set(after_objects ${libgcc} ${crtendS.o})
+        set(link ${LEARNER_LINKER} -shared --eh-frame-hdr -rpath ${exercises} ${crtbeginS.o})
+        set(stages_only --version-script=${CMAKE_CURRENT_SOURCE_DIR}/mine.map)
+        list(APPEND after_objects ${libgcc} ${crtendS.o})
     endif()
 endif()
 
 set(compile ${LEARNER_COMPILER} ${learner_flags} ${use_precompiled} ${learner_errors}
     -iquote @PAGES@ -c @SOURCE@ -o @OBJECT@)
-list(APPEND link ${before_objects} @OBJECT@ ${PROJECT_BINARY_DIR}/exercises/calls_@NUMBER@.o
-    ${after_objects} -o @MODULE@)
-list(JOIN compile "\n" compile)
-list(JOIN link "\n" link)
-file(GENERATE OUTPUT ${PROJECT_BINARY_DIR}/exercises/compile.txt CONTENT "${compile}\n\n${link}\n")
+set(link_check ${link} @OBJECT@ ${exercises}/calls_@NUMBER@.o ${after_objects} -o @MODULE@)
+set(link_stages ${link} ${stages_only} @OBJECT@ ${after_objects} -o @MODULE@)
+foreach(command compile link_check link_stages)
+    list(JOIN ${command} "\n" ${command})
+endforeach()
+file(GENERATE OUTPUT ${exercises}/compile.txt CONTENT "${compile}
+
+${link_check}
+
+${link_stages}
+")

@@ -98,8 +98,19 @@ void say(std::FILE* where, const std::string& text) {
     std::fprintf(where, "%s\n", text.c_str());
 }
 
-std::string task_of(const std::vector<Chapter>& chapters, const StageTask& task) {
-    return fmt::format("task {}.{}", chapters[task.chapter].shown_number(), task.task);
+// "Yours: embed, scale.", broken where it is too long.
+std::string listed(const std::string& title, const Words& names) {
+    std::string text;
+    std::string line = title;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::string name = names[i] + (i + 1 < names.size() ? "," : ".");
+        if (line.size() + 1 + name.size() > 80) {
+            text += line + "\n";
+            line = " ";
+        }
+        line += " " + name;
+    }
+    return text + line;
 }
 
 void say_whose(std::FILE* where, const std::vector<Chapter>& chapters,
@@ -107,17 +118,13 @@ void say_whose(std::FILE* where, const std::vector<Chapter>& chapters,
     Words yours;
     Words ours;
     for (const StageTask& task : tasks) {
-        if (task.begun) {
-            yours.push_back(task.name);
-        } else {
-            ours.push_back(fmt::format("{} ({} is to do)", task.name, task_of(chapters, task)));
-        }
+        const std::string number =
+            fmt::format("{}.{}", chapters[task.chapter].shown_number(), task.task);
+        (task.begun ? yours : ours).push_back(task.name + (task.begun ? "" : " " + number));
     }
-    say(where,
-        fmt::format("Yours: {}.",
-                    yours.empty() ? "nothing yet" : fmt::format("{}", fmt::join(yours, ", "))));
-    say(where, ours.empty() ? "No stage that a task stands for is ours any more."
-                            : fmt::format("Ours: {}.", fmt::join(ours, ", ")));
+    say(where, yours.empty() ? "Yours: nothing yet." : listed("Yours:", yours));
+    say(where, ours.empty() ? "No stage is ours any more that a task stands for."
+                            : listed("Ours, since these tasks are to do:", ours));
     for (const StageTask& task : tasks) {
         if (!task.begun || task.passes) continue;
         say(where, fmt::format("{} does not pass its check: ./learn check {} {}", task.name,
@@ -251,7 +258,7 @@ Words put_together(const fs::path& folder, const std::vector<fs::path>& modules)
         const std::string name =
             module.parent_path().filename().string() + "_" + module.filename().string();
         std::error_code error;
-        fs::create_symlink(module, folder / name, error);
+        fs::create_symlink(fs::absolute(module), folder / name, error);
         names.push_back(name);
     }
     return names;
@@ -283,7 +290,7 @@ int mine(const Place& place, const Words& words) {
     // Where the program's own output is for another program, these lines stay out of it.
     std::FILE* where = is_among(options, "--json") ? stderr : stdout;
     say_whose(where, chapters, tasks);
-    const fs::path folder = place.build / "practice" / "mine";
+    const fs::path folder = fs::absolute(place.build / "practice" / "mine");
     const Setting setting = with_stages(folder, put_together(folder, *modules));
     for (const std::string& program : programs) {
         const Run wanted{program, place.build / "bin" / program, options, setting};

@@ -98,19 +98,9 @@ void say(std::FILE* where, const std::string& text) {
     std::fprintf(where, "%s\n", text.c_str());
 }
 
-// "Yours: embed, scale.", broken where it is too long.
+// "Yours: embed, scale."
 std::string listed(const std::string& title, const Words& names) {
-    std::string text;
-    std::string line = title;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const std::string name = names[i] + (i + 1 < names.size() ? "," : ".");
-        if (line.size() + 1 + name.size() > 80) {
-            text += line + "\n";
-            line = " ";
-        }
-        line += " " + name;
-    }
-    return text + line;
+    return attention::wrap(fmt::format("{} {}.", title, fmt::join(names, ", ")), 80, "  ");
 }
 
 void say_whose(std::FILE* where, const std::vector<Chapter>& chapters,

@@ -1,6 +1,7 @@
 # How a learner's own file is compiled: outside of the build, by the loop, with one command that stands
-# in exercises/compile.txt, a word a line. A learner waits for it, so it is the fastest there is: clang
-# where it is, a precompiled header, no debug information, lld or mold.
+# in exercises/compile.txt, a word a line; after an empty line each, the two ways to link it. A learner
+# waits for them, so they are the fastest there are: clang where it is, a precompiled header, no debug
+# information, and lld or mold called without the compiler between.
 
 get_target_property(xtensor_folders xtensor INTERFACE_INCLUDE_DIRECTORIES)
 list(APPEND xtensor_folders ${XTENSOR_BLAS_INCLUDE})
@@ -38,17 +39,16 @@ endif()
 execute_process(COMMAND ${LEARNER_COMPILER} --version OUTPUT_VARIABLE learner_version)
 
 # A function that forgets to return goes on anywhere, and m[i, j] compiles and means m[j].
+list(APPEND learner_flags -O0)
 set(header ${PROJECT_BINARY_DIR}/exercises/learner.hpp)
 file(CONFIGURE OUTPUT ${header} CONTENT
     "#include \"${CMAKE_CURRENT_SOURCE_DIR}/learner_headers.hpp\"\n")
 if(learner_version MATCHES clang)
-    list(APPEND learner_flags -O0)
     set(precompiled ${header}.pch)
-    set(precompile -fpch-instantiate-templates)
+    set(precompile -fpch-instantiate-templates -fpch-codegen)
     set(use_precompiled -include-pch ${precompiled})
     set(learner_errors -Werror=return-type -Werror=deprecated-comma-subscript)
 else()
-    list(APPEND learner_flags -Og)
     set(precompiled ${header}.gch)
     set(precompile "")
     set(use_precompiled -include ${header})
@@ -61,33 +61,60 @@ add_custom_command(OUTPUT ${precompiled}
     COMMENT "Precompiling what learners' files include" VERBATIM)
 add_custom_target(learner_header DEPENDS ${precompiled})
 
-set(linker "")
-foreach(name mold lld)
-    find_program(LINKER_${name} NAMES ${name} ld.${name})
-    if(LINKER_${name})
-        set(linker -fuse-ld=${name})
-        break()
-    endif()
-endforeach()
-set(shared -shared)
-if(APPLE)
-    set(shared -bundle -undefined dynamic_lookup)
+# What the header's functions compile to.
+if(learner_version MATCHES clang)
+    set(header_object ${PROJECT_BINARY_DIR}/exercises/learner_header.o)
+    add_custom_command(OUTPUT ${header_object}
+        COMMAND ${LEARNER_COMPILER} ${learner_flags} -Wno-unused-command-line-argument
+            -c ${precompiled} -o ${header_object}
+        DEPENDS ${precompiled} COMMENT "Compiling what learners' files include" VERBATIM)
+    set_source_files_properties(${header_object} PROPERTIES EXTERNAL_OBJECT ON GENERATED ON)
+    target_sources(written_once PRIVATE ${header_object})
 endif()
-list(JOIN learner_flags "\n" lines)
-list(JOIN use_precompiled "\n" use_lines)
-list(JOIN learner_errors "\n" error_lines)
-list(JOIN shared "\n" shared_lines)
-file(GENERATE OUTPUT ${PROJECT_BINARY_DIR}/exercises/compile.txt CONTENT
-    "${LEARNER_COMPILER}
-${lines}
-${use_lines}
-${error_lines}
--iquote
-@PAGES@
-${shared_lines}
-${linker}
-@SOURCE@
-${PROJECT_BINARY_DIR}/exercises/calls_@NUMBER@.o
--o
-@MODULE@
+
+# Linked for a check, and for ./learn run N --mine, where only the stages are seen from outside. The
+# linker itself where that is simple, and else the compiler, which knows how to call one.
+set(exercises ${PROJECT_BINARY_DIR}/exercises)
+set(written_once ${exercises}/written_once.so)
+find_program(LEARNER_LINKER NAMES ld.mold ld.lld)
+set(link ${LEARNER_COMPILER} -shared -Wl,-rpath,${exercises})
+set(stages_only -Wl,--version-script=${CMAKE_CURRENT_SOURCE_DIR}/mine.map)
+set(after_objects ${written_once})
+if(LEARNER_LINKER)
+    cmake_path(GET LEARNER_LINKER FILENAME linker)
+    string(REPLACE "ld." "-fuse-ld=" linker ${linker})
+    list(APPEND link ${linker})
+endif()
+if(APPLE)
+    set(link ${LEARNER_COMPILER} -dynamiclib -undefined dynamic_lookup -Wl,-rpath,${exercises})
+    set(stages_only -Wl,-exported_symbol,__ZN9attention*)
+elseif(ATTENTION_SANITIZE)
+    list(APPEND link -fsanitize=address,undefined)
+elseif(LEARNER_LINKER)
+    # <iostream>, and what a file does when it is loaded, needs what the compiler puts around.
+    foreach(part crtbeginS.o crtendS.o)
+        execute_process(COMMAND ${LEARNER_COMPILER} -print-file-name=${part}
+            OUTPUT_VARIABLE ${part} OUTPUT_STRIP_TRAILING_WHITESPACE)
+    endforeach()
+    execute_process(COMMAND ${LEARNER_COMPILER} -print-libgcc-file-name
+        OUTPUT_VARIABLE libgcc OUTPUT_STRIP_TRAILING_WHITESPACE)
+    if(EXISTS "${crtbeginS.o}" AND EXISTS "${crtendS.o}" AND EXISTS "${libgcc}")
+        set(link ${LEARNER_LINKER} -shared --eh-frame-hdr -rpath ${exercises} ${crtbeginS.o})
+        set(stages_only --version-script=${CMAKE_CURRENT_SOURCE_DIR}/mine.map)
+        list(APPEND after_objects ${libgcc} ${crtendS.o})
+    endif()
+endif()
+
+set(compile ${LEARNER_COMPILER} ${learner_flags} ${use_precompiled} ${learner_errors}
+    -iquote @PAGES@ -c @SOURCE@ -o @OBJECT@)
+set(link_check ${link} @OBJECT@ ${exercises}/calls_@NUMBER@.o ${after_objects} -o @MODULE@)
+set(link_stages ${link} ${stages_only} @OBJECT@ ${after_objects} -o @MODULE@)
+foreach(command compile link_check link_stages)
+    list(JOIN ${command} "\n" ${command})
+endforeach()
+file(GENERATE OUTPUT ${exercises}/compile.txt CONTENT "${compile}
+
+${link_check}
+
+${link_stages}
 ")

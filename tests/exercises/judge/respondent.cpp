@@ -277,18 +277,17 @@ Event Respondent::ask(std::string_view question) {
     std::string pending = protocol::frame(++number_, question);
     bool pipe_open = true;
     while (true) {
+        if (!pending.empty()) {
+            const ssize_t sent = ::write(questions_, pending.data(), pending.size());
+            if (sent > 0) pending.erase(0, static_cast<std::size_t>(sent));
+            if (sent < 0 && errno == EPIPE) pending.clear();  // its end is seen below
+        }
         std::array<pollfd, 3> wanted{
             {{answers_, POLLIN, 0}, {output_, POLLIN, 0}, {-1, POLLOUT, 0}}};
         if (!pipe_open) wanted[0].fd = -1;
         if (!pending.empty()) wanted[2].fd = questions_;
         ::poll(wanted.data(), wanted.size(), 20);
         if (signal_to_end != 0) end();
-
-        if (!pending.empty()) {
-            const ssize_t sent = ::write(questions_, pending.data(), pending.size());
-            if (sent > 0) pending.erase(0, static_cast<std::size_t>(sent));
-            if (sent < 0 && errno == EPIPE) pending.clear();  // its end is seen below
-        }
         // Whether it has ended is asked before the pipes are read, so that nothing is missed that
         // it wrote on its way.
         int status = 0;

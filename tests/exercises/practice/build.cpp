@@ -101,29 +101,36 @@ std::uint64_t surroundings(const Place& place, const Chapter& chapter, const std
     for (const fs::path& header : headers)
         mark = fingerprint(read_file(header).value_or(""), mark);
     const fs::path exercises = place.build / "exercises";
-    for (const char* part : {"answer", "learner.hpp.pch", "learner.hpp.gch"})
+    for (const char* part : {"answer", "written_once.so", "learner.hpp.pch", "learner.hpp.gch"})
         mark = fingerprint(stamp_of(exercises / part), mark);
     return fingerprint(stamp_of(exercises / ("calls_" + chapter.number + ".o")), mark);
 }
 
-// The words of the command, one a line in compile.txt, with the names of this time put in.
-std::vector<std::string> compile_command(const std::string& command, const Chapter& chapter,
-                                         const fs::path& source, const fs::path& module,
-                                         const Place& place) {
-    std::vector<std::string> words;
-    std::istringstream lines(command);
+// The commands in compile.txt, a word a line and an empty line after each, with the names of this
+// time put in.
+using Command = std::vector<std::string>;
+std::vector<Command> compile_commands(const std::string& text, const Chapter& chapter,
+                                      const fs::path& module, const Place& place) {
+    const std::pair<std::string, std::string> names[] = {
+        {"@SOURCE@", module.string() + ".cpp"},
+        {"@OBJECT@", module.string() + ".o"},
+        {"@MODULE@", module.string()},
+        {"@PAGES@", (place.project / "chapters" / chapter.folder).string()},
+        {"@NUMBER@", chapter.number}};
+    std::vector<Command> commands(1);
+    std::istringstream lines(text);
     for (std::string word; std::getline(lines, word);) {
-        for (const auto& [name, value] :
-             {std::pair<std::string, std::string>{"@SOURCE@", source.string()},
-              {"@MODULE@", module.string()},
-              {"@PAGES@", (place.project / "chapters" / chapter.folder).string()},
-              {"@NUMBER@", chapter.number}}) {
+        if (word.empty()) {
+            commands.emplace_back();
+            continue;
+        }
+        for (const auto& [name, value] : names) {
             const auto at = word.find(name);
             if (at != std::string::npos) word.replace(at, name.size(), value);
         }
-        if (!word.empty()) words.push_back(word);
+        commands.back().push_back(word);
     }
-    return words;
+    return commands;
 }
 
 // Only the newest few are kept. Whoever still runs an older one can go on: its file is gone by name
@@ -143,25 +150,34 @@ void forget_old(const fs::path& folder) {
 }  // namespace
 
 std::optional<std::string> compile(const Place& place, const Chapter& chapter,
-                                   const std::string& text, const fs::path& module) {
+                                   const std::string& text, const fs::path& module,
+                                   const std::string& below) {
     if (text.find('\0') != std::string::npos) {
         return chapter.page() + " is no text: it holds bytes that are 0. Save it as UTF-8.\n";
     }
-    const fs::path unit = module.string() + ".cpp";
-    write_file(unit, fmt::format("#include \"tests/exercises/{}/tasks.hpp\"\n#line 1 \"{}\"\n{}\n",
-                                 chapter.folder, chapter.page(), text));
-    const std::string command = read_needed(place.build / "exercises" / "compile.txt");
-    const Finished compiler = run(compile_command(command, chapter, unit, module, place),
-                                  std::chrono::minutes(2), [](const std::string&) {});
+    write_file(module.string() + ".cpp",
+               fmt::format("#include \"tests/exercises/{}/tasks.hpp\"\n#line 1 \"{}\"\n{}\n{}",
+                           chapter.folder, chapter.page(), text, below));
+    const std::string commands = read_needed(place.build / "exercises" / "compile.txt");
+    const auto steps = compile_commands(commands, chapter, module, place);
+    const auto step = [&](std::size_t i) {
+        return run(steps.at(i), std::chrono::minutes(2), [](const std::string&) {});
+    };
+    Finished compiler = step(0);
+    if (compiler.code == 0) compiler = step(below.empty() ? 1 : 2);
     std::error_code error;
-    fs::remove(unit, error);
+    for (const char* made : {".cpp", ".o"})
+        fs::remove(module.string() + made, error);
     if (compiler.code == 0) return std::nullopt;
     fs::remove(module, error);
     if (compiler.timed_out) return chapter.page() + " keeps the compiler busy without end.\n";
     return explain(chapter, text, compiler.output);
 }
 
-Built build(const Place& place, const Chapter& chapter) {
+namespace {
+
+// The text of a chapter's page with what stands below it, compiled unless it was before.
+Built compiled_once(const Place& place, const Chapter& chapter, const std::string& below) {
     const auto text = read_page(place, chapter);
     if (!text) {
         throw Trouble(fmt::format("{} is missing. To bring it back: ./learn reset {}",
@@ -170,20 +186,38 @@ Built build(const Place& place, const Chapter& chapter) {
     const Lock lock(place.build);
     build_parts(place, chapter);
     const std::string command = read_needed(place.build / "exercises" / "compile.txt");
-    const fs::path folder = place.build / "practice" / chapter.number;
+    const fs::path folder =
+        place.build / "practice" / (below.empty() ? chapter.number : "stages_" + chapter.number);
     fs::create_directories(folder);
-    const std::string name = fmt::format(
-        "{:016x}{:x}", fingerprint(*text, surroundings(place, chapter, command)), text->size());
+    const std::uint64_t around = fingerprint(below, surroundings(place, chapter, command));
+    const std::string name = fmt::format("{:016x}{:x}", fingerprint(*text, around), text->size());
     Built built{folder / (name + ".hpp"), folder / (name + ".so")};
     std::error_code error;
     if (fs::exists(built.module, error) && fs::exists(built.source, error)) return built;
     write_file(built.source, *text);
     const fs::path aside = folder / fmt::format("{}.{}", name, ::getpid());
-    built.error = compile(place, chapter, *text, aside);
+    built.error = compile(place, chapter, *text, aside, below);
     if (built.error) return built;
     fs::rename(aside, built.module);
     forget_old(folder);
     return built;
+}
+
+}  // namespace
+
+Built build(const Place& place, const Chapter& chapter) {
+    return compiled_once(place, chapter, "");
+}
+
+Built build_stages(const Place& place, const Chapter& chapter,
+                   const std::vector<std::string>& tasks) {
+    std::string below;
+    for (const std::string& task : tasks)
+        below += "#define YOURS_" + task + "\n";
+    const fs::path mine = fs::path("chapters") / chapter.folder / "mine.cpp";
+    return compiled_once(
+        place, chapter,
+        below + "#line 1 \"" + mine.string() + "\"\n" + read_needed(place.project / mine));
 }
 
 namespace {

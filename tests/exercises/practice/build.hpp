@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "tests/exercises/practice/chapters.hpp"
 
@@ -22,10 +23,17 @@ struct Built {
 /// that is not the learner's file can't be built, or that file is missing.
 Built build(const Place& place, const Chapter& chapter);
 
-/// Makes a shared object, `module`, of a text as a chapter's exercise.hpp. Returns what the learner
-/// reads where it does not compile.
+/// The same for ./learn run N --mine: a shared object that holds the chapter's stages, where the
+/// learner's functions for these tasks stand for them. The chapter's mine.cpp says how.
+Built build_stages(const Place& place, const Chapter& chapter,
+                   const std::vector<std::string>& tasks);
+
+/// Makes a shared object, `module`, of a text as a chapter's exercise.hpp: for the judge, or, where
+/// something is to stand `below` it, for ./learn run N --mine. Returns what the learner reads where
+/// it does not compile.
 std::optional<std::string> compile(const Place& place, const Chapter& chapter,
-                                   const std::string& text, const std::filesystem::path& module);
+                                   const std::string& text, const std::filesystem::path& module,
+                                   const std::string& below = "");
 
 /// Runs the judge of a chapter with the given options; what it prints goes to this program's
 /// output. Returns its exit code.

@@ -219,8 +219,9 @@ int progress(const Place& place, const std::vector<std::string>& words) {
     say("Your exercises:");
     const Chapter* next = nullptr;
     std::size_t next_task = 0;
+    std::vector<std::vector<bool>> all;
     for (const Chapter& chapter : chapters) {
-        const auto passes = passing(place, chapter);
+        const auto passes = all.emplace_back(passing(place, chapter));
         say(boxes(chapter, passes));
         const auto open = std::find(passes.begin(), passes.end(), false);
         if (next != nullptr || open == passes.end()) continue;
@@ -228,6 +229,10 @@ int progress(const Place& place, const std::vector<std::string>& words) {
         next_task = static_cast<std::size_t>(open - passes.begin()) + 1;
     }
     say("");
+    if (all_stages_pass(place, chapters, all)) {
+        say("Every stage is yours now. To run all programs on nothing but your own:\n"
+            "    ./learn run --mine\n");
+    }
     if (next == nullptr) {
         say("All done. Well done!");
         return 0;

@@ -15,6 +15,11 @@ int hint(const Place& place, const std::vector<std::string>& words);      // CHA
 int solution(const Place& place, const std::vector<std::string>& words);  // CHAPTER [TASK]
 int reset(const Place& place, const std::vector<std::string>& words);     // CHAPTER
 int progress(const Place& place, const std::vector<std::string>& words);  // nothing
+int mine(const Place& place, const std::vector<std::string>& words);  // PROGRAM ... [-- OPTIONS]
+
+/// Do all tasks pass that stand for a stage? `passes` has the tasks of each chapter.
+bool all_stages_pass(const Place& place, const std::vector<Chapter>& chapters,
+                     const std::vector<std::vector<bool>>& passes);
 
 /// The tasks of a chapter that pass, by running its check. An untouched file needs no check, and in
 /// one that does not compile nothing passes.

@@ -22,11 +22,13 @@ int main(int argc, char** argv) {
         {"check", practice::check}, {"watch", practice::watch},
         {"hint", practice::hint},   {"solution", practice::solution},
         {"reset", practice::reset}, {"progress", practice::progress},
+        {"mine", practice::mine},
     };
     const auto command = commands.find(argc > 3 ? argv[3] : "");
     if (command == commands.end()) {
         std::fprintf(
-            stderr, "usage: practice PROJECT BUILD check|watch|hint|solution|reset|progress ...\n");
+            stderr,
+            "usage: practice PROJECT BUILD check|watch|hint|solution|reset|progress|mine ...\n");
         return 2;
     }
     if (!practice::open_descriptors()) {

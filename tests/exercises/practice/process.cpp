@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #ifdef __linux__
@@ -20,8 +21,6 @@
 namespace practice {
 namespace {
 
-constexpr std::size_t most_output = std::size_t{1} << 20;
-
 // For the signal handler: what runs now (a group, or one program), and what is to be done.
 volatile pid_t running_group = 0;
 volatile pid_t running_program = 0;
@@ -36,11 +35,24 @@ void on_signal(int) {
     ::_exit(code_at_end);
 }
 
+template <class Resource>
+void limit(Resource resource, rlim_t amount) {
+    const rlimit value{amount, amount};
+    ::setrlimit(resource, &value);
+}
+
 // In the child, after fork.
-[[noreturn]] void become(const std::vector<std::string>& words) {
+[[noreturn]] void become(const std::vector<std::string>& words, const Setting& setting) {
 #ifdef __linux__
     ::prctl(PR_SET_PDEATHSIG, SIGTERM);  // even where this program has no time to say so
 #endif
+    for (const auto& [name, value] : setting.environment)
+        ::setenv(name.c_str(), value.c_str(), 1);
+    if (setting.limited) {
+        limit(RLIMIT_AS, rlim_t{1} << 32);
+        limit(RLIMIT_CPU, 60);
+        limit(RLIMIT_CORE, 0);
+    }
     std::vector<char*> arguments;
     for (const std::string& word : words)
         arguments.push_back(const_cast<char*>(word.c_str()));
@@ -72,7 +84,7 @@ int wait_for(pid_t child) {
 }  // namespace
 
 Finished run(const std::vector<std::string>& words, std::chrono::seconds limit,
-             const std::function<void(const std::string&)>& on_line) {
+             const std::function<void(const std::string&)>& on_line, const Setting& setting) {
     std::array<int, 2> ends{};
     if (::pipe(ends.data()) != 0) throw Trouble(std::string("no pipe: ") + std::strerror(errno));
     std::fflush(nullptr);
@@ -86,7 +98,7 @@ Finished run(const std::vector<std::string>& words, std::chrono::seconds limit,
         ::dup2(ends[1], 2);
         ::close(ends[0]);
         ::close(ends[1]);
-        become(words);
+        become(words, setting);
     }
     ::close(ends[1]);
     ::setpgid(child, child);  // here as well: whichever of the two comes first
@@ -103,7 +115,7 @@ Finished run(const std::vector<std::string>& words, std::chrono::seconds limit,
             if (count == 0 || (count < 0 && errno != EINTR)) break;
             for (ssize_t i = 0; i < count; ++i) {
                 const char c = bytes[static_cast<std::size_t>(i)];
-                if (finished.output.size() < most_output) finished.output += c;
+                if (finished.output.size() < setting.most_output) finished.output += c;
                 if (c != '\n') {
                     if (line.size() < 4096) line += c;
                     continue;
@@ -142,11 +154,11 @@ void end_properly(void (*clean_up)(), int code) {
         ::signal(signal, on_signal);
 }
 
-int run_here(const std::vector<std::string>& words) {
+int run_here(const std::vector<std::string>& words, const Setting& setting) {
     std::fflush(nullptr);
     const pid_t child = ::fork();
     if (child < 0) throw Trouble(std::string("no new process: ") + std::strerror(errno));
-    if (child == 0) become(words);
+    if (child == 0) become(words, setting);
     running_program = child;
     const int code = wait_for(child);
     running_program = 0;

@@ -1,0 +1,305 @@
+// ./learn run N --mine: the chapters' programs with the learner's functions as their stages.
+//
+// The stages are a shared library. For each chapter in which a learner has begun a task that stands
+// for a stage, a shared object is made that holds this stage (the chapter's mine.cpp), and it is
+// loaded first, so that whoever calls the stage meets the learner's. (On macOS that is
+// DYLD_INSERT_LIBRARIES; it was never tried there.)
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <regex>
+#include <sstream>
+#include <stdexcept>
+
+#include "common/text.hpp"
+#include "tests/exercises/practice/build.hpp"
+#include "tests/exercises/practice/commands.hpp"
+#include "tests/exercises/practice/difference.hpp"
+#include "tests/exercises/practice/files.hpp"
+#include "tests/exercises/practice/process.hpp"
+
+namespace practice {
+namespace {
+
+namespace fs = std::filesystem;
+using Words = std::vector<std::string>;
+
+// A task that stands for a stage.
+struct StageTask {
+    std::size_t chapter;  // its place among the chapters
+    std::size_t task;     // from 1 on
+    std::string name;
+    bool begun = false;
+    bool passes = false;
+};
+
+// A part of a text without comments and spaces: is there other code than in the stub?
+std::string code_of(const std::string& part) {
+    std::string code;
+    std::istringstream lines(part);
+    for (std::string line; std::getline(lines, line);) {
+        line.resize(std::min(line.size(), line.find("//")));
+        for (const char c : line) {
+            if (c != ' ' && c != '\t') code += c;
+        }
+    }
+    return code;
+}
+
+std::vector<StageTask> stage_tasks(const Place& place, const std::vector<Chapter>& chapters) {
+    std::vector<StageTask> found;
+    for (std::size_t c = 0; c < chapters.size(); ++c) {
+        const fs::path folder = place.project / "chapters" / chapters[c].folder;
+        const std::string mine = read_file(folder / "mine.cpp").value_or("");
+        const std::string text = read_page(place, chapters[c]).value_or("");
+        const std::string stub = read_needed(stub_of(place, chapters[c]));
+        for (std::size_t task = 1; task <= chapters[c].tasks.size(); ++task) {
+            const std::string& name = chapters[c].tasks[task - 1];
+            if (mine.find("YOURS_" + name + ")") == std::string::npos) continue;
+            const std::string code = code_of(part_of(text, task));
+            const bool begun = !code.empty() && code != code_of(part_of(stub, task));
+            found.push_back({c, task, name, begun});
+        }
+    }
+    return found;
+}
+
+// The shared objects with the learner's stages; says what the compiler or the check has against
+// them, and then there are none.
+std::optional<std::vector<fs::path>> build_all(const Place& place,
+                                               const std::vector<Chapter>& chapters,
+                                               std::vector<StageTask>& tasks) {
+    std::vector<fs::path> modules;
+    for (std::size_t c = 0; c < chapters.size(); ++c) {
+        Words begun;
+        for (const StageTask& task : tasks) {
+            if (task.chapter == c && task.begun) begun.push_back(task.name);
+        }
+        if (begun.empty()) continue;
+        const Built checked = build(place, chapters[c]);
+        const Built stages = checked.error ? checked : build_stages(place, chapters[c], begun);
+        if (stages.error) {
+            std::fputs(stages.error->c_str(), stdout);
+            return std::nullopt;
+        }
+        modules.push_back(stages.module);
+        const auto passes = passing(place, chapters[c]);
+        for (StageTask& task : tasks) {
+            if (task.chapter == c) task.passes = passes[task.task - 1];
+        }
+    }
+    return modules;
+}
+
+void say(std::FILE* where, const std::string& text) {
+    std::fprintf(where, "%s\n", text.c_str());
+}
+
+// "Yours: embed, scale."
+std::string listed(const std::string& title, const Words& names) {
+    return attention::wrap(fmt::format("{} {}.", title, fmt::join(names, ", ")), 80, "  ");
+}
+
+void say_whose(std::FILE* where, const std::vector<Chapter>& chapters,
+               const std::vector<StageTask>& tasks) {
+    Words yours;
+    Words ours;
+    for (const StageTask& task : tasks) {
+        const std::string number =
+            fmt::format("{}.{}", chapters[task.chapter].shown_number(), task.task);
+        (task.begun ? yours : ours).push_back(task.name + (task.begun ? "" : " " + number));
+    }
+    say(where, yours.empty() ? "Yours: nothing yet." : listed("Yours:", yours));
+    say(where, ours.empty() ? "No stage is ours any more that a task stands for."
+                            : listed("Ours, since these tasks are to do:", ours));
+    for (const StageTask& task : tasks) {
+        if (!task.begun || task.passes) continue;
+        say(where, fmt::format("{} does not pass its check: ./learn check {} {}", task.name,
+                               chapters[task.chapter].shown_number(), task.task));
+    }
+}
+
+// The options of a run that is compared: what concerns only how it is printed is left out.
+Words for_comparing(const Words& options) {
+    static const Words with_value{"--only", "--digits", "--export", "--color", "--width", "--lang"};
+    Words kept;
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        const std::string name = options[i].substr(0, options[i].find('='));
+        const bool left_out =
+            std::find(with_value.begin(), with_value.end(), name) != with_value.end();
+        if (left_out && name == options[i]) ++i;
+        if (!left_out && name != "--json") kept.push_back(options[i]);
+    }
+    kept.push_back("--json");
+    return kept;
+}
+
+// The programs find the objects by name in their folder: a path may hold what would end it here.
+Setting with_stages(const fs::path& folder, const Words& names) {
+    Setting setting;
+    setting.limited = true;
+    setting.most_output = std::size_t{1} << 28;
+#ifdef __APPLE__
+    Words paths;
+    for (const std::string& name : names)
+        paths.push_back((folder / name).string());
+    setting.environment = {{"DYLD_INSERT_LIBRARIES", fmt::format("{}", fmt::join(paths, ":"))},
+                           {"DYLD_FORCE_FLAT_NAMESPACE", "1"}};
+#else
+    setting.environment = {{"LD_PRELOAD", fmt::format("{}", fmt::join(names, ":"))},
+                           {"LD_LIBRARY_PATH", folder.string()}};
+#endif
+    return setting;
+}
+
+std::string last_line(const std::string& text) {
+    std::istringstream lines(text);
+    std::string last;
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.empty()) last = line;
+    }
+    return attention::shortened(attention::visible(last), 200);
+}
+
+// How a program ended that holds a learner's functions, where it did not end well.
+std::string how_it_ended(const Finished& finished) {
+    if (finished.timed_out || finished.code == 128 + SIGXCPU)
+        return "does not come to an end. Is there a loop that never stops?";
+    if (finished.code == 128 + SIGSEGV || finished.code == 128 + SIGBUS) {
+        return "crashes: it touches memory that is not its own, or a function calls itself "
+               "without end.";
+    }
+    if (finished.code == 128 + SIGFPE) return "crashes: a whole number is divided by 0.";
+    if (finished.code > 128)
+        return fmt::format("is ended by signal {}. {}", finished.code - 128,
+                           last_line(finished.output));
+    return fmt::format("stops: {}", last_line(finished.output));
+}
+
+// A program that is to run with the learner's stages.
+struct Run {
+    std::string program;
+    fs::path file;
+    Words options;
+    Setting setting;
+
+    Words command(const Words& with) const {
+        Words words{file.string()};
+        words.insert(words.end(), with.begin(), with.end());
+        return words;
+    }
+};
+
+Finished run_quietly(const Words& command, const Setting& setting) {
+    return run(
+        command, std::chrono::seconds(30), [](const std::string&) {}, setting);
+}
+
+// Says where the numbers part. False where the program does not get through with the learner's.
+bool compare(const Run& wanted, const std::string& ours, std::FILE* where) {
+    const Finished theirs =
+        run_quietly(wanted.command(for_comparing(wanted.options)), wanted.setting);
+    if (theirs.code != 0 || theirs.timed_out) {
+        say(where, fmt::format("With yours {} {}", wanted.program, how_it_ended(theirs)));
+        return false;
+    }
+    try {
+        const auto difference = first_difference(ours, theirs.output);
+        say(where, difference ? "First difference: " + *difference
+                              : "All numbers are the same as with ours.");
+        return true;
+    } catch (const std::runtime_error&) {
+        say(where, theirs.output.empty()
+                       ? "One of your functions ends the whole program. It gives its answer with "
+                         "return; exit ends everything."
+                       : "One of your functions prints something, and that stands between the "
+                         "program's own lines. Take it out, or try it in a check.");
+        return false;
+    }
+}
+
+// What the check says of the first task that does not pass.
+void say_why(const Place& place, const std::vector<Chapter>& chapters,
+             const std::vector<StageTask>& tasks, std::FILE* where) {
+    for (const StageTask& task : tasks) {
+        if (!task.begun || task.passes) continue;
+        const Chapter& chapter = chapters[task.chapter];
+        say(where, "\nThis is what its check says:");
+        std::fputs(
+            judged(place, chapter, build(place, chapter), {"--task", std::to_string(task.task)})
+                .c_str(),
+            where);
+        return;
+    }
+}
+
+bool is_among(const Words& words, const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// The modules by short names in one folder.
+Words put_together(const fs::path& folder, const std::vector<fs::path>& modules) {
+    Words names;
+    fs::create_directories(folder);
+    for (const fs::path& module : modules) {
+        const std::string name =
+            module.parent_path().filename().string() + "_" + module.filename().string();
+        std::error_code error;
+        fs::create_symlink(fs::absolute(module), folder / name, error);
+        names.push_back(name);
+    }
+    return names;
+}
+
+}  // namespace
+
+bool all_stages_pass(const Place& place, const std::vector<Chapter>& chapters,
+                     const std::vector<std::vector<bool>>& passes) {
+    const auto tasks = stage_tasks(place, chapters);
+    return !tasks.empty() && std::all_of(tasks.begin(), tasks.end(), [&](const StageTask& task) {
+        return passes[task.chapter][task.task - 1];
+    });
+}
+
+int mine(const Place& place, const Words& words) {
+    const auto end = std::find(words.begin(), words.end(), "--");
+    const Words programs(words.begin(), end);
+    const Words options(end == words.end() ? end : end + 1, words.end());
+    if (programs.empty()) throw Trouble("usage: ./learn run [CHAPTER ...] --mine [-- OPTIONS]");
+
+    auto chapters = find_chapters(place);
+    const std::string last = *std::max_element(programs.begin(), programs.end());
+    std::erase_if(chapters, [&](const Chapter& chapter) { return chapter.folder > last; });
+    auto tasks = stage_tasks(place, chapters);
+    const auto modules = build_all(place, chapters, tasks);
+    if (!modules) return 2;
+
+    // Where the program's own output is for another program, these lines stay out of it.
+    std::FILE* where = is_among(options, "--json") ? stderr : stdout;
+    say_whose(where, chapters, tasks);
+    const fs::path folder = fs::absolute(place.build / "practice" / "mine");
+    const Setting setting = with_stages(folder, put_together(folder, *modules));
+    for (const std::string& program : programs) {
+        const Run wanted{program, place.build / "bin" / program, options, setting};
+        if (program != programs.front()) say(where, "");
+        // --help, or options that the program refuses, have nothing to compare.
+        const Finished ours = run_quietly(wanted.command(for_comparing(options)),
+                                          Setting{{}, false, setting.most_output});
+        const bool comparable =
+            ours.code == 0 && !ours.output.empty() && ours.output.front() == '{';
+        if (comparable && !compare(wanted, ours.output, where)) {
+            say_why(place, chapters, tasks, where);
+            return 1;
+        }
+        if (comparable) say(where, "");
+        std::fflush(where);
+        const int code = run_here(wanted.command(options), comparable ? setting : Setting{});
+        if (code != 0) return code < 128 ? code : 1;
+    }
+    return 0;
+}
+
+}  // namespace practice

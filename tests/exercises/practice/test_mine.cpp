@@ -1,0 +1,136 @@
+// ./learn run N --mine: chapters 4 and 6 in a project of its own, and the real programs.
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <string>
+
+#include "tests/catch.hpp"
+#include "tests/run.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+// Both chapters, each with the file of this name as exercise.hpp.
+class Project {
+  public:
+    explicit Project(const std::string& as_exercise) {
+        for (const char* name : {"04_scaling", "06_softmax"}) {
+            const fs::path real = fs::path(PROJECT) / "chapters" / name;
+            fs::create_directories(chapter(name));
+            for (const char* file : {"stub.hpp", "solution.hpp", "mine.cpp"})
+                fs::copy_file(real / file, chapter(name) / file);
+            fs::copy_file(real / as_exercise, chapter(name) / "exercise.hpp");
+        }
+        fs::create_directory_symlink(fs::path(PROJECT) / "common", folder_ / "project/common");
+        // What was compiled once need not be compiled again by the next test.
+        static const TemporaryFolder compiled;
+        fs::create_directories(folder_ / "build");
+        for (const char* part : {"exercises", "bin"})
+            fs::create_directory_symlink(fs::path(BUILD) / part, folder_ / "build" / part);
+        fs::create_directory_symlink(compiled.path(), folder_ / "build/practice");
+        write_file(folder_ / "bin/ninja", "#!/bin/sh\n");
+        fs::permissions(folder_ / "bin/ninja", fs::perms::all);
+    }
+
+    // In a chapter's exercise.hpp.
+    void replace(const std::string& name, const std::string& text, const std::string& with) const {
+        const fs::path page = chapter(name) / "exercise.hpp";
+        std::string all = read_file(page);
+        REQUIRE(contains(all, text));
+        write_file(page, all.replace(all.find(text), text.size(), with));
+    }
+
+    Ran mine(const std::string& words) const {
+        return run(fmt::format(
+            "PATH={}:\"$PATH\" exec {} {} {} mine {}", quoted((folder_ / "bin").string()),
+            quoted(BUILD "/exercises/practice"), quoted((folder_ / "project").string()),
+            quoted((folder_ / "build").string()), words));
+    }
+
+  private:
+    fs::path chapter(const std::string& name) const {
+        return folder_ / ("project/chapters/" + name);
+    }
+    TemporaryFolder folder_;
+};
+
+const char* const divide = "scores / std::sqrt(static_cast<double>(d_k))";
+
+}  // namespace
+
+TEST_CASE("untouched tasks leave our stages in place", "[mine]") {
+    const Project project("stub.hpp");
+    const Ran ran = project.mine("06_softmax");
+    CHECK(ran.code == 0);
+    CHECK(contains(ran.out, "Yours: nothing yet."));
+    CHECK(contains(ran.out, "Ours, since these tasks are to do: scale 4.1, softmax 6.2,"));
+    CHECK(contains(ran.out, run_program("06_softmax").out));
+}
+TEST_CASE("right stages of a learner give the same numbers", "[mine]") {
+    const Project project("solution.hpp");
+    const Ran ran = project.mine("04_scaling 06_softmax -- --sentence \"[PAD] Tom is going\"");
+    CHECK(ran.code == 0);
+    CHECK(contains(ran.out, "Yours: scale, softmax, softmax_or_nothing."));
+    CHECK(contains(ran.out, "No stage is ours any more that a task stands for."));
+    CHECK(contains(ran.out, "All numbers are the same as with ours."));
+    CHECK_FALSE(contains(ran.out, "First difference"));
+}
+TEST_CASE("a wrong stage is named by the first tensor that it changes", "[mine]") {
+    const Project project("solution.hpp");
+    project.replace("04_scaling", divide, "scores / static_cast<double>(d_k)");
+    const Ran ran = project.mine("06_softmax");
+    CHECK(ran.code == 0);
+    CHECK(contains(ran.out, "scale does not pass its check: ./learn check 4 1"));
+    CHECK(contains(ran.out, "First difference: scaled, "));
+    const Ran json = project.mine("06_softmax -- --json");
+    CHECK(contains(json.err, "First difference: scaled, "));
+    CHECK(json.out.front() == '{');
+    CHECK(json.out != run_program("06_softmax", "--json").out);
+    // It is not called where nothing is scaled.
+    CHECK(contains(project.mine("06_softmax -- --no-scale").out, "All numbers are the same"));
+    // Chapter 4 comes later than chapter 3.
+    CHECK(contains(project.mine("03_dot_products").out, "Yours: nothing yet."));
+}
+TEST_CASE("a stage without the case of a hidden row is not asked for it", "[mine]") {
+    const Project project("stub.hpp");
+    project.replace(
+        "06_softmax", "// TODO task 2: turn each row into shares that add up to 1",
+        "Matrix all = masked; for (std::size_t i = 0; i < all.shape(0); ++i) { double sum = 0; "
+        "for (std::size_t j = 0; j < all.shape(1); ++j) sum += std::exp(masked(i, j)); "
+        "for (std::size_t j = 0; j < all.shape(1); ++j) all(i, j) = std::exp(masked(i, j)) / sum; } "
+        "return all;");
+    const Ran ran = project.mine("06_softmax -- --sentence \"[PAD] Tom is going\"");
+    CHECK(contains(ran.out, "Yours: softmax."));
+    CHECK(contains(ran.out, "All numbers are the same"));
+}
+TEST_CASE("a stage that breaks the program is told, and nothing of it is raw", "[mine]") {
+    const auto with = [](const std::string& statement) {
+        const Project broken("solution.hpp");
+        broken.replace("04_scaling", std::string("return ") + divide, statement + " return scores");
+        return broken.mine("04_scaling");
+    };
+    const Ran crash = with("volatile int* nowhere = nullptr; *nowhere = 1;");
+    CHECK(crash.code == 1);
+    CHECK(contains(crash.out, "With yours 04_scaling crashes"));
+    CHECK(contains(crash.out, "This is what its check says:"));
+    CHECK(contains(crash.out, "touched memory that is not its own"));
+    const Ran printing = with("std::printf(\"\\033[31mhere\\n\");");
+    CHECK(printing.code == 1);
+    CHECK(contains(printing.out, "prints something"));
+    CHECK_FALSE(contains(printing.out, "\033"));
+    const Ran thrown = with("throw 3;");
+    CHECK(thrown.code == 1);
+    CHECK(contains(thrown.out, "With yours 04_scaling"));
+}
+TEST_CASE("a file that does not compile is told as in a check", "[mine]") {
+    const Project project("solution.hpp");
+    project.replace("04_scaling", divide, "scorse");
+    const Ran ran = project.mine("04_scaling");
+    CHECK(ran.code == 2);
+    CHECK(contains(ran.out, "does not compile"));
+}

@@ -19,7 +19,7 @@ const std::string folder = "08_multiple_heads";
 const std::string heads_comment =
     "chapters/08_multiple_heads/multiple_heads.hpp, the comment on multiple_heads";
 const std::string attention_comment =
-    "chapters/07_value_weighting/attend.hpp, the comment on Attention";
+    "chapters/07_value_weighting/attend.hpp, the comment on HeadSteps";
 const std::string attend_comment = "chapters/07_value_weighting/attend.hpp, the comment on attend";
 const std::string look = "./learn run 8, \"What to look for\"";
 

@@ -26,7 +26,7 @@ function draw(kind, options, { locale, run, id }) {
   return { words, name, ...kinds[kind](options, { words, id: name, run }) }
 }
 
-// `context.run(NAME)` gives a recorded run as { json, text }. `context.id` may name the figure, for a
+// `context.run(NAME)` gives the JSON of a recorded run. `context.id` may name the figure, for a
 // page that has the same one twice; `context.inline` may turn the caption's Markdown into HTML.
 export function drawFigure(kind, options, context) {
   const { words, name, label, panels, tables } = draw(kind, options, context)

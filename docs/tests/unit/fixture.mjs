@@ -17,7 +17,12 @@ bank          0.2500  0.7500  1.0000
 
 --- One cell in numbers
 weights, bank → river: 1 / 4
-    = 0.2500
+    = 0.2500, step by step:
+
+steps of bank   [1 key × 1 step]   min 0.2500  max 0.2500
+key \\ step   share
+river        0.2500
+
 scaled, bank → river: nothing to see
 
 --- What to look for
@@ -26,12 +31,18 @@ Each row adds up to 1, said -0.9738.
 
 const axis = (name) => ({ name, labels: ['river', 'bank'] })
 
-const json = {
+export const json = {
   program: '06_softmax',
   words: ['river', 'bank'],
   tensors: {
-    weights: { rows: axis('query'), columns: axis('key'), values: [[1, 0], [0.25, 0.75]] },
-    masked: { rows: axis('query'), columns: axis('key'), values: [[0.5, '-inf'], [-1, 0.0004]] }
+    weights: { formula: 'weights = softmax(masked), along each row', rows: axis('query'), columns: axis('key'), values: [[1, 0], [0.25, 0.75]] },
+    masked: { formula: 'masked = scaled', rows: axis('query'), columns: axis('key'), values: [[0.5, '-inf'], [-1, 0.0004]] }
+  },
+  tables: {
+    sizes: {
+      formula: 'how it grows', rows: { name: 'size', labels: ['d = 3', 'd = 16'] },
+      columns: { name: 'measured', labels: ['one', 'one, scaled'] }, values: [[5, 1.5], [7, 'nan']]
+    }
   }
 }
 

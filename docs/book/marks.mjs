@@ -56,7 +56,7 @@ function vocabulary(project) {
 const asNumber = (cell) => (typeof cell === 'string' ? Number(cell.replace('inf', 'Infinity')) : cell)
 
 function tensorOf(json, name) {
-  const all = { ...json.tables, ...json.tensors }
+  const all = { ...json.tensors, ...json.tables }
   const tensor = all[name]
   if (!tensor) throw new Error(`${json.program} has no tensor ${name}; it has ${Object.keys(all).join(', ')}`)
   return {

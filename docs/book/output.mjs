@@ -50,7 +50,7 @@ const parts = {
     const first = all.findIndex((one) => formula && text(one).startsWith(`${formula} `))
     if (first < 0) return []
     const others = all.slice(first + 1)
-    const more = others.findIndex(({ start }) => !lines[start].startsWith(`${name}, `))
+    const more = others.findIndex(({ start }) => !(lines[start].startsWith(`${name}, `) && / of \d+$/.test(lines[start])))
     return [all[first], ...others.slice(0, more < 0 ? others.length : more)]
   },
   section: (lines, title) => sections(lines).filter((one) => one.title === title),

@@ -1,7 +1,7 @@
 // What figures read from a program's --json: tensors with labels, and which of their cells are hidden.
 
 export function tensorOf(json, name) {
-  const all = { ...json.tables, ...json.tensors }
+  const all = { ...json.tensors, ...json.tables }
   if (all[name]) return all[name]
   throw new Error(`${json.program} has no tensor "${name}"; it has ${Object.keys(all).join(', ')}`)
 }

@@ -32,7 +32,7 @@ test('wrong ones say what would be right', () => {
   assert.throws(() => check('{1 = weights}'), /is not a single number/)
   assert.throws(() => check('{[1] = weights[river,river]}'), /is not a vector/)
   assert.throws(() => check('{1 = weights[river,town]}'), /weights has no "town"; it has river, bank/)
-  assert.throws(() => check('{1 = scores[river,bank]}'), /has no tensor scores; it has sizes, weights, masked/)
+  assert.throws(() => check('{1 = scores[river,bank]}'), /has no tensor scores; it has weights, masked, sizes/)
   assert.throws(() => check('{1 = weights[river]}'), /takes a row and a column/)
   assert.throws(() => check('{1 = sqrt(2}'), /expected "\)"/)
   assert.throws(() => check('{1 = 1 +}'), /expected a number or a name/)

@@ -148,6 +148,7 @@ export function chain(options, { words, id, run }) {
   const said = parts.map((part) => `${part.name} ${shapes(json, part)}`).join(words.semicolon)
   const desc = words.chain.desc(said)
   return {
+    caption: lit && words.chain.here,
     panels: [{
       width: size.width, height: size.top + 3 * size.row - 16, title: words.chain.title(words.quote(json.words.join(' '))),
       desc: lit ? `${desc} ${words.chain.lit(own.map((part) => part.name).join(words.comma))}` : desc,

@@ -62,6 +62,7 @@ const english = {
       'weights and V meet in context. The contexts of the heads are joined in concat, which a last map turns into output. ' +
       `The shapes: ${tensors}. The small pictures are the numbers themselves, in the colours of the heatmaps.`,
     lit: (names) => `Lit, as this chapter makes them: ${names}.`,
+    here: 'The way of the data, with this chapter’s part lit.',
     chapter: 'chapter', tensor: 'tensor', shape: 'shape', formula: 'formula',
     name: 'the tensors on the way',
   },
@@ -146,6 +147,7 @@ const chinese = {
       'X 分成三路：Q、K、V。Q 和 K 汇合成 scores，再经过缩放、掩码，变成 weights；weights 和 V 汇合成 context。' +
       `各头的 context 拼成 concat，再经最后一个映射得到 output。形状：${tensors}。小图就是这些数本身，颜色与热力图相同。`,
     lit: (names) => `标亮的是本章算出来的：${names}。`,
+    here: '数据走过的路，标亮的是本章这一段。',
     chapter: '章', tensor: '张量', shape: '形状', formula: '公式',
     name: '沿途的张量',
   },

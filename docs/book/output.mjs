@@ -32,11 +32,12 @@ function paragraphs(lines) {
   })
 }
 
-// The entries of "One cell in numbers": "scores, bank → fish: …", and what belongs to each.
+// The entries of "One cell in numbers": "scores, bank → fish: …", "X, bank, town: …", and what belongs
+// to each.
 function cells(lines) {
   const section = sections(lines).find(({ title }) => title === 'One cell in numbers')
   if (!section) return []
-  const begins = /^([\w.]+), .+ →/
+  const begins = /^([\w.]+), \S+(?: →|,) \S+: /
   const starts = positions(lines, (line, i) => i >= section.start && i < section.end && begins.test(line))
   return spans(lines, starts, section.end).map((span) => ({ ...span, name: begins.exec(lines[span.start])[1] }))
 }

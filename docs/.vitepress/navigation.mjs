@@ -4,8 +4,8 @@ import { join } from 'node:path'
 
 const groups = [
   { en: 'Start', zh: '开始', pages: ['start', 'path'] },
-  { en: 'The nine chapters', zh: '九章', pages: 'chapters' },
-  { en: 'Reference', zh: '参考', pages: ['glossary', 'your_lesson', 'check_it', 'honest'] }
+  { en: 'The chapters', zh: '各章', pages: 'chapters' },
+  { en: 'Reference', zh: '参考', pages: ['glossary', 'your_lesson', 'check_it', 'add_a_chapter', 'honest'] }
 ]
 
 function titleOf(file) {

@@ -1,6 +1,7 @@
 // The little language of number marks: cells of tensors, facts, and arithmetic on them.
 //
 //     weights[bank,river]      cosine(X[river,*], X[fish,*])      open: weights[bank,fish] / 2
+//     growth[d_k = 3,"the same, scaled"]
 //
 // A value is a number, a vector (an array of numbers) or a whole tensor ({rows, columns, values}).
 
@@ -24,6 +25,7 @@ const functions = {
   rows: (t) => t.values.length,
   cols: (t) => t.values[0].length,
   shape: (t) => [t.values.length, t.values[0].length],
+  sizes: (t) => t.rows.map((label) => Number(/\d+/.exec(label))), // of rows "d_k = 3", "d_k = 16"
   sqrt: each(Math.sqrt),
   exp: each(Math.exp),
   ln: each(Math.log),
@@ -68,6 +70,9 @@ function cellsOf(tensor, name, [row, column, ...more]) {
   const cells = values[position(rows, row, name)]
   return column === '*' ? cells : cells[position(columns, column, name)]
 }
+
+// Between brackets; a label with a comma in it stands in quotes.
+const labelsIn = (text) => text.match(/"[^"]*"|[^,]+/g).map((label) => label.trim().replace(/^"(.*)"$/, '$1'))
 
 // Goes through the text once, from left to right. `look` answers for a name: look(name, run) is a
 // tensor, a number or, for a name with parentheses, look.call(name, run).
@@ -125,7 +130,7 @@ class Reader {
     const name = this.expect(/([\p{L}_][\p{L}\p{N}_.]*)/, 'a number or a name')[1]
     if (this.take(/\(/)) return this.call(name, run)
     const value = this.look.name(name, run)
-    return this.take(/\[/) ? cellsOf(value, name, this.expect(/([^\]]*)\]/, '"]"')[1].split(',').map((s) => s.trim())) : value
+    return this.take(/\[/) ? cellsOf(value, name, labelsIn(this.expect(/([^\]]*)\]/, '"]"')[1])) : value
   }
 
   call(name, run) {

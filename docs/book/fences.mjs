@@ -3,7 +3,7 @@
 //     ```run ./learn run 6 -- --mask none      ```verdict 06/task_2_columns
 //     ```tasks 06_softmax                      ```figure heatmap
 import { drawFigure } from './figures/index.mjs'
-import { excerpt } from './output.mjs'
+import { excerpt, needJson } from './output.mjs'
 import { localeOf } from './project.mjs'
 import { parseRun, recordedJson, recordedText, recordedVerdict, runNamed } from './runs.mjs'
 import { taskCards } from './tasks.mjs'
@@ -69,7 +69,7 @@ const writers = {
   run({ command, exit, parts }, { project, locale }) {
     const run = parseRun(project, command)
     const prompt = `<span class="prompt">$</span> <span class="command">${escapeHtml(run.command)}</span>\n`
-    return terminal(prompt + escapeHtml(excerpt(recordedText(project, run), parts)), words[locale].output(run.command),
+    return terminal(prompt + escapeHtml(excerpt(recordedText(project, run), parts, needJson(parts) ? recordedJson(project, run) : undefined)), words[locale].output(run.command),
       exit === 0 ? '' : ' message')
   },
 
@@ -95,10 +95,7 @@ const writers = {
   },
 
   figure({ figure, options }, { project, locale, frontmatter, inline }) {
-    const run = (name) => {
-      const found = runNamed(project, name, frontmatter)
-      return { json: recordedJson(project, found), text: recordedText(project, found) }
-    }
+    const run = (name) => recordedJson(project, runNamed(project, name, frontmatter))
     return `<div v-pre>${drawFigure(figure, options, { locale, run, inline })}</div>\n`
   }
 }

@@ -1,30 +1,21 @@
 // Numbers in running text, each with where it comes from:
 //
-//     {0.4495 = weights[bank,river]}      {+0.9738 in 7 / Bank, before and after}
+//     {0.4495 = weights[bank,river]}      {+0.9738 = 7: nearness[after: river bank,river group]}
 //
 // The page shows the number; the check compares it with its source.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluate } from './expression.mjs'
-import { sections } from './output.mjs'
-import { recordedJson, recordedText, runNamed } from './runs.mjs'
+import { recordedJson, runNamed } from './runs.mjs'
 
 const number = String.raw`[+\-−]?(?:\d[\d,]*(?:\.\d+)?|inf|∞)`
-const equalsMark = new RegExp(String.raw`\{(${number}|\[${number}(?:,\s*${number})*\]) = ([^{}]+)\}`, 'yu')
-const inMark = /\{([^{}\s]+) in (\w+) \/ ([^{}]+)\}/yu
+const pattern = new RegExp(String.raw`\{(${number}|\[${number}(?:,\s*${number})*\]) = ([^{}]+)\}`, 'yu')
 
 // The mark that begins here, or null.
 export function markAt(text, position) {
-  for (const pattern of [equalsMark, inMark]) {
-    pattern.lastIndex = position
-    const match = pattern.exec(text)
-    if (!match) continue
-    const source = match[0].slice(1, -1)
-    const common = { shown: match[1], source, length: match[0].length }
-    return pattern === equalsMark ? { ...common, expression: match[2].trim() }
-                                  : { ...common, run: match[2], section: match[3].trim() }
-  }
-  return null
+  pattern.lastIndex = position
+  const match = pattern.exec(text)
+  return match && { shown: match[1], source: match[0].slice(1, -1), length: match[0].length, expression: match[2].trim() }
 }
 
 // ---- on the page ------------------------------------------------------------------------------
@@ -37,7 +28,7 @@ function numberRule(state, silent) {
   if (!mark || state.pos + mark.length > state.posMax) return false
   if (!silent) {
     const open = state.push('number_open', 'span', 1)
-    open.attrs = [['class', 'number'], ['title', mark.source.slice(mark.shown.length).replace(/^ (=|in) /, '')]]
+    open.attrs = [['class', 'number'], ['title', mark.expression]]
     open.meta = mark
     state.push('text', '', 0).content = mark.shown
     state.push('number_close', 'span', -1)
@@ -62,11 +53,12 @@ function vocabulary(project) {
   return rows.filter((line) => line.trim() && !line.startsWith('#')).length - 1
 }
 
-const asNumber = (cell) => (cell === '-inf' ? -Infinity : cell === 'inf' ? Infinity : cell)
+const asNumber = (cell) => (typeof cell === 'string' ? Number(cell.replace('inf', 'Infinity')) : cell)
 
 function tensorOf(json, name) {
-  const tensor = json.tensors[name]
-  if (!tensor) throw new Error(`${json.program} has no tensor ${name}; it has ${Object.keys(json.tensors).join(', ')}`)
+  const all = { ...json.tensors, ...json.tables }
+  const tensor = all[name]
+  if (!tensor) throw new Error(`${json.program} has no tensor ${name}; it has ${Object.keys(all).join(', ')}`)
   return {
     rows: tensor.rows.labels,
     columns: tensor.columns.labels,
@@ -112,7 +104,8 @@ export function agrees(shown, value) {
   return Math.abs(Number(text) - value) <= 0.5 * 10 ** -decimals + 1e-9
 }
 
-function checkEquals(project, { shown, expression }, frontmatter) {
+// Throws, saying why, when the number is not what its source says.
+export function checkMark(project, { shown, expression }, frontmatter) {
   const value = valueOf(project, expression, frontmatter)
   const isVector = shown.startsWith('[')
   if (Array.isArray(value) !== isVector || typeof value === 'object' && !Array.isArray(value)) {
@@ -126,27 +119,8 @@ function checkEquals(project, { shown, expression }, frontmatter) {
   }
 }
 
-function checkIn(project, { shown, run, section }, frontmatter) {
-  const recorded = runNamed(project, run, frontmatter)
-  const lines = recordedText(project, recorded).split('\n')
-  const found = sections(lines).slice(1).find(({ title }) => title.startsWith(section))
-  if (!found) throw new Error(`the output of ${recorded.command} has no section "${section}"`)
-  const tokens = lines.slice(found.start, found.end).join(' ').split(/[\s,;()[\]·]+/)
-  const wanted = plain(shown)
-  if (!tokens.some((token) => token === wanted || token.replace(/[.:]$/, '') === wanted)) {
-    throw new Error(`${shown} does not stand in "${found.title}" of ${recorded.command}`)
-  }
-}
-
-// Throws, saying why, when the number is not what its source says.
-export function checkMark(project, mark, frontmatter) {
-  if (mark.expression) checkEquals(project, mark, frontmatter)
-  else checkIn(project, mark, frontmatter)
-}
-
 // The names of the runs that a mark is checked against; undefined is the page's own program.
-export function runsOfMark({ run, expression }) {
-  if (run) return [run]
+export function runsOfMark({ expression }) {
   if (/^fact\s/.test(expression)) return []
   const named = [...expression.replace(/\[[^\]]*\]/g, '').matchAll(/(\w+):/g)].map((match) => match[1])
   const own = !/^\w+:/.test(expression) && expression !== 'vocabulary()'

@@ -1,6 +1,7 @@
 // What the pages need recorded.
 import { fencesOf, marksOf } from './pages.mjs'
 import { runsOfMark } from './marks.mjs'
+import { needJson } from './output.mjs'
 import { parseRun, runNamed } from './runs.mjs'
 
 // Every run and verdict that the pages show or check numbers against:
@@ -29,16 +30,16 @@ export function needed(project, pages) {
     if (page.frontmatter.program) note(1, { text: true, json: true }, named(undefined))
     for (const name of Object.keys(page.frontmatter.runs ?? {})) note(1, { text: true, json: true }, named(name))
     for (const fence of fencesOf(page)) {
-      if (fence.kind === 'run') note(fence.line, { text: true, exit: fence.exit }, () => parseRun(project, fence.command))
+      if (fence.kind === 'run') note(fence.line, { text: true, json: needJson(fence.parts), exit: fence.exit }, () => parseRun(project, fence.command))
       if (fence.kind === 'verdict') verdicts.set(fence.name, { path: page.path, line: fence.line })
       if (fence.kind === 'figure') {
         // Named runs are recorded in any case; an option of any name may be a chapter's number.
         const numbers = Object.values(fence.options).filter((value) => /^\d$/.test(value))
-        for (const number of numbers) note(fence.line, { text: true, json: true }, named(number))
+        for (const number of numbers) note(fence.line, { json: true }, named(number))
       }
     }
     for (const mark of marksOf(page)) {
-      for (const name of runsOfMark(mark)) note(mark.line, { text: Boolean(mark.run), json: !mark.run }, named(name))
+      for (const name of runsOfMark(mark)) note(mark.line, { json: true }, named(name))
     }
   }
   return { runs, verdicts, problems }

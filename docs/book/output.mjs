@@ -1,88 +1,61 @@
-// Reads what a program printed: its sections, its tables, its worked cells. A part of it is given as
-// a span of lines, so that whoever shows several parts knows what was left out between them.
+// Cuts parts out of what a program printed: a tensor, a section, a worked cell. A part is a span of
+// lines, so that whoever shows several parts knows what was left out between them. What a table is
+// called is not printed; the run's JSON says it.
 
 export const isHeading = (line) => line.startsWith('--- ')
 
 const isBlank = (line) => line.trim() === ''
 
-// A span without blank lines at its ends.
-function trimmed(lines, { start, end }) {
-  while (start < end && isBlank(lines[start])) ++start
-  while (end > start && isBlank(lines[end - 1])) --end
-  return { start, end }
+// Spans of lines, each from one of `starts` to the next, without blank lines at its end.
+function spans(lines, starts, last) {
+  return starts.map((start, k) => {
+    let end = starts[k + 1] ?? last
+    while (end > start && isBlank(lines[end - 1])) --end
+    return { start, end }
+  })
 }
 
-// What stands between two headings "--- TITLE". What comes before the first has no title.
-export function sections(lines) {
-  const starts = lines.flatMap((line, i) => (isHeading(line) ? [i] : []))
-  const all = starts.map((at, k) => ({
-    title: lines[at].slice(4).trim(),
-    ...trimmed(lines, { start: at + 1, end: starts[k + 1] ?? lines.length })
-  }))
-  return [{ title: '', ...trimmed(lines, { start: 0, end: starts[0] ?? lines.length }) }, ...all]
+const positions = (lines, test) => lines.flatMap((line, i) => (test(line, i) ? [i] : []))
+
+function sections(lines) {
+  return spans(lines, positions(lines, isHeading), lines.length)
+    .map(({ start, end }) => ({ title: lines[start].slice(4).trim(), start: start + 1, end }))
 }
 
-// Runs of lines with no blank line in them.
+// What stands between blank lines.
 function paragraphs(lines) {
-  const found = []
-  let start = -1
-  for (let i = 0; i <= lines.length; ++i) {
-    const inside = i < lines.length && !isBlank(lines[i]) && !isHeading(lines[i])
-    if (inside && start < 0) start = i
-    if (!inside && start >= 0) {
-      found.push({ start, end: i })
-      start = -1
-    }
-  }
-  return found
+  const ends = (line) => isBlank(line) || isHeading(line)
+  const starts = positions(lines, (line, i) => !ends(line) && (i === 0 || ends(lines[i - 1])))
+  return starts.map((start) => {
+    const length = lines.slice(start).findIndex(ends)
+    return { start, end: length < 0 ? lines.length : start + length }
+  })
 }
 
-// A table is a paragraph with a header line "query \ key …"; what stands above it is its title. A wide
-// table goes on in further paragraphs "weights, keys 6 to 9 of 9", which belong to it.
-export function tables(lines) {
-  const found = []
-  for (const { start, end } of paragraphs(lines)) {
-    const header = lines.findIndex((line, i) => i >= start && i < end && / \\ /.test(line))
-    if (header <= start) continue
-    const title = lines.slice(start, header).map((line) => line.trim()).join(' ')
-    const continued = /, .+ (\d+) to \d+ of \d+$/.exec(title)
-    if (continued && Number(continued[1]) > 1 && found.length > 0) found.at(-1).end = end
-    else found.push({ title, start, end })
-  }
-  return found
-}
-
-// The entries of "One cell in numbers": each begins at the margin and goes on indented.
+// The entries of "One cell in numbers": "scores, bank → fish: …", "X, bank, town: …", and what belongs
+// to each.
 function cells(lines) {
   const section = sections(lines).find(({ title }) => title === 'One cell in numbers')
   if (!section) return []
-  const found = []
-  for (let i = section.start; i < section.end; ++i) {
-    if (/^\s/.test(lines[i]) || isBlank(lines[i])) {
-      if (found.length > 0 && !isBlank(lines[i])) found.at(-1).end = i + 1
-    } else {
-      found.push({ name: lines[i].split(',')[0], start: i, end: i + 1 })
-    }
-  }
-  return found
-}
-
-function byTitle(all, title) {
-  return all.find((one) => one.title === title) ?? all.find((one) => one.title.startsWith(title))
+  const begins = /^([\w.]+), \S+(?: →|,) \S+: /
+  const starts = positions(lines, (line, i) => i >= section.start && i < section.end && begins.test(line))
+  return spans(lines, starts, section.end).map((span) => ({ ...span, name: begins.exec(lines[span.start])[1] }))
 }
 
 const parts = {
-  tensor(lines, wanted) {
-    const [, name, which = '1'] = /^(.*?)(?:#(\d+))?$/.exec(wanted)
-    const named = tables(lines).filter(({ title }) => title.startsWith(name) && /^( =|:|,)/.test(title.slice(name.length)))
-    return named.slice(Number(which) - 1, Number(which))
+  // Its formula stands above it. A wide table goes on in paragraphs "weights, keys 6 to 9 of 9".
+  tensor(lines, name, json) {
+    const formula = (json?.tensors[name] ?? json?.tables[name])?.formula
+    const all = paragraphs(lines)
+    const text = ({ start, end }) => lines.slice(start, end).map((line) => line.trim()).join(' ')
+    const first = all.findIndex((one) => formula && text(one).startsWith(`${formula} `))
+    if (first < 0) return []
+    const others = all.slice(first + 1)
+    const more = others.findIndex(({ start }) => !(lines[start].startsWith(`${name}, `) && / of \d+$/.test(lines[start])))
+    return [all[first], ...others.slice(0, more < 0 ? others.length : more)]
   },
-  table: (lines, title) => [byTitle(tables(lines), title)],
-  section: (lines, title) => [byTitle(sections(lines).slice(1), title)],
-  cell(lines, name) {
-    return name ? cells(lines).filter((cell) => cell.name === name)
-                : sections(lines).filter(({ title }) => title === 'One cell in numbers')
-  },
+  section: (lines, title) => sections(lines).filter((one) => one.title === title),
+  cell: (lines, name) => cells(lines).filter((one) => !name || one.name === name),
   lines(lines, text) {
     const [from, to] = text.split('..')
     const start = lines.findIndex((line) => line.includes(from))
@@ -92,21 +65,24 @@ const parts = {
 }
 
 // The span of one part, such as "tensor weights". Throws where there is none.
-export function findPart(lines, part) {
+function findPart(lines, part, json) {
   const [, kind, name] = /^(\S+)\s*(.*)$/.exec(part)
   if (!Object.hasOwn(parts, kind)) {
     throw new Error(`"${part}" is not a part; parts begin with ${Object.keys(parts).join(', ')}`)
   }
-  const found = parts[kind](lines, name).filter(Boolean)
+  const found = parts[kind](lines, name, json)
   if (found.length === 0) throw new Error(`the output has no ${part}`)
   return { start: found[0].start, end: found.at(-1).end }
 }
+
+// Is the run's JSON needed to find these parts?
+export const needJson = (wanted) => wanted.some((part) => part.startsWith('tensor '))
 
 // Nothing a reader would miss: blank lines, and the headings that parts come without.
 const isNothing = (lines) => lines.every((line) => isBlank(line) || isHeading(line))
 
 // The chosen parts, one after the other, with a line "…" where something was left out.
-export function excerpt(text, wanted) {
+export function excerpt(text, wanted, json) {
   const lines = text.trimEnd().split('\n')
   if (wanted.length === 0) return lines.join('\n')
   const shown = []
@@ -116,7 +92,7 @@ export function excerpt(text, wanted) {
     else if (shown.length > 0 && start > last) shown.push('')
   }
   for (const part of wanted) {
-    const { start, end } = findPart(lines, part)
+    const { start, end } = findPart(lines, part, json)
     leaveOut(start)
     shown.push(...lines.slice(start, end))
     last = end

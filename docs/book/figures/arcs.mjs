@@ -46,12 +46,11 @@ function wordAndNumber(place, { weight, hidden, isQuery }, baseline) {
 
 export function arcs(options, { words, id, run }) {
   checkOptions('arcs', options, { required: ['query'], optional: ['run', 'tensor'] })
-  const { json } = run(options.run)
-  const name = options.tensor ?? 'weights'
-  const tensor = tensorOf(json, name)
+  const json = run(options.run)
+  const tensor = tensorOf(json, options.tensor ?? 'weights')
   const query = indexOf(tensor.rows.labels, options.query, 'query')
   const keys = tensor.columns.labels.map((word, j) => ({
-    word, weight: tensor.values[query][j], hidden: hiddenCells(json, name)[query][j], isQuery: j === query,
+    word, weight: tensor.values[query][j], hidden: hiddenCells(tensor)[query][j], isQuery: j === query,
   }))
   return { panels: [panel(keys, query, words, options.query, json)], tables: [table(keys, words, options.query)] }
 }

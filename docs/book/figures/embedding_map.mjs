@@ -7,11 +7,12 @@ import { checkOptions } from './options.mjs'
 import { element, line, round, text, textWidth } from './markup.mjs'
 
 const word = 'bank'
-const groups = {
-  river: { members: ['river', 'fish', 'fisherman'], marker: symbolCircle, colour: '#0b6fb8' },
-  town: { members: ['hospital', 'PostOffice', 'restaurant'], marker: symbolSquare, colour: '#c04f00' },
-}
-const groupOf = { river: 'river', hospital: 'town' } // of a sentence
+// How the lesson's groups look, in their order, and the sentence that moves bank to each.
+const looks = [
+  { kind: 'river', marker: symbolCircle, colour: '#0b6fb8', sentence: 'river' },
+  { kind: 'town', marker: symbolSquare, colour: '#c04f00', sentence: 'hospital' },
+]
+const sentences = looks.map(({ sentence }) => sentence)
 
 const frame = { left: 36, right: 336, top: 22, bottom: 322 }
 const widest = 15 // a pull of weight 1
@@ -19,12 +20,11 @@ const widest = 15 // a pull of weight 1
 // ---- what there is to draw
 
 // The members of both groups; words at one place share a point.
-function groupPoints(json, space, dimensions) {
-  const tensor = tensorOf(json, space)
-  const points = Object.entries(groups).flatMap(([group, { members }]) => members.map((label) => ({
-    group, label, at: dimensions.map((dimension) => cell(tensor, label, dimension)),
+function groupPoints(groups, tensor, dimensions) {
+  const points = groups.flatMap(({ words, look }) => words.map((label) => ({
+    look, label, at: dimensions.map((dimension) => cell(tensor, label, dimension)),
   })))
-  return together(points, (point) => point.group)
+  return together(points, (point) => point.look.kind)
 }
 
 function together(points, kind) {
@@ -45,7 +45,7 @@ function moveOf(json, sentence, space, dimensions) {
     label, at: dimensions.map((dimension) => cell(value, label, dimension)), weight: weights.values[query][j],
   }))
   const after = dimensions.map((dimension) => cell(context, word, dimension))
-  return { sentence, group: groupOf[sentence], after, words }
+  return { sentence, look: looks[sentences.indexOf(sentence)], after, words }
 }
 
 // ---- parts of the picture
@@ -72,34 +72,37 @@ function mark(shape, size, [x, y], attributes) {
   return element('path', { d: symbol(shape, size)(), transform: `translate(${round(x)} ${round(y)})`, ...attributes })
 }
 
-function pulls({ group, words, after }, at) {
+function pulls({ look, words, after }, at) {
   const [x, y] = at(after)
   return together(words, () => '').map((pull) => {
     const [fromX, fromY] = at(pull.at)
     return line(fromX, fromY, x, y, {
-      class: `pull ${group}`, stroke: groups[group].colour, 'stroke-width': Math.max(0.75, pull.weight * widest), 'stroke-opacity': 0.22,
+      class: `pull ${look.kind}`, stroke: look.colour, 'stroke-width': Math.max(0.75, pull.weight * widest), 'stroke-opacity': 0.22,
     })
   })
 }
 
 // An arrow that leaves both points free.
-function arrow({ group, after }, before, at) {
+function arrow({ look, after }, before, at) {
   const [[x1, y1], [x2, y2]] = [at(before), at(after)]
   const length = Math.hypot(x2 - x1, y2 - y1)
   const [dx, dy] = [(x2 - x1) / length, (y2 - y1) / length]
   const tip = [x2 - dx * 10, y2 - dy * 10]
   const wing = (side) => `${round(tip[0] - dx * 8 - side * dy * 5)} ${round(tip[1] - dy * 8 + side * dx * 5)}`
   return element('path', {
-    class: `move ${group}`, fill: 'none', stroke: groups[group].colour, 'stroke-width': 2.2, 'stroke-linecap': 'round', 'stroke-linejoin': 'round',
+    class: `move ${look.kind}`, fill: 'none', stroke: look.colour, 'stroke-width': 2.2, 'stroke-linecap': 'round', 'stroke-linejoin': 'round',
     d: `M${round(x1 + dx * 9)} ${round(y1 + dy * 9)}L${round(tip[0])} ${round(tip[1])}M${wing(1)}L${round(tip[0])} ${round(tip[1])}L${wing(-1)}`,
   })
 }
 
-// Words of the sentences that belong to neither group.
-function otherWords(moves, at) {
-  const named = [word, ...Object.values(groups).flatMap(({ members }) => members)]
-  const others = moves.flatMap(({ words }) => words).filter(({ label }) => !named.includes(label))
-  return together(others, () => '').map((point) => ({ point, drawn: mark(symbolCircle, 16, at(point.at), { class: 'other', fill: '#57606a' }) }))
+// Words of the sentences that belong to no group.
+function unnamed(groups, moves) {
+  const named = [word, ...groups.flatMap(({ words }) => words)]
+  return moves.flatMap(({ words }) => words).filter(({ label }) => !named.includes(label))
+}
+
+function otherWords({ groups, moves }, at) {
+  return together(unnamed(groups, moves), () => '').map((point) => ({ point, drawn: mark(symbolCircle, 16, at(point.at), { class: 'other', fill: '#57606a' }) }))
 }
 
 // Where the items of the legend stand: as many in a row as fit.
@@ -125,7 +128,7 @@ function legend(items, places, top) {
 
 function checked(options) {
   checkOptions('embedding-map', options, { required: ['groups'], optional: ['x', 'y', 'river', 'hospital', 'space', 'before'] })
-  const moved = ['river', 'hospital'].filter((sentence) => options[sentence])
+  const moved = sentences.filter((sentence) => options[sentence])
   if (options.before !== undefined && options.before !== 'only') throw new Error(`figure embedding-map: before may be "only", not "${options.before}"`)
   if (options.before === 'only' && moved.length > 0) throw new Error('figure embedding-map: with "before: only" nothing moves; leave out river and hospital')
   const space = options.space ?? 'V'
@@ -135,12 +138,14 @@ function checked(options) {
 
 export function embeddingMap(options, { words, run }) {
   const { moved, space, dimensions } = checked(options)
-  const { json } = run(options.groups)
+  const json = run(options.groups)
+  if (!json.groups) throw new Error(`figure embedding-map needs a lesson with groups.txt; that of ${json.program} has none`)
+  const groups = json.groups.map((group, i) => ({ ...group, look: looks[i % looks.length] }))
   const scene = {
-    space, dimensions,
-    points: groupPoints(json, space, dimensions),
+    space, dimensions, groups,
+    points: groupPoints(groups, tensorOf(json, space), dimensions),
     before: dimensions.map((dimension) => cell(tensorOf(json, space), word, dimension)),
-    moves: moved.map((sentence) => moveOf(run(options[sentence]).json, sentence, space, dimensions)),
+    moves: moved.map((sentence) => moveOf(run(options[sentence]), sentence, space, dimensions)),
   }
   return { panels: [panel(scene, words)], tables: [table(scene, json, words)] }
 }
@@ -150,8 +155,8 @@ function panel(scene, words) {
   const x = scaleLinear([-1, 1], [frame.left, frame.right])
   const y = scaleLinear([-1, 1], [frame.bottom, frame.top])
   const at = ([first, second]) => [x(first), y(second)]
-  const others = otherWords(moves, at)
-  const items = legendOf(moves, words)
+  const others = otherWords(scene, at)
+  const items = legendOf(scene, words)
   const places = legendPlaces(items)
   return {
     width: frame.right + 6, height: frame.bottom + 58 + 18 * places.at(-1).row,
@@ -162,8 +167,8 @@ function panel(scene, words) {
       moves.map((move) => pulls(move, at)),
       others.map(({ drawn }) => drawn),
       moves.map((move) => arrow(move, before, at)),
-      points.map(({ group, at: place }) => mark(groups[group].marker, 80, at(place), { class: group, fill: groups[group].colour })),
-      moves.map(({ group, after }) => mark(symbolDiamond2, 110, at(after), { class: group, fill: groups[group].colour })),
+      points.map(({ look, at: place }) => mark(look.marker, 80, at(place), { class: look.kind, fill: look.colour })),
+      moves.map(({ look, after }) => mark(symbolDiamond2, 110, at(after), { class: look.kind, fill: look.colour })),
       mark(symbolDiamond2, 100, at(before), { class: 'before', fill: '#ffffff', stroke: '#24292f', 'stroke-width': 2 }),
       labels(scene, others, at, words),
       legend(items, places, frame.bottom + 52),
@@ -175,7 +180,7 @@ function labels({ points, before, moves }, others, at, words) {
   const wanted = [
     ...points.map(({ at: place, label }) => ({ at: place, label, class: '' })),
     { at: before, label: words.map.labelBefore, class: 'strong' },
-    ...moves.map(({ group, after, sentence }) => ({ at: after, label: sentence === 'river' ? words.map.labelRiver : words.map.labelHospital, class: `strong ${group}` })),
+    ...moves.map(({ look, after, sentence }) => ({ at: after, label: words.map.label[sentence], class: `strong ${look.kind}` })),
     ...others.slice(0, 1).map(({ point }) => ({ at: point.at, label: words.map.others, class: 'soft' })),
   ].map((label) => ({ ...label, x: at(label.at)[0], y: at(label.at)[1] }))
   const obstacles = [
@@ -189,19 +194,19 @@ function labels({ points, before, moves }, others, at, words) {
   }))
 }
 
-function legendOf(moves, words) {
-  const group = (name, label) => ({ shape: groups[name].marker, size: 60, attributes: { class: name, fill: groups[name].colour }, label })
+function legendOf({ groups, moves }, words) {
+  const group = ({ name, look }) => ({ shape: look.marker, size: 60, attributes: { class: look.kind, fill: look.colour }, label: words.map.group(name) })
   const alone = { shape: symbolDiamond2, size: 60, attributes: { class: 'before', fill: '#ffffff', stroke: '#24292f', 'stroke-width': 1.6 }, label: words.map.legendBefore }
   const after = { shape: symbolDiamond2, size: 70, attributes: { class: 'ink', fill: '#24292f' }, label: words.map.legendAfter }
-  const items = [group('river', words.map.riverGroup), group('town', words.map.townGroup), alone]
+  const items = [...groups.map(group), alone]
   return moves.length > 0 ? [...items, after] : items
 }
 
-function describe({ dimensions, before, moves }, words) {
+function describe({ dimensions, groups, before, moves }, words) {
   const point = (place) => words.map.point(...place.map((value) => fixed(value, { signed: true })))
-  const list = (group) => groups[group].members.join(words.comma)
+  const lists = groups.map((group) => words.map.members(words.map.group(group.name), group.words.join(words.comma)))
   return [
-    words.map.desc(...dimensions, list('river'), list('town')),
+    words.map.desc(...dimensions, lists),
     words.map.before(point(before)),
     ...moves.map(({ sentence, after }) => words.map.after[sentence](point(after))),
     moves.length > 0 ? words.map.pulls : '',
@@ -209,25 +214,23 @@ function describe({ dimensions, before, moves }, words) {
 }
 
 // Every point with its two numbers, and with what weight bank listens to it in each sentence.
-function table({ space, dimensions, before, moves }, json, words) {
+function table({ space, dimensions, groups, before, moves }, json, words) {
   const tensor = tensorOf(json, space)
   const signed = (values) => values.map((value) => fixed(value, { signed: true }))
   const at = (label) => dimensions.map((dimension) => cell(tensor, label, dimension))
-  const members = Object.values(groups).flatMap((group) => group.members)
-  const extra = moves.flatMap((move) => move.words).filter(({ label }) => label !== word && !members.includes(label))
-  const others = [...new Map(extra.map((each) => [each.label, each])).values()]
+  const others = [...new Map(unnamed(groups, moves).map((each) => [each.label, each])).values()]
   const weights = (label) => moves.map((move) => {
     const heard = move.words.find((each) => each.label === label)
     return heard ? fixed(heard.weight) : ''
   })
   return {
     name: words.map.name(space),
-    head: [words.map.word, ...dimensions, ...moves.map(({ sentence }) => (sentence === 'river' ? words.map.weightRiver : words.map.weightHospital))],
+    head: [words.map.word, ...dimensions, ...moves.map(({ sentence }) => words.map.weight[sentence])],
     rows: [
-      ...members.map((label) => [label, ...signed(at(label)), ...weights(label)]),
+      ...groups.flatMap((group) => group.words).map((label) => [label, ...signed(at(label)), ...weights(label)]),
       ...others.map(({ label, at: place }) => [label, ...signed(place), ...weights(label)]),
       [words.map.rowBefore, ...signed(before), ...weights(word)],
-      ...moves.map(({ sentence, after }) => [sentence === 'river' ? words.map.rowRiver : words.map.rowHospital, ...signed(after), ...moves.map(() => '')]),
+      ...moves.map(({ sentence, after }) => [words.map.row[sentence], ...signed(after), ...moves.map(() => '')]),
     ],
   }
 }

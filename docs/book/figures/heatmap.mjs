@@ -1,5 +1,5 @@
 // A tensor as a heatmap: rows down, columns across, the number in each cell.
-import { brief, decimalsFor, fixed, hiddenCells, isWeights, lastName, tensorOf } from './tensors.mjs'
+import { brief, decimalsFor, fixed, hiddenCells, isWeights, tensorOf } from './tensors.mjs'
 import { checkOptions } from './options.mjs'
 import { element, line, text, textWidth } from './markup.mjs'
 import { inkOn, paint, shareScale, signedScale } from './colour.mjs'
@@ -12,13 +12,13 @@ const widest = 43 // a longer column label is tilted
 // What a heatmap needs to know of a tensor: its numbers, its colours, how numbers are written.
 function heatOf(json, name) {
   const tensor = tensorOf(json, name)
-  const shares = isWeights(name)
-  const finite = tensor.values.flat().filter((value) => value !== '-inf')
+  const shares = isWeights(tensor)
+  const finite = tensor.values.flat().filter((value) => typeof value === 'number')
   const limit = Math.max(...finite.map(Math.abs)) || 1
   const decimals = shares ? 2 : decimalsFor(finite)
   return {
-    name, tensor, shares, limit, decimals,
-    hidden: hiddenCells(json, name),
+    tensor, shares, limit, decimals,
+    hidden: hiddenCells(tensor),
     numbers: tensor.values.map((row) => row.map((value) => brief(value, { decimals }))),
     smallest: Math.min(...finite),
     largest: Math.max(...finite),
@@ -136,7 +136,7 @@ function hiddenLegend(heat, layout, hatch, words) {
   if (!heat.hidden.flat().includes(true)) return ''
   const x = layout.left + Math.min(layout.grid.width, 150) + 16
   const y = layout.top + layout.grid.height + 10
-  const label = lastName(heat.name) === 'masked' ? words.heatmap.legendInf : words.heatmap.legend
+  const label = heat.tensor.values.flat().includes('-inf') ? words.heatmap.legendInf : words.heatmap.legend
   return element('rect', { class: 'hidden', x, y, width: 20, height: 12, fill: `url(#${hatch})` }) +
     text(x + 26, y + 10, label, { class: 'soft' })
 }
@@ -146,7 +146,7 @@ function hiddenLegend(heat, layout, hatch, words) {
 function describe(heat, words, axis) {
   const { tensor, shares, hidden } = heat
   const count = hidden.flat().filter(Boolean).length
-  const written = (value) => fixed(value, { signed: !shares })
+  const written = (value) => fixed(value, { signed: tensor.kind === 'signed' })
   return [
     `${tensor.formula}.`,
     words.heatmap.shape(tensor.rows.labels.length, axis(tensor.rows.name), tensor.columns.labels.length, axis(tensor.columns.name)),
@@ -159,7 +159,7 @@ function describe(heat, words, axis) {
 // All numbers, as the program prints them: -inf where masked, a dot for a weight that is hidden.
 function tableOf(heat, words, axis) {
   const { tensor, shares, hidden } = heat
-  const written = (value, i, j) => (shares && hidden[i][j] ? '.' : fixed(value, { signed: !shares }))
+  const written = (value, i, j) => (shares && hidden[i][j] ? '.' : fixed(value, { signed: tensor.kind === 'signed' }))
   const dotted = shares && hidden.flat().includes(true)
   return {
     name: dotted ? `${tensor.formula}. ${words.table.dot}` : tensor.formula,
@@ -188,7 +188,7 @@ export function heatmapPanel(json, name, { words, id, wanted, title }) {
 
 export function heatmap(options, { words, id, run }) {
   checkOptions('heatmap', options, { required: ['tensor'], optional: ['run', 'highlight'] })
-  const { json } = run(options.run)
+  const json = run(options.run)
   const title = words.heatmap.title(options.tensor, words.quote(json.words.join(' ')))
   const panel = heatmapPanel(json, options.tensor, { words, id, title, wanted: options.highlight })
   return { panels: [panel], tables: [panel.table] }

@@ -26,13 +26,14 @@ function draw(kind, options, { locale, run, id }) {
   return { words, name, ...kinds[kind](options, { words, id: name, run }) }
 }
 
-// `context.run(NAME)` gives a recorded run as { json, text }. `context.id` may name the figure, for a
+// `context.run(NAME)` gives the JSON of a recorded run. `context.id` may name the figure, for a
 // page that has the same one twice; `context.inline` may turn the caption's Markdown into HTML.
 export function drawFigure(kind, options, context) {
-  const { words, name, label, panels, tables } = draw(kind, options, context)
-  return element('figure', { class: `figure figure-${kind}`, 'aria-label': options.caption ? undefined : label ?? panels[0].title },
+  const { words, name, label, caption: usual, panels, tables } = draw(kind, options, context)
+  const caption = options.caption ?? usual
+  return element('figure', { class: `figure figure-${kind}`, 'aria-label': caption ? undefined : label ?? panels[0].title },
     '\n', element('div', { class: 'figure-panels' }, panels.map((panel, i) => scrolling(panel, `${name}-${i + 1}`))),
-    '\n', options.caption ? element('figcaption', {}, captionOf(options.caption, context)) : '',
+    '\n', caption ? element('figcaption', {}, captionOf(caption, context)) : '',
     '\n', numbers(tables, words), '\n')
 }
 

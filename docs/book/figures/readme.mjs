@@ -12,7 +12,7 @@ import { parseRun, recordedJson } from '../runs.mjs'
 const file = join(project.docs, 'figure.svg')
 
 export function readmeFigure() {
-  const run = (name) => ({ json: recordedJson(project, parseRun(project, name)) })
+  const run = (name) => recordedJson(project, parseRun(project, name))
   return drawSvg('arcs', { run: '6', query: 'bank' }, { locale: 'en', run })
 }
 

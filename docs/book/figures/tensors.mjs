@@ -1,22 +1,14 @@
 // What figures read from a program's --json: tensors with labels, and which of their cells are hidden.
 
 export function tensorOf(json, name) {
-  const tensor = json.tensors[name]
-  if (tensor) return tensor
-  throw new Error(`${json.program} has no tensor "${name}"; it has ${Object.keys(json.tensors).join(', ')}`)
+  const all = { ...json.tensors, ...json.tables }
+  if (all[name]) return all[name]
+  throw new Error(`${json.program} has no tensor "${name}"; it has ${Object.keys(all).join(', ')}`)
 }
 
-// "head2.weights" -> "weights"
-export const lastName = (name) => name.slice(name.lastIndexOf('.') + 1)
+export const isWeights = ({ kind }) => kind === 'weights'
 
-export const isWeights = (name) => lastName(name) === 'weights'
-
-// A cell is hidden where `masked` of the same head is -inf. In `weights` the JSON has 0 there, as a
-// hidden word gets no weight; but so may a word that is not hidden.
-export function hiddenCells(json, name) {
-  const { values } = tensorOf(json, isWeights(name) ? name.replace(/weights$/, 'masked') : name)
-  return values.map((row) => row.map((value) => value === '-inf'))
-}
+export const hiddenCells = ({ hidden, values }) => hidden ?? values.map((row) => row.map(() => false))
 
 export function indexOf(labels, label, what) {
   const index = labels.indexOf(label)
@@ -34,7 +26,7 @@ export function cell(tensor, row, column) {
 // As the programs print it: four decimals, a sign for signed numbers, never -0.0000. The last bits of
 // a number depend on the machine, so 0.305 and 0.30499999999999977 must round alike.
 export function fixed(value, { signed = false, decimals = 4 } = {}) {
-  if (value === '-inf') return '-inf'
+  if (typeof value === 'string') return value // -inf, nan
   const digits = Number(value.toFixed(9)).toFixed(decimals)
   const rounded = Number(digits) === 0 ? digits.replace('-', '') : digits
   return signed && !rounded.startsWith('-') ? `+${rounded}` : rounded
@@ -42,7 +34,7 @@ export function fixed(value, { signed = false, decimals = 4 } = {}) {
 
 // How many decimals a picture has room for: two, or one where the numbers have no more.
 export function decimalsFor(values) {
-  const hasOne = (value) => value === '-inf' || Math.abs(value * 10 - Math.round(value * 10)) < 1e-9
+  const hasOne = (value) => Math.abs(value * 10 - Math.round(value * 10)) < 1e-9
   return values.every(hasOne) ? 1 : 2
 }
 
@@ -50,7 +42,7 @@ export function decimalsFor(values) {
 // number is positive, so its plus is left out where it would crowd the cells. What the programs print
 // as 6.7650 is rounded as a reader would, to 6.77, and not by the bits behind it.
 export function brief(value, { signed = false, decimals = 2 } = {}) {
-  if (value === '-inf') return '−inf'
+  if (typeof value === 'string') return value.replace('-', '−')
   if (Math.abs(value) < 1e-12) return '0'
   return fixed(value + Math.sign(value) * 1e-9, { signed, decimals }).replace('-', '−')
 }

@@ -10,7 +10,7 @@ function headsOf(json, tensor) {
 
 export function twoHeads(options, { words, id, run }) {
   checkOptions('two-heads', options, { optional: ['run', 'tensor', 'highlight'] })
-  const { json } = run(options.run)
+  const json = run(options.run)
   const sentence = words.quote(json.words.join(' '))
   const panels = headsOf(json, options.tensor ?? 'weights').map((name) => {
     const head = name.split('.')[0]

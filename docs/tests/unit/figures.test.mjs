@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { contrast, inkOn, shareScale, signedScale } from '../../book/figures/colour.mjs'
 import { drawFigure, drawSvg } from '../../book/figures/index.mjs'
-import { readGrowth } from '../../book/figures/growth.mjs'
 
 // ---- a small lesson: three words, two heads, nothing computed
 
@@ -11,10 +10,11 @@ const words = ['river', 'the', 'bank']
 const features = ['town', 'water']
 const group = ['river', 'fish', 'fisherman', 'hospital', 'PostOffice', 'restaurant', 'bank']
 
-function tensor(formula, [rowName, rows], [columnName, columns], values) {
-  return { formula, rows: { name: rowName, labels: rows }, columns: { name: columnName, labels: columns }, values }
+function tensor(formula, [rowName, rows], [columnName, columns], values, more = {}) {
+  return { formula, kind: 'signed', rows: { name: rowName, labels: rows }, columns: { name: columnName, labels: columns }, values, ...more }
 }
 
+const hidden = [[false, true, true], [false, false, true], [false, false, false]]
 const query = ['query', words]
 const key = ['key', words]
 const head = {
@@ -22,8 +22,8 @@ const head = {
   K: tensor('K = X W_K', key, ['feature', features], [[1, 0.5], [0, 0], [-0.5, 2]]),
   scores: tensor('scores = Q Kᵀ', query, key, [[1.25, -0.30499999999999977, 0.5], [-1e-17, 0, 0], [3.5, 0, -4.25]]),
   scaled: tensor('scaled = scores / √2', query, key, [[0.88, -0.21, 0.35], [0, 0, 0], [2.47, 0, -3.01]]),
-  masked: tensor('masked = scaled, -inf where', query, key, [[0.88, '-inf', '-inf'], [0, 0, '-inf'], [2.47, 0, -3.01]]),
-  weights: tensor('weights = softmax(masked)', query, key, [[1, 0, 0], [0.5, 0.5, 0], [0.92, 0.078, 0.002]]),
+  masked: tensor('masked = scaled, -inf where', query, key, [[0.88, '-inf', '-inf'], [0, 0, '-inf'], [2.47, 0, -3.01]], { hidden }),
+  weights: tensor('weights = softmax(masked)', query, key, [[1, 0, 0], [0.5, 0.5, 0], [0.92, 0.078, 0.002]], { kind: 'weights', hidden }),
   V: tensor('V = X W_V', ['value', words], ['feature', features], [[-0.9, 0.9], [0, 0], [0.1, 0.2]]),
   context: tensor('context = weights V', ['word', words], ['feature', features], [[-0.9, 0.9], [-0.45, 0.45], [-0.8278, 0.8284]]),
 }
@@ -31,23 +31,19 @@ const X = tensor('X = rows', ['word', words], ['dimension', features], [[-0.9, 0
 const heads = Object.fromEntries(['head1', 'head2'].flatMap((name) =>
   Object.entries(head).map(([key, value]) => [`${name}.${key}`, value])))
 const output = tensor('output = concat W_O', ['word', words], ['dimension', features], [[1, 2], [3, 4], [5, 6]])
+const concat = tensor('concat = side by side', ['word', words], ['feature', ['a', 'b', 'c', 'd']], [[1, 2, 3, 4], [3, 4, 5, 6], [5, 6, 7, 8]])
 const places = tensor('V = X W_V', ['value', group], ['feature', features],
   [[-0.9, 0.9], [-0.8, 0.8], [-0.7, 0.8], [0.9, -0.6], [0.9, -0.6], [0.8, -0.5], [0.1, 0.2]])
 
-const growthText = `--- What happens as d_k grows
-100 random queries meet 9 random keys   [2 sizes × 4 measurements]   min 0.3446  max 31.6788
-size \\ measured            spread     scaled spread    largest weight  the same, scaled
-d_k = 3                    1.6287            0.9403            0.5160            0.3446
-d_k = 64                   8.7540            1.0942            0.8590            0.3520
-d_k = 1024                31.6788            0.9900            0.9707            0.3316
-
-The numbers are drawn.
-`
+const growth = tensor('100 random queries meet 9 random keys', ['size', ['d_k = 3', 'd_k = 64', 'd_k = 1024']],
+  ['measured', ['spread', 'largest weight', 'the same, scaled']],
+  [[1.6287, 0.516, 0.3446], [8.754, 0.859, 0.352], [31.6788, 0.9707, 0.3316]], { kind: 'unsigned' })
+const groups = [{ name: 'river group', words: ['river', 'fish', 'fisherman'] }, { name: 'town group', words: ['hospital', 'PostOffice', 'restaurant'] }]
 
 const runs = {
-  one: { json: { program: 'one', words, tensors: { X, ...head } }, text: growthText },
-  two: { json: { program: 'two', words, tensors: { X, ...heads, output } }, text: '' },
-  groups: { json: { program: 'groups', words: group, tensors: { V: places } }, text: '' },
+  one: { program: 'one', words, groups, tensors: { X, ...head }, tables: { growth } },
+  two: { program: 'two', words, tensors: { X, ...heads, concat, output }, tables: {} },
+  groups: { program: 'groups', words: group, groups, tensors: { V: places }, tables: {} },
 }
 const run = (name) => runs[name]
 
@@ -75,7 +71,7 @@ for (const [name, { values }] of Object.entries({ ...head, X })) {
     values.forEach((row, i) => row.forEach((value, j) => {
       const shown = rows[i][j + 1]
       if (value === '-inf') return assert.equal(shown, '-inf')
-      if (shown === '.') return assert.ok(name === 'weights' && head.masked.values[i][j] === '-inf')
+      if (shown === '.') return assert.ok(name === 'weights' && hidden[i][j])
       assert.match(shown, name === 'weights' ? /^\d\.\d{4}$/ : /^[+-]\d+\.\d{4}$/)
       assert.ok(Math.abs(Number(shown) - value) <= 0.00005 + 1e-9, `${shown} for ${value}`)
       assert.notEqual(shown, '-0.0000')
@@ -85,7 +81,7 @@ for (const [name, { values }] of Object.entries({ ...head, X })) {
 
 test('a number at the edge of rounding is rounded alike on every machine', () => {
   const other = structuredClone(runs.one)
-  other.json.tensors.scores.values[0][1] = -0.3050000000000002
+  other.tensors.scores.values[0][1] = -0.3050000000000002
   const drawn = (found) => drawFigure('heatmap', { run: 'one', tensor: 'scores' }, { locale: 'en', run: () => found })
   assert.equal(drawn(other), drawn(runs.one))
 })
@@ -102,10 +98,9 @@ test('two heads: a picture and a table for each head', () => {
   assert.equal(count(html, /<table>/g), 2)
 })
 
-test('growth: the table holds the printed numbers', () => {
-  const { rows } = readGrowth(growthText)
-  assert.deepEqual(rowsOf(draw('growth')).slice(1), rows.map(({ d_k, cells }) => [`d_k = ${d_k}`, ...cells]))
-  assert.equal(rows.length, 3)
+test('growth: the table holds the numbers that were measured', () => {
+  assert.deepEqual(rowsOf(draw('growth')).slice(1), [['d_k = 3', '1.6287', '0.5160', '0.3446'], ['d_k = 64', '8.7540', '0.8590', '0.3520'],
+    ['d_k = 1024', '31.6788', '0.9707', '0.3316']])
 })
 
 test('the map: points, weights and where bank comes out are those of the runs', () => {
@@ -123,7 +118,13 @@ test('the map before attention moves nothing', () => {
 
 test('the chain says every shape', () => {
   const shapes = rowsOf(draw('chain')).slice(1).map((row) => row[2])
-  assert.deepEqual(shapes, ['[3, 2]', '[3, 2]', '[3, 2]', '[3, 3]', '[3, 3]', '[3, 3]', '[3, 3]', '[3, 2]', '[3, 2]', '[3, 2]', '[3, 2]'])
+  assert.deepEqual(shapes, ['[3, 2]', '[3, 2]', '[3, 2]', '[3, 2]', '[3, 3]', '[3, 3]', '[3, 3]', '[3, 3]', '[3, 2]', '[3, 2]', '[3, 2]', '[3, 4]', '[3, 2]'])
+})
+
+test('the chain lights what a chapter makes, and says so', () => {
+  assert.equal(count(draw('chain'), /class="lit"/g), 0)
+  assert.equal(count(draw('chain', { lit: '02_query_key' }), /class="lit"/g), 2)
+  assert.match(draw('chain', { lit: '07_value_weighting' }), /Lit, as this chapter makes them: V, context\./)
 })
 
 // ---- what it looks like
@@ -138,7 +139,7 @@ test('hidden cells are hatched, in masked and in weights, and have no number', (
 
 test('a weight of nothing that is not hidden is not hatched', () => {
   const open = structuredClone(runs.one)
-  open.json.tensors.masked.values[0] = [0, 0, 0]
+  open.tensors.weights.hidden[0] = [false, false, false]
   assert.equal(count(drawFigure('heatmap', { run: 'x', tensor: 'weights' }, { locale: 'en', run: () => open }), /class="hidden"[^>]*height="25"/g), 1)
 })
 
@@ -217,9 +218,11 @@ test('mistakes in a fence are errors that say what there is', () => {
   fails('heatmap', { run: 'one', tensor: 'scores', highlight: 'lake' }, /lake/)
   fails('arcs', { run: 'one', query: 'lake' }, /no query "lake"; there are river, the, bank/)
   fails('two-heads', { run: 'one' }, /no heads/)
-  fails('growth', { run: 'two' }, /needs the table/)
+  fails('growth', { run: 'two' }, /two has no tensor "growth"/)
+  fails('chain', { run: 'two', lit: '10_lengths' }, /no chapter "10_lengths" to light; it has 01_embeddings/)
   fails('embedding-map', { groups: 'groups', space: 'X' }, /no tensor "X"/)
   fails('embedding-map', { groups: 'one' }, /no value "fish"/)
+  fails('embedding-map', { groups: 'two' }, /lesson with groups.txt; that of two has none/)
   fails('embedding-map', { groups: 'groups', x: 'land' }, /no feature "land"/)
   fails('embedding-map', { groups: 'groups', river: 'one', before: 'only' }, /before: only/)
   assert.throws(() => drawFigure('growth', {}, { locale: 'fr', run }), /no language "fr"/)

@@ -17,7 +17,12 @@ bank          0.2500  0.7500  1.0000
 
 --- One cell in numbers
 weights, bank → river: 1 / 4
-    = 0.2500
+    = 0.2500, step by step:
+
+steps of bank   [1 key × 1 step]   min 0.2500  max 0.2500
+key \\ step   share
+river        0.2500
+
 scaled, bank → river: nothing to see
 
 --- What to look for
@@ -26,12 +31,18 @@ Each row adds up to 1, said -0.9738.
 
 const axis = (name) => ({ name, labels: ['river', 'bank'] })
 
-const json = {
+export const json = {
   program: '06_softmax',
   words: ['river', 'bank'],
   tensors: {
-    weights: { rows: axis('query'), columns: axis('key'), values: [[1, 0], [0.25, 0.75]] },
-    masked: { rows: axis('query'), columns: axis('key'), values: [[0.5, '-inf'], [-1, 0.0004]] }
+    weights: { formula: 'weights = softmax(masked), along each row', rows: axis('query'), columns: axis('key'), values: [[1, 0], [0.25, 0.75]] },
+    masked: { formula: 'masked = scaled', rows: axis('query'), columns: axis('key'), values: [[0.5, '-inf'], [-1, 0.0004]] }
+  },
+  tables: {
+    sizes: {
+      formula: 'how it grows', rows: { name: 'size', labels: ['d = 3', 'd = 16'] },
+      columns: { name: 'measured', labels: ['one', 'one, scaled'] }, values: [[5, 1.5], [7, 'nan']]
+    }
   }
 }
 
@@ -60,7 +71,7 @@ function chapter(locale) {
   return `---\ntitle: "6. Softmax"\nprogram: 06_softmax\nruns:\n  open: 6 --mask none\n---\n\n# 6. Softmax\n\n${body}`
 }
 
-const others = ['index', 'start', 'path', 'glossary', 'your_lesson', 'check_it', 'honest']
+const others = ['index', 'start', 'path', 'glossary', 'your_lesson', 'check_it', 'add_a_chapter', 'honest']
 
 const files = {
   'chapters/06_softmax/softmax.cpp': '// #region softmax\nint a;\n// #endregion softmax\n// #region open\n',

@@ -11,7 +11,6 @@ test('what is a mark, and what is not', () => {
   assert.equal(markAt('{0.25 = weights[bank,river]} to', 0).length, 28)
   assert.equal(markAt('{[1, -0.9] = X[a,*]}', 0).shown, '[1, -0.9]')
   assert.equal(markAt('{12,288 = fact gpt3.d_model}', 0).shown, '12,288')
-  assert.equal(markAt('{nan in 6 / What comes out}', 0).section, 'What comes out')
   for (const text of ['{#id}', '{{ vue }}', '{.class}', '{0.25=weights[a,b]}', '{a = b}', '{3}']) assert.equal(markAt(text, 0), null)
 })
 
@@ -22,7 +21,7 @@ test('right ones pass', () => {
     '{0.50 = 6: weights[bank,river] * 2}', '{0.25 = open: weights[bank,river]}', '{0.00 = open: weights[bank,river] - 6: weights[bank,river]}',
     '{2 = words()}', '{2 = vocabulary()}', '{4 = rows(weights) * cols(weights)}', '{96 = fact gpt3.heads}', '{48 = fact gpt3.heads / 2}',
     '{0.316 = cosine(weights[bank,*], weights[river,*])}', '{1.414 = sqrt(2)}', '{−1 = masked[bank,river]}', '{0.4 = -(1 - 1.4)}',
-    '{0.2500 in 6 / What comes out}', '{-0.9738 in open / What to look for}', '{0.2500 in 6 / One cell}'
+    '{5 = sizes[d = 3,one]}', '{1.5 = open: sizes[d = 3,"one, scaled"]}', '{16 = max(sizes(sizes))}'
   ]) assert.doesNotThrow(() => check(text), undefined, text)
 })
 
@@ -33,7 +32,7 @@ test('wrong ones say what would be right', () => {
   assert.throws(() => check('{1 = weights}'), /is not a single number/)
   assert.throws(() => check('{[1] = weights[river,river]}'), /is not a vector/)
   assert.throws(() => check('{1 = weights[river,town]}'), /weights has no "town"; it has river, bank/)
-  assert.throws(() => check('{1 = scores[river,bank]}'), /has no tensor scores; it has weights, masked/)
+  assert.throws(() => check('{1 = scores[river,bank]}'), /has no tensor scores; it has weights, masked, sizes/)
   assert.throws(() => check('{1 = weights[river]}'), /takes a row and a column/)
   assert.throws(() => check('{1 = sqrt(2}'), /expected "\)"/)
   assert.throws(() => check('{1 = 1 +}'), /expected a number or a name/)
@@ -41,9 +40,7 @@ test('wrong ones say what would be right', () => {
   assert.throws(() => check('{1 = sine(2)}'), /no function sine/)
   assert.throws(() => check('{1 = fact gpt4.heads}'), /has no number gpt4\.heads/)
   assert.throws(() => check('{1 = shut: weights[bank,bank]}'), /no run "shut"/)
-  assert.throws(() => check('{+0.9738 in 6 / What to look for}'), /\+0\.9738 does not stand in "What to look for"/)
-  assert.throws(() => check('{0.25 in 6 / What comes out}'), /does not stand/)
-  assert.throws(() => check('{0.25 in 6 / Nowhere}'), /has no section "Nowhere"/)
+  assert.throws(() => check('{1 = sizes[d = 16,"one, scaled"]}'), /1 is not/)
 })
 
 test('a sign that is shown is compared too', () => {
@@ -61,5 +58,5 @@ test('which runs a mark needs', () => {
   assert.deepEqual(needs('{1 = open: weights[a,b]}'), ['open'])
   assert.deepEqual(needs('{1 = weights[a,b] - 7: weights[a,b]}'), [undefined, '7'])
   assert.deepEqual(needs('{1 = fact gpt3.heads}'), [])
-  assert.deepEqual(needs('{1 in 7 / X}'), ['7'])
+  assert.deepEqual(needs('{1 = 7: sizes[after: x,"a, b"]}'), ['7'])
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const groups = [
   { en: 'Start', zh: '开始', pages: ['start', 'path'] },
   { en: 'The nine chapters', zh: '九章', pages: 'chapters' },
-  { en: 'Reference', zh: '参考', pages: ['glossary', 'your_lesson', 'check_it', 'honest'] }
+  { en: 'Reference', zh: '参考', pages: ['glossary', 'your_lesson', 'check_it', 'in_practice', 'honest', 'sources', 'contributing'] }
 ]
 
 function titleOf(file) {

@@ -13,6 +13,9 @@ const saysWhere = (source = '') => /\b(?:19|20)\d\d\b|https:\/\/|^[\w/.]+\.\w+/.
 
 const textOf = ({ children }) => children.map(({ type, content }) => (/^(?:text|code_inline)$/.test(type) ? content : ' ')).join('')
 
+// The list of sources needs none itself.
+const isTheList = ({ path }) => /(?:^|\/)sources\.md$/.test(path)
+
 const usesFact = (token) => Boolean(token.meta?.fact) || (token.type === 'number_open' && /^fact\s/.test(token.meta.expression ?? ''))
 
 function checkList(all, used, report) {
@@ -35,6 +38,7 @@ export function checkFacts({ project, pages, report }) {
       used.add(name)
       if (!all[name]) report(page, line, `docs/facts.json has no ${name}`)
     }
+    if (isTheList(page)) continue
     for (const inline of page.inlines.filter(({ where }) => where === 'paragraph_open')) {
       const found = outside[page.locale].exec(textOf(inline))
       if (found && !inline.children.some(usesFact)) {

@@ -60,7 +60,7 @@ function chapter(locale) {
   return `---\ntitle: "6. Softmax"\nprogram: 06_softmax\nruns:\n  open: 6 --mask none\n---\n\n# 6. Softmax\n\n${body}`
 }
 
-const others = ['index', 'start', 'path', 'glossary', 'your_lesson', 'check_it', 'honest']
+const others = ['index', 'start', 'path', 'glossary', 'your_lesson', 'check_it', 'in_practice', 'honest', 'sources', 'contributing']
 
 const files = {
   'chapters/06_softmax/softmax.cpp': '// #region softmax\nint a;\n// #endregion softmax\n// #region open\n',

@@ -4,7 +4,7 @@ import { claimsOf, marksOf } from '../pages.mjs'
 
 // Whoever says these says something about the world outside.
 const outside = {
-  en: /PyTorch|NumPy|Keras|BERT|GPT|Llama|FlashAttention|Debian|Ubuntu|\bthe paper|[Rr]eal models?\b|[Tt]rained models?\b|\(?(?:199|20[0-2])\d\)/,
+  en: /PyTorch|NumPy|Keras|BERT|GPT|Llama|FlashAttention|Debian|Ubuntu|\b[Tt]he paper\b|[Rr]eal models?\b|[Tt]rained models?\b|\(?(?:199|20[0-2])\d\)/,
   zh: /PyTorch|NumPy|Keras|BERT|GPT|Llama|FlashAttention|Debian|Ubuntu|论文|真实的?模型|训练好的模型|（(?:199|20[0-2])\d）/
 }
 

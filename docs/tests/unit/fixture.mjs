@@ -76,7 +76,9 @@ const files = {
   'docs/facts.json': '{"gpt3.heads": {"value": 96, "source": "Brown et al. 2020"}}',
   'docs/chapters/06_softmax.md': chapter('en'),
   'docs/zh/chapters/06_softmax.md': chapter('zh'),
-  ...Object.fromEntries(others.flatMap((name) => [[`docs/${name}.md`, '# A page\n'], [`docs/zh/${name}.md`, '# 一页\n']]))
+  ...Object.fromEntries(others.flatMap((name) => [[`docs/${name}.md`, '# A page\n'], [`docs/zh/${name}.md`, '# 一页\n']])),
+  'docs/glossary.md': '# Terms\n\n| English | first |\n|---|---|\n| head | [chapter 6](./chapters/06_softmax.md) |\n',
+  'docs/zh/glossary.md': '# 术语\n\n| 中文 | 初见 |\n|---|---|\n| 头，head | [第 6 章](./chapters/06_softmax.md) |\n'
 }
 
 const root = mkdtempSync(join(tmpdir(), 'book-test-'))

@@ -386,8 +386,8 @@ const std::vector<std::string>& always_true() {
         "The numbers of queries and keys are drawn with mean 0 and variance 1. Spread is how far "
         "the scores lie from 0, the root of the mean of their squares; the last two columns are "
         "the largest weight that a query gives (chapter 6), averaged over the queries.",
-        "(The paper adds, in section 3.2.1, that so sharp a softmax has extremely small gradients: "
-        "training, which changes the maps in small steps, would hardly move.)",
+        "(The paper suspects, in section 3.2.1, that so sharp a softmax has extremely small "
+        "gradients; training changes the maps in small steps along them.)",
         "Leave the scaling out, and compare the largest weights two chapters on:",
         // chapter 5
         "masked[i, j] = -inf where key j is hidden from query i, scaled[i, j] elsewhere",

@@ -46,7 +46,7 @@ Matrix embed(const Matrix& table, const std::vector<std::size_t>& tokens) {
 //
 // Look at what you need for it: nothing but the old rows. "Tom is going to the river" and "the
 // river is going to Tom" have the same rows, only stacked in another way. No row says where it
-// stood. That is why real models add a position to each row.
+// stood. That is why real models bring the position in, one way or another.
 Matrix reorder(const Matrix& X, const std::vector<std::size_t>& order) {
     // TODO task 2: put the rows into their new order
     return {};

@@ -64,9 +64,9 @@ void show(const Run& run, Report& report) {
     report.say(
         "Without scaling the spread of the scores grows like √d_k, and the largest "
         "weight goes to 1: a query listens to little else than one word. Scaled, both "
-        "hardly change with d_k. (The paper adds, in section 3.2.1, that so sharp a "
-        "softmax has extremely small gradients: training, which changes the maps in "
-        "small steps, would hardly move.)");
+        "hardly change with d_k. (The paper suspects, in section 3.2.1, that so sharp a "
+        "softmax has extremely small gradients; training changes the maps in small steps "
+        "along them.)");
 
     report.section("What to look for");
     if (scales(run)) {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 const groups = [
   { en: 'Start', zh: '开始', pages: ['start', 'path'] },
   { en: 'The chapters', zh: '各章', pages: 'chapters' },
-  { en: 'Reference', zh: '参考', pages: ['glossary', 'your_lesson', 'check_it', 'add_a_chapter', 'honest'] }
+  { en: 'Reference', zh: '参考', pages: ['glossary', 'your_lesson', 'check_it', 'in_practice', 'honest', 'sources', 'add_a_chapter', 'contributing'] }
 ]
 
 function titleOf(file) {

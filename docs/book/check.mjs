@@ -1,6 +1,8 @@
 // Holds the pages to the programs, to each other and to the template. Needs no browser and no build.
 //
 //     npm run check
+import { checkFacts } from './checks/facts.mjs'
+import { checkGlossary } from './checks/glossary.mjs'
 import { checkLanguages } from './checks/languages.mjs'
 import { checkLinks } from './checks/links.mjs'
 import { checkNumbers } from './checks/numbers.mjs'
@@ -20,7 +22,7 @@ export async function findings(project) {
   const found = []
   const report = ({ path }, line, message) => found.push({ path, line, message })
   const site = { project, md, pages, wanted: needed(project, pages), report }
-  for (const check of [checkTemplate, checkLanguages, checkSources, checkNumbers, checkLinks, checkRecordings]) check(site)
+  for (const check of [checkTemplate, checkLanguages, checkSources, checkNumbers, checkFacts, checkGlossary, checkLinks, checkRecordings]) check(site)
   found.sort((a, b) => a.path.localeCompare(b.path) || a.line - b.line)
   return [...new Set(found.map(({ path, line, message }) => `docs/${path}:${line}: ${message}`))]
 }

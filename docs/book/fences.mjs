@@ -1,7 +1,10 @@
-// The book's own fences: what a command prints, what a check says, the tasks of a chapter, a figure.
+// The book's own fences: what a command prints, what a check says, the tasks of a chapter, a figure, the
+// list of all sources.
 //
 //     ```run ./learn run 6 -- --mask none      ```verdict 06/task_2_columns
 //     ```tasks 06_softmax                      ```figure heatmap
+//     ```sources
+import { listOfSources } from './facts.mjs'
 import { drawFigure } from './figures/index.mjs'
 import { excerpt, needJson } from './output.mjs'
 import { localeOf } from './project.mjs'
@@ -56,7 +59,8 @@ const readers = {
   },
   verdict: (rest) => ({ name: rest }),
   tasks: (rest, body) => ({ folder: rest, sentences: pairs(body) }),
-  figure: (rest, body) => ({ figure: rest, options: Object.fromEntries(pairs(body)) })
+  figure: (rest, body) => ({ figure: rest, options: Object.fromEntries(pairs(body)) }),
+  sources: () => ({})
 }
 
 // ---- writing it -------------------------------------------------------------------------------
@@ -97,7 +101,9 @@ const writers = {
   figure({ figure, options }, { project, locale, frontmatter, inline }) {
     const run = (name) => recordedJson(project, runNamed(project, name, frontmatter))
     return `<div v-pre>${drawFigure(figure, options, { locale, run, inline })}</div>\n`
-  }
+  },
+
+  sources: (_, { project }) => listOfSources(project)
 }
 
 // The HTML of a fence. Throws, saying why, when something that it shows is not there.

@@ -50,7 +50,7 @@ function unbroken(md) {
 // Braces belong to the marks: VitePress would read the last one of a line as attributes.
 export const markdownOptions = (project) => ({
   attrs: { disable: true },
-  config: (md) => md.use(marks).use(fences(project)).use(maths).use(unbroken)
+  config: (md) => md.use(marks(project)).use(fences(project)).use(maths).use(unbroken)
 })
 
 // What VitePress itself uses, for tools that read pages without building the site.

@@ -2,10 +2,14 @@
 //
 //     {0.4495 = weights[bank,river]}      {+0.9738 = 7: nearness[after: river bank,river group]}
 //
-// The page shows the number; the check compares it with its source.
+// The page shows the number; the check compares it with its source. A claim about a paper, a model or
+// a library has its source in facts.json and names it, {fact bert.padding}: the page shows a small
+// link to the page of all sources.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { evaluate } from './expression.mjs'
+import { facts } from './facts.mjs'
+import { localeOf } from './project.mjs'
 import { recordedJson, runNamed } from './runs.mjs'
 
 const number = String.raw`[+\-−]?(?:\d[\d,]*(?:\.\d+)?|inf|∞)`
@@ -37,13 +41,39 @@ function numberRule(state, silent) {
   return true
 }
 
-export const marks = (md) => md.inline.ruler.after('text', 'number', numberRule)
+const factMark = /\{fact ([\w.]+)\}/y
+
+const said = { en: (source) => `Source: ${source}`, zh: (source) => `出处：${source}` }
+
+// Becomes a link, which the site writes as it writes all links.
+const factRule = (project) => (state, silent) => {
+  if (state.src[state.pos] !== '{') return false
+  factMark.lastIndex = state.pos
+  const mark = factMark.exec(state.src)
+  if (!mark || factMark.lastIndex > state.posMax) return false
+  if (!silent) {
+    const [, name] = mark
+    const locale = localeOf(state.env.relativePath)
+    const source = said[locale](facts(project)[name]?.source ?? name)
+    const open = state.push('link_open', 'a', 1)
+    open.attrs = [['href', `${locale === 'en' ? '' : `/${locale}`}/sources#${name}`], ['class', 'source'], ['title', source], ['aria-label', source]]
+    open.meta = { fact: name }
+    state.push('text', '', 0).content = '†'
+    state.push('link_close', 'a', -1)
+  }
+  state.pos = factMark.lastIndex
+  return true
+}
+
+export const marks = (project) => (md) => {
+  md.inline.ruler.after('text', 'number', numberRule)
+  md.inline.ruler.after('number', 'fact', factRule(project))
+}
 
 // ---- in the check -----------------------------------------------------------------------------
 
 function factNamed(project, name) {
-  const facts = JSON.parse(readFileSync(join(project.docs, 'facts.json'), 'utf8'))
-  const value = facts[name]?.value
+  const value = facts(project)[name]?.value
   if (typeof value !== 'number') throw new Error(`docs/facts.json has no number ${name}`)
   return value
 }

@@ -62,9 +62,12 @@ function inRunningText(page, pick) {
 
 export const marksOf = (page) => inRunningText(page, (token) => (token.type === 'number_open' ? token.meta : null))
 
-// The permalinks of headings are not links that somebody wrote.
+// The facts that a page names for what it claims.
+export const claimsOf = (page) => inRunningText(page, (token) => (token.meta?.fact ? { name: token.meta.fact } : null))
+
+// The permalinks of headings and the links to sources are not links that somebody wrote.
 export const linksOf = (page) =>
   inRunningText(page, (token) => {
-    if (token.type === 'link_open' && token.attrGet('class') !== 'header-anchor') return { href: token.attrGet('href') }
+    if (token.type === 'link_open' && !token.meta?.fact && token.attrGet('class') !== 'header-anchor') return { href: token.attrGet('href') }
     return token.type === 'image' ? { href: token.attrGet('src'), image: true } : null
   })

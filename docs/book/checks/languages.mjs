@@ -1,7 +1,7 @@
 // English and Chinese must show the same: pages, headings, includes, fences, numbers, links.
 import { relative } from 'node:path'
 import { readFence } from '../fences.mjs'
-import { linksOf, marksOf } from '../pages.mjs'
+import { claimsOf, linksOf, marksOf } from '../pages.mjs'
 import { inEnglish } from '../project.mjs'
 import { targetOf } from './links.mjs'
 
@@ -15,7 +15,8 @@ function spec(fence) {
     verdict: ({ name }) => name,
     tasks: ({ folder, sentences }) => `${folder} ${sentences.map(([name]) => name).join(', ')}`,
     figure: ({ figure, options }) =>
-      `${figure} ${Object.entries(options).filter(([key]) => key !== 'caption').map((pair) => pair.join(': ')).join('; ')}`
+      `${figure} ${Object.entries(options).filter(([key]) => key !== 'caption').map((pair) => pair.join(': ')).join('; ')}`,
+    sources: () => ''
   }
   return `${fence.kind} ${said[fence.kind](fence).trim()}`
 }
@@ -53,6 +54,8 @@ function bySection(page, things) {
 }
 
 const marksIn = (page) => bySection(page, marksOf(page).map(({ source, line }) => ({ text: `{${source}}`, line })))
+
+const claimsIn = (page) => bySection(page, claimsOf(page).map(({ name, line }) => ({ text: `{fact ${name}}`, line })))
 
 const linksIn = (page) =>
   bySection(page, linksOf(page).map(({ href, line }) => {
@@ -94,6 +97,7 @@ export function checkLanguages({ project, pages, report }) {
       }
       compareSkeletons(project, page, chinese, report)
       compareLoose(page, chinese, marksIn, report)
+      compareLoose(page, chinese, claimsIn, report)
       compareLoose(page, chinese, linksIn, report)
     }
   }

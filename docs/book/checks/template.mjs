@@ -6,7 +6,7 @@ const headings = {
     '论文、GPT-3 和 BERT 怎么做']
 }
 
-const others = ['index', 'start', 'path', 'glossary', 'your_lesson', 'check_it', 'add_a_chapter', 'honest']
+const others = ['index', 'start', 'path', 'glossary', 'your_lesson', 'check_it', 'in_practice', 'honest', 'sources', 'add_a_chapter', 'contributing']
 
 const textOf = ({ children }) => children.map(({ type, content }) => (/^(text|code_inline)$/.test(type) ? content : '')).join('').trim()
 

@@ -49,7 +49,7 @@ finds('a decimal within a line of text', instead('Bank gives', 'Bank gives $0.25
 
 test('names with digits need no mark', async () => {
   const names = 'In chapter 3, chapters 1 to 7, step 2, §3.2.1, section 3.2.1, head 1, heads 1 and 2, task 2, GPT-3, BERT, C++20, Python 3.11, ' +
-    '第 3 章、第 1 到 7 章、第 2 步、头 1、头 1 和头 2、任务 2, table 2, NumPy 1.24, Brown et al. 2020, arXiv:1706.03762, W_2, `head1.Q`, [6. Softmax](/LINK).'
+    '第 3 章、第 1 到 7 章、第 2 步、头 1、头 1 和头 2、任务 2, table 2, NumPy 1.24, Brown et al. 2020, arXiv:1706.03762, W_2, `head1.Q`, [6. Sums](/LINK).{fact gpt3.heads}'
   const found = await findings(projectWith({
     [`docs/${chapter}`]: replace('Bank gives', `${names.replace('LINK', 'start')} Bank gives`),
     [`docs/zh/${chapter}`]: replace('Bank gives', `${names.replace('LINK', 'zh/start')} Bank gives`)
@@ -87,3 +87,40 @@ test('a chapter may have no page', async () => {
 })
 finds('a title without the number', instead('# 6. Softmax', '# Softmax'), /the title must begin with "6\. "/)
 finds('another program', instead('program: 06_softmax', 'program: 6'), /must say "program: 06_softmax"/)
+
+// facts
+const withFacts = (facts) => ({ 'docs/facts.json': JSON.stringify({ 'gpt3.heads': { value: 96, source: 'Brown et al. 2020' }, ...facts }) })
+const claim = { 'bert.padding': { says: 'short texts are filled up', source: 'https://github.com/google-research/bert, run_classifier.py' } }
+finds('a claim without a source', instead('Bank gives', 'BERT pads.\n\nBank gives'), /06_softmax.md:12: speaks of "BERT" and names no source/)
+finds('a claim without a source, in a list', instead('Bank gives', '- The paper says so.\n- 论文这样说。\n\nBank gives'), /06_softmax.md:12: speaks of "The paper"/i)
+finds('a source that is not in the list', instead('Bank gives', 'BERT pads.{fact bert.pads}\n\nBank gives'), /docs\/facts.json has no bert\.pads/)
+finds('a source that no page names', withFacts(claim), /facts.json:1: no page names bert\.padding/)
+finds('a source that does not say where', withFacts({ 'gpt3.heads': { value: 96, source: 'everybody knows' } }), /gpt3\.heads does not say where it stands/)
+finds('an entry that says nothing', withFacts({ 'bert.padding': { source: 'Devlin et al. 2019' } }), /bert\.padding has neither a value nor/)
+finds('a source in one language only', { ...withFacts(claim), [`docs/${chapter}`]: replace('Bank gives', 'BERT pads.{fact bert.padding}\n\nBank gives') }, /\{fact bert\.padding\} is not in the same section of docs\/zh/)
+
+test('a claim with its source, and a page that lists it', async () => {
+  const found = await findings(projectWith({
+    ...withFacts(claim),
+    ...inBoth(chapter, replace('Bank gives', 'BERT pads.{fact bert.padding}\n\nBank gives')),
+    ...inBoth('sources.md', () => '# Sources\n\n- BERT (2019), 论文\n\n```sources\n```\n')
+  }))
+  assert.deepEqual(found, [])
+})
+
+// glossary
+const here = ['[chapter 6](./chapters/06_softmax.md)', '[第 6 章](./chapters/06_softmax.md)']
+const terms = (en, zh) => ({
+  'docs/glossary.md': `# Terms\n\n| English | here | first |\n|---|---|---|\n| weight, share | \`W\` | ${en} |\n| head | | ${here[0]} |\n`,
+  'docs/zh/glossary.md': `# 术语\n\n| 中文 | 本书 | 初见 |\n|---|---|---|\n| 权重 | \`W\` | ${zh} |\n| head | | ${here[1]} |\n`
+})
+const said = {
+  [`docs/${chapter}`]: replace('Bank gives', 'Weights.\n\nBank gives'), [`docs/zh/${chapter}`]: replace('Bank gives', '这是权重。\n\nBank gives')
+}
+test('a term that comes first where the glossary says', async () =>
+  assert.deepEqual(await findings(projectWith({ ...terms(...here), ...said })), []))
+finds('a term that comes first elsewhere', { ...terms('[start](./index.md)', '[首页](./index.md)'), ...said }, /glossary.md:5: weight comes first in docs\/chapters\/06_softmax.md, and the glossary says index.md/)
+finds('a term without a place', { ...terms('—', '—'), ...said }, /zh\/glossary.md:5: 权重 comes first in docs\/zh\/chapters\/06_softmax.md, and the glossary says nowhere/)
+finds('a term that is on no page', terms(...here), /glossary.md:5: weight is on no page/)
+finds('a term that stands as a symbol only', { ...terms('[start](./index.md)', '[首页](./index.md)'), ...inBoth(chapter, replace('Bank gives', '`W`\n\nBank gives')) }, /weight comes first in docs\/chapters\/06_softmax.md/)
+finds('a word of the field that the glossary lacks', instead('Bank gives', 'A gradient. 梯度。\n\nBank gives'), /docs\/zh\/glossary.md:1: has no "梯度", which docs\/zh\/chapters\/06_softmax.md uses/)

@@ -68,3 +68,14 @@ test('short code does not break after a hyphen', () => {
   assert.match(render('`--mask causal`'), /<code class="unbroken">--mask causal<\/code>/)
   assert.doesNotMatch(render('`chapters/01_embeddings/exercise.hpp`'), /unbroken/)
 })
+
+test('a claim has a small link to its source, in the language of the page', () => {
+  const html = render('BERT pads.{fact gpt3.heads} More.')
+  assert.match(html, /pads\.<a href="\/sources(?:\.html)?#gpt3\.heads" class="source" title="Source: Brown et al\. 2020" aria-label="Source: Brown et al\. 2020">†<\/a> More/)
+  assert.match(render('BERT 要填充。{fact gpt3.heads}', 'zh/start.md'), /href="\/zh\/sources(?:\.html)?#gpt3\.heads".*title="出处：Brown et al\. 2020"/)
+  assert.match(render('`{fact gpt3.heads}`'), /<code[^>]*>\{fact gpt3/)
+})
+
+test('all sources as a list', () => {
+  assert.match(render('```sources\n```\n'), /<dl class="sources" lang="en" v-pre>\n<dt id="gpt3.heads"><code>gpt3.heads<\/code><\/dt>\n<dd>96<br>Brown et al. 2020<\/dd>/)
+})

@@ -71,7 +71,7 @@ function chapter(locale) {
   return `---\ntitle: "6. Softmax"\nprogram: 06_softmax\nruns:\n  open: 6 --mask none\n---\n\n# 6. Softmax\n\n${body}`
 }
 
-const others = ['index', 'start', 'path', 'glossary', 'your_lesson', 'check_it', 'add_a_chapter', 'honest']
+const others = ['index', 'start', 'path', 'glossary', 'your_lesson', 'check_it', 'in_practice', 'honest', 'sources', 'add_a_chapter', 'contributing']
 
 const files = {
   'chapters/06_softmax/softmax.cpp': '// #region softmax\nint a;\n// #endregion softmax\n// #region open\n',
@@ -87,7 +87,9 @@ const files = {
   'docs/facts.json': '{"gpt3.heads": {"value": 96, "source": "Brown et al. 2020"}}',
   'docs/chapters/06_softmax.md': chapter('en'),
   'docs/zh/chapters/06_softmax.md': chapter('zh'),
-  ...Object.fromEntries(others.flatMap((name) => [[`docs/${name}.md`, '# A page\n'], [`docs/zh/${name}.md`, '# 一页\n']]))
+  ...Object.fromEntries(others.flatMap((name) => [[`docs/${name}.md`, '# A page\n'], [`docs/zh/${name}.md`, '# 一页\n']])),
+  'docs/glossary.md': '# Terms\n\n| English | first |\n|---|---|\n| head | [chapter 6](./chapters/06_softmax.md) |\n',
+  'docs/zh/glossary.md': '# 术语\n\n| 中文 | 初见 |\n|---|---|\n| 头，head | [第 6 章](./chapters/06_softmax.md) |\n'
 }
 
 const root = mkdtempSync(join(tmpdir(), 'book-test-'))

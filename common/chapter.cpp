@@ -24,7 +24,7 @@ const HeadMaps& Telling::maps() const {
     return run_->lesson().heads.at(head_);
 }
 
-const Tensor& Telling::of_head(const std::string& stem) const {
+const LabelledMatrix& Telling::of_head(const std::string& stem) const {
     return run_->tensor(run_->has(prefix_ + stem) ? prefix_ + stem : stem);
 }
 

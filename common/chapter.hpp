@@ -30,7 +30,7 @@ class Telling {
     const HeadMaps& maps() const;
 
     /// The tensor called `stem` of the same head, or the one that all heads share.
-    const Tensor& of_head(const std::string& stem) const;
+    const LabelledMatrix& of_head(const std::string& stem) const;
 
   private:
     const Run* run_;
@@ -51,10 +51,10 @@ struct Labels {
 /// One cell in numbers: a line of text and, where it needs more room, a small table.
 struct Worked {
     std::string text;
-    std::optional<Tensor> table{};
+    std::optional<LabelledMatrix> table{};
 
     Worked(std::string in_words) : text(std::move(in_words)) {}
-    Worked(std::string in_words, Tensor in_a_table)
+    Worked(std::string in_words, LabelledMatrix in_a_table)
         : text(std::move(in_words)), table(std::move(in_a_table)) {}
 };
 
@@ -62,11 +62,13 @@ struct Worked {
 struct Told {
     std::string name;  // "scores"
     std::function<Labels(const Telling&)> labels;
-    std::function<Worked(const Telling&, const Tensor& told, std::size_t row, std::size_t column)>
+    std::function<Worked(const Telling&, const LabelledMatrix& told, std::size_t row,
+                         std::size_t column)>
         worked;
     /// The column of the cell that is worked out when nobody asks for another one. Without it: the
     /// word before the row's where the columns are words, else the first.
-    std::function<std::size_t(const Telling&, const Tensor& told, std::size_t row)> column{};
+    std::function<std::size_t(const Telling&, const LabelledMatrix& told, std::size_t row)>
+        column{};
     bool given = false;  // read from a file, not made by the stage
 };
 

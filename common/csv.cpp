@@ -412,8 +412,8 @@ class TableReader {
         find_dialect();
     }
 
-    LabelledMatrix read() {
-        LabelledMatrix result;
+    CsvTable read() {
+        CsvTable result;
         result.name_column = column(0);
         read_header(result);
         drop_what_says_nothing();
@@ -528,7 +528,7 @@ class TableReader {
                                   in_quotes(name)));
     }
 
-    void read_header(LabelledMatrix& result) {
+    void read_header(CsvTable& result) {
         while (next_ < lines_.size()) {
             split(lines_[next_]);
             if (!says_nothing(lines_[next_])) break;
@@ -640,7 +640,7 @@ class TableReader {
             at(header_).fail("found a header and no rows, expected at least one row");
     }
 
-    void read_rows(LabelledMatrix& result) {
+    void read_rows(CsvTable& result) {
         const std::size_t columns = width_ - 1;
         // A cell takes two characters at least: where they can't all be there, a row is too short.
         const bool complete = lines_.size() <= text_.size() / columns;
@@ -674,7 +674,7 @@ class TableReader {
     }
 
     // Rows that all begin with a number such as 0.31 have no names. (A vocabulary may know 3.14.)
-    void expect_names(const LabelledMatrix& result) const {
+    void expect_names(const CsvTable& result) const {
         const bool numbers = std::all_of(result.rows.begin(), result.rows.end(), is_number);
         if (!numbers || std::all_of(result.rows.begin(), result.rows.end(), is_plain_integer))
             return;
@@ -702,7 +702,7 @@ class TableReader {
 
 }  // namespace
 
-LabelledMatrix read_labelled_matrix(const std::filesystem::path& file) {
+CsvTable read_csv_table(const std::filesystem::path& file) {
     return TableReader(file).read();
 }
 

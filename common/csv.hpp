@@ -14,7 +14,7 @@ namespace attention {
 constexpr std::size_t longest_name = 200;
 
 /// A matrix with a name for each row and each column.
-struct LabelledMatrix {
+struct CsvTable {
     std::vector<std::string> rows;
     std::vector<std::string> columns;
     Matrix values;  // [rows, columns]
@@ -38,6 +38,6 @@ struct LabelledMatrix {
 /// with file, line and column for anything else: a ragged row, a cell that is not a finite number,
 /// a name that is missing, is a number such as 0.31, or comes twice (see fold_case), a file without
 /// rows.
-LabelledMatrix read_labelled_matrix(const std::filesystem::path& file);
+CsvTable read_csv_table(const std::filesystem::path& file);
 
 }  // namespace attention

@@ -66,7 +66,7 @@ std::string hidden_json(const Mask& hidden, std::size_t row) {
     return result + "]";
 }
 
-void write_tensor(const Tensor& tensor, const Sink& write) {
+void write_tensor(const LabelledMatrix& tensor, const Sink& write) {
     write(text_json(tensor.name) + ":{\"formula\":" + text_json(tensor.formula) + ",\"kind\":\"" +
           name_of(tensor.kind) + "\",\"rows\":" + axis_json(tensor.rows) +
           ",\"columns\":" + axis_json(tensor.columns) + ",\"values\":[");

@@ -74,7 +74,7 @@ std::vector<std::filesystem::path> head_folders(const std::filesystem::path& fol
 }
 
 // A word with a space in it would never be found in a sentence.
-void expect_words(const std::filesystem::path& file, LabelledMatrix& embeddings) {
+void expect_words(const std::filesystem::path& file, CsvTable& embeddings) {
     for (std::size_t i = 0; i < embeddings.rows.size(); ++i) {
         if (!has_space(embeddings.rows[i])) continue;
         fail_at_row({file, embeddings}, i,
@@ -88,7 +88,7 @@ void expect_words(const std::filesystem::path& file, LabelledMatrix& embeddings)
 // first of them on, their names are meant, too.
 class Dimensions {
   public:
-    Dimensions(std::filesystem::path file, LabelledMatrix& embeddings)
+    Dimensions(std::filesystem::path file, CsvTable& embeddings)
         : embeddings_{std::move(file), embeddings},
           names_{embeddings.columns, "the dimensions of embeddings.csv"} {}
 
@@ -135,9 +135,8 @@ class Dimensions {
 };
 
 HeadMaps read_head(const std::filesystem::path& folder, Dimensions& dimensions) {
-    HeadMaps head{read_labelled_matrix(folder / "query.csv"),
-                  read_labelled_matrix(folder / "key.csv"),
-                  read_labelled_matrix(folder / "value.csv")};
+    HeadMaps head{read_csv_table(folder / "query.csv"), read_csv_table(folder / "key.csv"),
+                  read_csv_table(folder / "value.csv")};
     dimensions.order_rows_of({folder / "query.csv", head.query});
     dimensions.order_rows_of({folder / "key.csv", head.key});
     dimensions.order_rows_of({folder / "value.csv", head.value});
@@ -201,9 +200,9 @@ void expect_heads_in_order(const TableOfFile& output, std::size_t d_v) {
     }
 }
 
-LabelledMatrix read_output(const std::filesystem::path& file, const std::vector<HeadMaps>& heads,
-                           const Dimensions& dimensions) {
-    LabelledMatrix table = read_labelled_matrix(file);
+CsvTable read_output(const std::filesystem::path& file, const std::vector<HeadMaps>& heads,
+                     const Dimensions& dimensions) {
+    CsvTable table = read_csv_table(file);
     const TableOfFile output{file, table};
     const auto names = joined_features(heads);
     complete_names(output, heads, NameIndex(names));
@@ -273,7 +272,7 @@ Lesson read_lesson(const std::filesystem::path& folder) {
     Lesson lesson;
     lesson.folder = folder;
     read_sentence_file(folder / "sentence.txt", lesson);
-    lesson.embeddings = read_labelled_matrix(folder / "embeddings.csv");
+    lesson.embeddings = read_csv_table(folder / "embeddings.csv");
     expect_words(folder / "embeddings.csv", lesson.embeddings);
     Dimensions dimensions(folder / "embeddings.csv", lesson.embeddings);
     for (const auto& head_folder : head_folders(folder / "heads")) {

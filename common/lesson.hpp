@@ -13,9 +13,9 @@ namespace attention {
 
 /// The three linear maps of one head, each d_model rows by d_k (for `value`: d_v) columns.
 struct HeadMaps {
-    LabelledMatrix query;
-    LabelledMatrix key;
-    LabelledMatrix value;
+    CsvTable query;
+    CsvTable key;
+    CsvTable value;
 };
 
 /// Words that lie together in the embeddings, as groups.txt says.
@@ -32,11 +32,11 @@ std::filesystem::path shipped_lesson();
 struct Lesson {
     std::filesystem::path folder;
     std::string sentence;
-    std::string sentence_source;           // where it stands: "…/sentence.txt: line 1"
-    LabelledMatrix embeddings;             // vocabulary rows by d_model columns
-    std::vector<HeadMaps> heads;           // at least one
-    std::optional<LabelledMatrix> output;  // W_O: heads * d_v rows by any number of columns
-    std::vector<Group> groups;             // may be none
+    std::string sentence_source;     // where it stands: "…/sentence.txt: line 1"
+    CsvTable embeddings;             // vocabulary rows by d_model columns
+    std::vector<HeadMaps> heads;     // at least one
+    std::optional<CsvTable> output;  // W_O: heads * d_v rows by any number of columns
+    std::vector<Group> groups;       // may be none
 };
 
 /// "head1.town", "head1.water", …, "head2.action", …: the names of the heads' values side by side.

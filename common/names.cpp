@@ -91,7 +91,7 @@ std::size_t NameIndex::count(const std::vector<std::string>& names) const {
 }
 
 bool order_rows(const TableOfFile& of, const ExpectedNames& expected) {
-    LabelledMatrix& table = of.table;
+    CsvTable& table = of.table;
     const auto order =
         find_order(of, table.rows, expected, "row",
                    [&](std::size_t row, const std::string& what) { fail_at_row(of, row, what); });
@@ -108,7 +108,7 @@ bool order_rows(const TableOfFile& of, const ExpectedNames& expected) {
 }
 
 bool order_columns(const TableOfFile& of, const ExpectedNames& expected) {
-    LabelledMatrix& table = of.table;
+    CsvTable& table = of.table;
     const auto order = find_order(
         of, table.columns, expected, "column",
         [&](std::size_t column, const std::string& what) { fail_at_column(of, column, what); });

@@ -30,7 +30,7 @@ class NameIndex {
 /// A table and the file that it came from.
 struct TableOfFile {
     std::filesystem::path file;
-    LabelledMatrix& table;
+    CsvTable& table;
 };
 
 /// The names that a side of a table should have, and whose they are: "the dimensions of

@@ -63,7 +63,7 @@ void Report::comes_out(const std::vector<std::string>& names) {
         tensor(name);
 }
 
-bool Report::work_out(const Tensor& tensor, const Cell& cell) {
+bool Report::work_out(const LabelledMatrix& tensor, const Cell& cell) {
     const auto row = find_name(tensor.rows.labels, cell.row);
     const auto column = find_name(tensor.columns.labels, cell.column);
     if (!row || !column) return false;
@@ -89,7 +89,7 @@ std::vector<std::string> Report::labels_of_tensors() const {
 }
 
 // The cell of a tensor that is worked out when nobody asks for another one.
-Position Report::telling_cell(const Tensor& tensor) const {
+Position Report::telling_cell(const LabelledMatrix& tensor) const {
     const std::size_t row = run_.focus();
     const Told& told = run_.told(tensor.name);
     if (told.column) return {row, told.column({run_, tensor.name}, tensor, row)};
@@ -98,7 +98,7 @@ Position Report::telling_cell(const Tensor& tensor) const {
 
 // The worked cell is marked: the one that --trace asks for, or the telling one of what this chapter
 // makes.
-Style Report::style_for(const Tensor& table) const {
+Style Report::style_for(const LabelledMatrix& table) const {
     Style style = style_;
     if (const auto& cell = run_.options().trace) {
         const auto row = find_name(table.rows.labels, cell->row);
@@ -116,7 +116,7 @@ void Report::worked_cell(const std::vector<std::string>& names) {
     section("One cell in numbers");
     if (!run_.options().trace) {
         for (const auto& name : names) {
-            const Tensor& shown = run_.tensor(name);
+            const LabelledMatrix& shown = run_.tensor(name);
             const Position cell = telling_cell(shown);
             work_out(shown, {shown.rows.labels[cell.row], shown.columns.labels[cell.column]});
         }
@@ -166,7 +166,7 @@ void Report::line(const std::string& text) {
     add(visible(text) + "\n");
 }
 
-void Report::show(const Tensor& table) {
+void Report::show(const LabelledMatrix& table) {
     if (after_paragraph_) add("\n");
     after_paragraph_ = false;
     add(format_table(table, style_for(table)) + "\n");
@@ -176,7 +176,7 @@ void Report::tensor(const std::string& name) {
     show(run_.tensor(name));
 }
 
-void Report::table(const Tensor& table) {
+void Report::table(const LabelledMatrix& table) {
     show(table);
     tables_.push_back(table);
 }
@@ -212,7 +212,7 @@ std::string Report::text() const {
 
 std::string Report::only(const std::string& what) const {
     for (const Tensors* tensors : {&run_.tensors(), &tables_}) {
-        for (const Tensor& tensor : *tensors)
+        for (const LabelledMatrix& tensor : *tensors)
             if (tensor.name == what) return format_table(tensor, style_for(tensor));
     }
     const std::string title = what == "cell" ? "One cell in numbers" : what;
@@ -227,7 +227,7 @@ std::string Report::only(const std::string& what) const {
     if (!text.empty()) return text;
     std::vector<std::string> names;
     for (const Tensors* tensors : {&run_.tensors(), &tables_}) {
-        for (const Tensor& tensor : *tensors)
+        for (const LabelledMatrix& tensor : *tensors)
             names.push_back(tensor.name);
     }
     known.insert(known.begin(), names.begin(), names.end());

@@ -26,10 +26,10 @@ class Report {
     void worked_cell(const std::vector<std::string>& names);
 
     void section(const std::string& title);
-    void say(const std::string& text);     // a paragraph, wrapped
-    void line(const std::string& text);    // one line, as it is
-    void tensor(const std::string& name);  // one of the run
-    void table(const Tensor& table);       // one that the run has not
+    void say(const std::string& text);        // a paragraph, wrapped
+    void line(const std::string& text);       // one line, as it is
+    void tensor(const std::string& name);     // one of the run
+    void table(const LabelledMatrix& table);  // one that the run has not
     void try_it(const std::string& why, const std::string& command);
     void your_turn();  // where this chapter's exercises are
 
@@ -48,11 +48,11 @@ class Report {
     };
 
     void head();
-    void show(const Tensor& table);
+    void show(const LabelledMatrix& table);
     void add(const std::string& text);
-    bool work_out(const Tensor& tensor, const Cell& cell);
-    Position telling_cell(const Tensor& tensor) const;
-    Style style_for(const Tensor& table) const;
+    bool work_out(const LabelledMatrix& tensor, const Cell& cell);
+    Position telling_cell(const LabelledMatrix& tensor) const;
+    Style style_for(const LabelledMatrix& table) const;
     std::vector<std::string> labels_of_tensors() const;
     std::string only(const std::string& what) const;
 

@@ -20,7 +20,7 @@ std::string stem_of(const std::string& name) {
 }
 
 // A hidden score is -inf; every other cell is a number. A hidden weight, too: it is 0.
-void expect_finite(const Tensor& tensor) {
+void expect_finite(const LabelledMatrix& tensor) {
     for (std::size_t i = 0; i < tensor.values.shape(0); ++i) {
         for (std::size_t j = 0; j < tensor.values.shape(1); ++j) {
             const double value = tensor.values(i, j);
@@ -77,7 +77,7 @@ Run::Run(const Chapters& chapters, const std::string& name, Options options, Les
       sentence_(std::move(sentence)) {}
 
 Matrix& Run::operator[](const std::string& name) {
-    for (Tensor& tensor : tensors_)
+    for (LabelledMatrix& tensor : tensors_)
         if (tensor.name == name) return tensor.values;
     expect_sound();
     tensors_.push_back({});
@@ -96,21 +96,22 @@ const Mask& Run::hide(Mask hidden) {
     return *hidden_;
 }
 
-const Tensor& Run::tensor(const std::string& name) const {
-    const auto found = std::find_if(tensors_.begin(), tensors_.end(),
-                                    [&](const Tensor& tensor) { return tensor.name == name; });
+const LabelledMatrix& Run::tensor(const std::string& name) const {
+    const auto found =
+        std::find_if(tensors_.begin(), tensors_.end(),
+                     [&](const LabelledMatrix& tensor) { return tensor.name == name; });
     if (found == tensors_.end()) throw std::invalid_argument("nothing was kept as " + name);
     return *found;
 }
 
 bool Run::has(const std::string& name) const {
     return std::any_of(tensors_.begin(), tensors_.end(),
-                       [&](const Tensor& tensor) { return tensor.name == name; });
+                       [&](const LabelledMatrix& tensor) { return tensor.name == name; });
 }
 
 void Run::expect_sound() {
     for (; sound_ < tensors_.size(); ++sound_) {
-        Tensor& tensor = tensors_[sound_];
+        LabelledMatrix& tensor = tensors_[sound_];
         Labels labels = told(tensor.name).labels({*this, tensor.name});
         tensor.formula = std::move(labels.formula);
         tensor.rows = std::move(labels.rows);
@@ -130,7 +131,7 @@ const Told& Run::told(const std::string& name) const {
     throw std::invalid_argument("no chapter tells of a tensor called " + name);
 }
 
-Worked Run::worked(const Tensor& tensor, std::size_t row, std::size_t column) const {
+Worked Run::worked(const LabelledMatrix& tensor, std::size_t row, std::size_t column) const {
     Worked worked = told(tensor.name).worked({*this, tensor.name}, tensor, row, column);
     const bool from_word_to_word = tensor.columns.name == "key";
     worked.text =
@@ -171,7 +172,7 @@ bool Run::is_shipped_lesson() const {
 
 bool Run::is_made(const std::string& stem) const {
     return std::any_of(tensors_.begin(), tensors_.end(),
-                       [&](const Tensor& tensor) { return stem_of(tensor.name) == stem; });
+                       [&](const LabelledMatrix& tensor) { return stem_of(tensor.name) == stem; });
 }
 
 // The first stage that has not made all of its tensors, or whose tensor was found to be unsound.
@@ -186,7 +187,7 @@ std::optional<Run::Work> Run::at_work() const {
             missing.size() > 2 ? missing.front() + " to " + missing.back() : missing.front();
         std::string what = "while making " + made;
         if (sound_ > 0) {
-            const Tensor& last = tensors_[sound_ - 1];
+            const LabelledMatrix& last = tensors_[sound_ - 1];
             what += fmt::format(", after {} {}", last.name, shape_text(last.values));
         }
         return Work{what, "the stage is in " + stage.place};

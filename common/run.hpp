@@ -40,7 +40,7 @@ class Run {
 
     /// The tensors made so far, with their labels.
     const Tensors& tensors() const { return tensors_; }
-    const Tensor& tensor(const std::string& name) const;
+    const LabelledMatrix& tensor(const std::string& name) const;
     bool has(const std::string& name) const;
 
     /// Labels what was made. Throws std::invalid_argument for a tensor whose shape is not that of
@@ -49,7 +49,7 @@ class Run {
 
     /// How a tensor is told, and one of its cells: "scores, bank → river: +2.10·+1.80 + … = …".
     const Told& told(const std::string& name) const;
-    Worked worked(const Tensor& tensor, std::size_t row, std::size_t column) const;
+    Worked worked(const LabelledMatrix& tensor, std::size_t row, std::size_t column) const;
 
     /// An axis of the sentence's words: run.words("query", "queries").
     Axis words(const std::string& name, const std::string& plural) const;

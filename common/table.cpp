@@ -26,7 +26,7 @@ constexpr std::size_t roomy = 100;  // here every table has most_decimals
 constexpr int most_decimals = 4;
 constexpr int fewest_decimals = 2;
 
-bool is_hidden(const Tensor& tensor, std::size_t row, std::size_t column) {
+bool is_hidden(const LabelledMatrix& tensor, std::size_t row, std::size_t column) {
     return tensor.hidden && (*tensor.hidden)(row, column);
 }
 
@@ -53,7 +53,7 @@ void include(Range& range, double value) {
     }
 }
 
-Range visible_range(const Tensor& tensor) {
+Range visible_range(const LabelledMatrix& tensor) {
     Range range;
     for (std::size_t i = 0; i < tensor.values.shape(0); ++i) {
         for (std::size_t j = 0; j < tensor.values.shape(1); ++j) {
@@ -63,13 +63,13 @@ Range visible_range(const Tensor& tensor) {
     return range;
 }
 
-std::string number(const Tensor& tensor, double value, int decimals) {
+std::string number(const LabelledMatrix& tensor, double value, int decimals) {
     return tensor.kind == Kind::signed_numbers ? signed_number(value, decimals)
                                                : plain_number(value, decimals);
 }
 
 // "min -1.0000  max +2.0000", "min -1.0000  max +2.0000  and -inf and nan", "only nan".
-std::string range_text(const Tensor& tensor, const Range& range, int decimals) {
+std::string range_text(const LabelledMatrix& tensor, const Range& range, int decimals) {
     if (tensor.kind == Kind::mask) return "true means " + visible(tensor.name);
     std::vector<std::string> others;
     if (range.has_minus_infinity) others.emplace_back("-inf");
@@ -82,7 +82,8 @@ std::string range_text(const Tensor& tensor, const Range& range, int decimals) {
                        all_others);
 }
 
-std::string cell_text(const Tensor& tensor, std::size_t row, std::size_t column, int decimals) {
+std::string cell_text(const LabelledMatrix& tensor, std::size_t row, std::size_t column,
+                      int decimals) {
     if (row == elided || column == elided) return "...";
     const double value = tensor.values(row, column);
     if (tensor.kind == Kind::mask && value == 0) return "false";
@@ -106,8 +107,8 @@ std::vector<std::size_t> shown_positions(std::size_t size, bool shorten) {
 
 // Signed numbers: one colour above zero and one below, both measured against the largest magnitude.
 // Weights: one from 0 to 1.
-std::string heat(const Tensor& tensor, std::size_t row, std::size_t column, const std::string& text,
-                 double largest, const Paint& paint) {
+std::string heat(const LabelledMatrix& tensor, std::size_t row, std::size_t column,
+                 const std::string& text, double largest, const Paint& paint) {
     if (is_hidden(tensor, row, column)) return text;
     const double value = tensor.values(row, column);
     if (tensor.kind == Kind::weights || tensor.kind == Kind::mask) {
@@ -124,7 +125,7 @@ bool is_marked(const Style& style, std::size_t row, std::size_t column) {
 }
 
 // The text of a cell with its colour and its mark.
-std::string dressed(const std::string& text, const Tensor& tensor, std::size_t row,
+std::string dressed(const std::string& text, const LabelledMatrix& tensor, std::size_t row,
                     std::size_t column, double largest, const Style& style) {
     if (row == elided || column == elided) return text;
     const std::string colored =
@@ -133,7 +134,7 @@ std::string dressed(const std::string& text, const Tensor& tensor, std::size_t r
     return as_marked(colored, style.paint, !style.heat);
 }
 
-std::string row_sum(const Tensor& tensor, std::size_t row, int decimals) {
+std::string row_sum(const LabelledMatrix& tensor, std::size_t row, int decimals) {
     if (row == elided) return "...";
     double sum = 0;
     for (std::size_t j = 0; j < tensor.values.shape(1); ++j)
@@ -169,14 +170,15 @@ std::size_t total_width(const Layout& layout) {
                            layout.label_width + layout.sum_width);
 }
 
-std::size_t width_of_column(const Tensor& tensor, const Layout& layout, std::size_t column) {
+std::size_t width_of_column(const LabelledMatrix& tensor, const Layout& layout,
+                            std::size_t column) {
     std::size_t width = display_width(label(tensor.columns, column, widest_column_label));
     for (const std::size_t i : layout.rows)
         width = std::max(width, cell_text(tensor, i, column, layout.decimals).size());
     return width;
 }
 
-std::size_t width_of_sums(const Tensor& tensor, const Layout& layout) {
+std::size_t width_of_sums(const LabelledMatrix& tensor, const Layout& layout) {
     std::size_t width = std::string("sum").size();
     for (const std::size_t i : layout.rows)
         width = std::max(width, row_sum(tensor, i, layout.decimals).size());
@@ -184,7 +186,7 @@ std::size_t width_of_sums(const Tensor& tensor, const Layout& layout) {
 }
 
 // What does not depend on how many decimals there are.
-Layout lay_out_labels(const Tensor& tensor) {
+Layout lay_out_labels(const LabelledMatrix& tensor) {
     const bool shorten = tensor.values.size() > many_cells;
     Layout layout;
     layout.range = visible_range(tensor);
@@ -199,7 +201,8 @@ Layout lay_out_labels(const Tensor& tensor) {
     return layout;
 }
 
-void lay_out_columns(const Tensor& tensor, int decimals, const Spacing& spacing, Layout& layout) {
+void lay_out_columns(const LabelledMatrix& tensor, int decimals, const Spacing& spacing,
+                     Layout& layout) {
     const bool with_sums = tensor.kind == Kind::weights;
     layout.decimals = decimals;
     layout.widths.clear();
@@ -219,7 +222,7 @@ void lay_out_columns(const Tensor& tensor, int decimals, const Spacing& spacing,
 }
 
 // The most decimals with which all columns have room, as far apart as they then can be.
-Layout lay_out(const Tensor& tensor, const Style& style) {
+Layout lay_out(const LabelledMatrix& tensor, const Style& style) {
     Layout layout = lay_out_labels(tensor);
     const int most = style.decimals.value_or(most_decimals);
     const int fewest = style.decimals.value_or(fewest_decimals);
@@ -236,7 +239,7 @@ Layout lay_out(const Tensor& tensor, const Style& style) {
 }
 
 // The pieces of the headline, which go on one line where they fit.
-std::string headline(const Tensor& tensor, const Layout& layout, const Style& style) {
+std::string headline(const LabelledMatrix& tensor, const Layout& layout, const Style& style) {
     std::vector<std::string> pieces{
         visible(tensor.formula),
         fmt::format("[{} × {}]", counted(tensor.values.shape(0), tensor.rows),
@@ -274,8 +277,8 @@ std::string spaces_beside(const std::string& text, std::size_t width) {
     return std::string(width - std::min(width, display_width(text)), ' ');
 }
 
-std::string heading(const Tensor& tensor, const Layout& layout, std::size_t begin, std::size_t end,
-                    const Style& style) {
+std::string heading(const LabelledMatrix& tensor, const Layout& layout, std::size_t begin,
+                    std::size_t end, const Style& style) {
     std::string line = pad_right(layout.corner, layout.label_width);
     for (std::size_t k = begin; k < end; ++k) {
         const std::size_t j = layout.columns[k];
@@ -285,7 +288,7 @@ std::string heading(const Tensor& tensor, const Layout& layout, std::size_t begi
     return line;
 }
 
-std::string row_of_cells(const Tensor& tensor, const Layout& layout, std::size_t row,
+std::string row_of_cells(const LabelledMatrix& tensor, const Layout& layout, std::size_t row,
                          std::size_t begin, std::size_t end, const Style& style) {
     std::string line = label_text(tensor.rows, row, widest_row_label, style) +
                        spaces_beside(label(tensor.rows, row, widest_row_label), layout.label_width);
@@ -299,8 +302,8 @@ std::string row_of_cells(const Tensor& tensor, const Layout& layout, std::size_t
 }
 
 // The rows of the table for the shown columns [begin, end).
-std::string block(const Tensor& tensor, const Layout& layout, std::size_t begin, std::size_t end,
-                  const Style& style) {
+std::string block(const LabelledMatrix& tensor, const Layout& layout, std::size_t begin,
+                  std::size_t end, const Style& style) {
     const bool with_sum = tensor.kind == Kind::weights && end == layout.columns.size();
     std::string result = heading(tensor, layout, begin, end, style);
     if (with_sum) result += pad_left("sum", layout.sum_width);
@@ -314,7 +317,7 @@ std::string block(const Tensor& tensor, const Layout& layout, std::size_t begin,
 }
 
 // The columns of a block by their place in the tensor; "..." stands for all that it leaves out.
-std::string block_title(const Tensor& tensor, const Layout& layout, std::size_t begin,
+std::string block_title(const LabelledMatrix& tensor, const Layout& layout, std::size_t begin,
                         std::size_t end) {
     const auto& shown = layout.columns;
     const std::size_t first = shown[begin] == elided ? shown[begin - 1] + 1 : shown[begin];
@@ -325,7 +328,7 @@ std::string block_title(const Tensor& tensor, const Layout& layout, std::size_t 
 
 // The table in titled blocks of about the same width. The first ones take what is left over, since
 // the last one has to hold the sums as well.
-std::string in_blocks(const Tensor& tensor, const Layout& layout, const Style& style) {
+std::string in_blocks(const LabelledMatrix& tensor, const Layout& layout, const Style& style) {
     std::string result;
     const std::size_t room =
         style.width > layout.label_width ? style.width - layout.label_width : 0;
@@ -349,7 +352,7 @@ std::string counted(std::size_t count, const Axis& axis) {
     return fmt::format("{} {}", count, count == 1 ? axis.name : axis.plural);
 }
 
-void expect_labels_fit(const Tensor& tensor) {
+void expect_labels_fit(const LabelledMatrix& tensor) {
     const std::size_t rows = tensor.rows.labels.size();
     const std::size_t columns = tensor.columns.labels.size();
     if (tensor.values.shape(0) == rows && tensor.values.shape(1) == columns) return;
@@ -359,7 +362,7 @@ void expect_labels_fit(const Tensor& tensor) {
                                             counted(columns, tensor.columns)));
 }
 
-std::string format_table(const Tensor& tensor, const Style& style) {
+std::string format_table(const LabelledMatrix& tensor, const Style& style) {
     expect_labels_fit(tensor);
     const Layout layout = lay_out(tensor, style);
     const bool fits = total_width(layout) <= style.width || layout.columns.size() < 2;

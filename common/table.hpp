@@ -31,7 +31,7 @@ struct Style {
 std::string counted(std::size_t count, const Axis& axis);
 
 /// Throws std::invalid_argument, with both, when the shape of the values is not that of the labels.
-void expect_labels_fit(const Tensor& tensor);
+void expect_labels_fit(const LabelledMatrix& tensor);
 
 /// A headline with formula, named shape and range, then the rows with labels on both axes.
 ///
@@ -40,6 +40,6 @@ void expect_labels_fit(const Tensor& tensor);
 /// has the same. A tensor that is wider all the same continues in titled blocks of columns, with
 /// four; of one with more than 1,000 cells, only the first and last rows and columns are shown.
 /// Ends with a newline. Throws std::invalid_argument when the labels don't fit.
-std::string format_table(const Tensor& tensor, const Style& style);
+std::string format_table(const LabelledMatrix& tensor, const Style& style);
 
 }  // namespace attention

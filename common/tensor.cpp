@@ -5,8 +5,8 @@
 
 namespace attention {
 
-Tensor stacked(const std::string& name, const std::string& formula, Axis rows, const Axis& columns,
-               const std::vector<LabelledRow>& stack, Kind kind) {
+LabelledMatrix stacked(const std::string& name, const std::string& formula, Axis rows,
+                       const Axis& columns, const std::vector<LabelledRow>& stack, Kind kind) {
     const std::size_t m = columns.labels.size();
     Matrix values = Matrix::from_shape({stack.size(), m});
     for (std::size_t i = 0; i < stack.size(); ++i) {

@@ -27,7 +27,7 @@ enum class Kind {
 
 /// A matrix, its name and formula, and its labels. `hidden`, where it is set, marks the cells that
 /// the mask hides: they are printed as "-inf" or, among weights, as ".".
-struct Tensor {
+struct LabelledMatrix {
     std::string name;     // "scores"
     std::string formula;  // "scores = Q Kᵀ"
     Axis rows;
@@ -45,11 +45,12 @@ struct LabelledRow {
 
 /// Rows stacked into a table, to be compared: `rows` names what they are, such as {"variant",
 /// "variants", {}}. Throws std::invalid_argument for a row that has not a number for each column.
-Tensor stacked(const std::string& name, const std::string& formula, Axis rows, const Axis& columns,
-               const std::vector<LabelledRow>& stack, Kind kind = Kind::signed_numbers);
+LabelledMatrix stacked(const std::string& name, const std::string& formula, Axis rows,
+                       const Axis& columns, const std::vector<LabelledRow>& stack,
+                       Kind kind = Kind::signed_numbers);
 
 /// The tensors of a run, in the order of the stages. A deque: each stays where it is when more
 /// come.
-using Tensors = std::deque<Tensor>;
+using Tensors = std::deque<LabelledMatrix>;
 
 }  // namespace attention

@@ -27,14 +27,14 @@ std::string written(const Factor& factor, std::size_t i) {
 
 }  // namespace
 
-Factor row_as_factor(const Tensor& tensor, std::size_t row) {
+Factor row_as_factor(const LabelledMatrix& tensor, std::size_t row) {
     Factor factor{{}, tensor.kind};
     for (std::size_t j = 0; j < tensor.values.shape(1); ++j)
         factor.numbers.push_back(tensor.values(row, j));
     return factor;
 }
 
-Factor column_as_factor(const Tensor& tensor, std::size_t column) {
+Factor column_as_factor(const LabelledMatrix& tensor, std::size_t column) {
     Factor factor{{}, tensor.kind};
     for (std::size_t i = 0; i < tensor.values.shape(0); ++i)
         factor.numbers.push_back(tensor.values(i, column));
@@ -57,13 +57,13 @@ std::vector<std::string> pairs(const Axis& left, const Axis& right) {
     return names;
 }
 
-std::string row_times_column(const Tensor& left, const Tensor& right, std::size_t row,
-                             std::size_t column, double result) {
+std::string row_times_column(const LabelledMatrix& left, const LabelledMatrix& right,
+                             std::size_t row, std::size_t column, double result) {
     return sum_of_products(row_as_factor(left, row), column_as_factor(right, column),
                            pairs(left.columns, right.rows), result);
 }
 
-bool is_hidden(const Tensor& tensor, std::size_t row, std::size_t column) {
+bool is_hidden(const LabelledMatrix& tensor, std::size_t row, std::size_t column) {
     return tensor.hidden && (*tensor.hidden)(row, column);
 }
 

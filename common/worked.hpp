@@ -15,8 +15,8 @@ struct Factor {
     Kind kind = Kind::signed_numbers;
 };
 
-Factor row_as_factor(const Tensor& tensor, std::size_t row);
-Factor column_as_factor(const Tensor& tensor, std::size_t column);
+Factor row_as_factor(const LabelledMatrix& tensor, std::size_t row);
+Factor column_as_factor(const LabelledMatrix& tensor, std::size_t column);
 
 /// "+2.10·+1.80 + +0.80·+1.20 = +4.7400   (noun, place)"
 std::string sum_of_products(const Factor& left, const Factor& right,
@@ -26,10 +26,10 @@ std::string sum_of_products(const Factor& left, const Factor& right,
 std::vector<std::string> pairs(const Axis& left, const Axis& right);
 
 /// A row times a column, as in X W: cell [row, column] of `left` `right` is `result`.
-std::string row_times_column(const Tensor& left, const Tensor& right, std::size_t row,
-                             std::size_t column, double result);
+std::string row_times_column(const LabelledMatrix& left, const LabelledMatrix& right,
+                             std::size_t row, std::size_t column, double result);
 
 /// Is the cell hidden by the tensor's mask?
-bool is_hidden(const Tensor& tensor, std::size_t row, std::size_t column);
+bool is_hidden(const LabelledMatrix& tensor, std::size_t row, std::size_t column);
 
 }  // namespace attention

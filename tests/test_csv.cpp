@@ -12,10 +12,10 @@ using Names = std::vector<std::string>;
 
 namespace {
 
-LabelledMatrix read(const std::string& text) {
+CsvTable read(const std::string& text) {
     const TemporaryFolder folder;
     write_file(folder / "table.csv", text);
-    return read_labelled_matrix(folder / "table.csv");
+    return read_csv_table(folder / "table.csv");
 }
 
 // The complaint about a file with this text, from the file's name on.
@@ -219,7 +219,7 @@ TEST_CASE("Only a regular file of sane size is read", "[csv]") {
     for (const auto& [file, expected] : cases) {
         std::string message;
         try {
-            read_labelled_matrix(file);
+            read_csv_table(file);
         } catch (const InputError& error) {
             message = error.what();
         }
@@ -230,11 +230,11 @@ TEST_CASE("Only a regular file of sane size is read", "[csv]") {
 
 TEST_CASE("A missing file and a folder are refused by name", "[csv]") {
     const TemporaryFolder folder;
-    CHECK_THROWS_AS(read_labelled_matrix(folder / "table.csv"), InputError);
+    CHECK_THROWS_AS(read_csv_table(folder / "table.csv"), InputError);
     CHECK_THROWS_WITH(
-        read_labelled_matrix(folder / "table.csv"),
+        read_csv_table(folder / "table.csv"),
         (folder / "table.csv").string() + ": found no file that can be read, expected one");
-    CHECK_THROWS_WITH(read_labelled_matrix(folder.path()),
+    CHECK_THROWS_WITH(read_csv_table(folder.path()),
                       folder.path().string() + ": found a folder, expected a file");
 }
 

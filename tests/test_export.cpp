@@ -17,7 +17,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-Tensor tensor(const std::string& name, std::size_t rows, std::size_t columns) {
+LabelledMatrix tensor(const std::string& name, std::size_t rows, std::size_t columns) {
     return {name,
             name,
             {"word", "words", std::vector<std::string>(rows, "w")},
@@ -56,7 +56,7 @@ bool contains(const std::string& text, const std::string& part) {
 // ---- JSON --------------------------------------------------------------------------------------
 
 TEST_CASE("JSON has one form, byte for byte", "[export]") {
-    Tensor masked = tensor("masked", 2, 2);
+    LabelledMatrix masked = tensor("masked", 2, 2);
     masked.values = {{1, -std::numeric_limits<double>::infinity()}, {-0.25, 1e-7}};
     masked.rows.labels = {"Tom", "银行"};
     masked.hidden = Mask{{false, true}, {false, false}};

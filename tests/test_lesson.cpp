@@ -176,7 +176,7 @@ void write_files(const fs::path& folder, const std::map<std::string, std::string
 }
 
 // What stands in a table, with its names.
-std::string told(const LabelledMatrix& table) {
+std::string told(const CsvTable& table) {
     std::string text;
     for (const auto& column : table.columns)
         text += " " + column;

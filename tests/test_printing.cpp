@@ -19,23 +19,23 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-Tensor scores(std::vector<std::string> words, const Matrix& values) {
+LabelledMatrix scores(std::vector<std::string> words, const Matrix& values) {
     return {"scores", "scores = Q Kᵀ", {"query", "queries", words}, {"key", "keys", words}, values};
 }
 
-Tensor small_scores() {
+LabelledMatrix small_scores() {
     return scores({"river", "bank"}, {{1, -0.25}, {0, 2.5}});
 }
 
-Tensor causal_weights() {
-    Tensor weights = scores({"river", "bank"}, {{1, 0}, {0.25, 0.75}});
+LabelledMatrix causal_weights() {
+    LabelledMatrix weights = scores({"river", "bank"}, {{1, 0}, {0.25, 0.75}});
     weights.kind = Kind::weights;
     weights.hidden = Mask{{false, true}, {false, false}};
     return weights;
 }
 
-Tensor large(std::size_t rows, std::size_t columns) {
-    Tensor tensor{"X", "X", {"word", "words", {}}, {"dimension", "dimensions", {}}, {}};
+LabelledMatrix large(std::size_t rows, std::size_t columns) {
+    LabelledMatrix tensor{"X", "X", {"word", "words", {}}, {"dimension", "dimensions", {}}, {}};
     for (std::size_t i = 1; i <= rows; ++i)
         tensor.rows.labels.push_back("w" + std::to_string(i));
     for (std::size_t j = 1; j <= columns; ++j)
@@ -133,14 +133,14 @@ TEST_CASE("Weights have a sum, and a dot where they are hidden", "[printing]") {
 }
 
 TEST_CASE("A computed zero among weights is no dot", "[printing]") {
-    Tensor weights = causal_weights();
+    LabelledMatrix weights = causal_weights();
     weights.hidden.reset();
     CHECK_FALSE(contains(format_table(weights, {}), " . "));
     CHECK(contains(format_table(weights, {}), "1.0000  0.0000"));
 }
 
 TEST_CASE("A masked score is -inf and not in the range", "[printing]") {
-    Tensor masked = scores({"river", "bank"}, {{1, -infinity}, {-2, 3}});
+    LabelledMatrix masked = scores({"river", "bank"}, {{1, -infinity}, {-2, 3}});
     masked.hidden = Mask{{false, true}, {false, false}};
     const std::string table = format_table(masked, {});
     CHECK(contains(table, "min -2.0000  max +3.0000"));
@@ -148,7 +148,7 @@ TEST_CASE("A masked score is -inf and not in the range", "[printing]") {
 }
 
 TEST_CASE("A table in which all is hidden says so", "[printing]") {
-    Tensor masked = scores({"[PAD]"}, {{-infinity}});
+    LabelledMatrix masked = scores({"[PAD]"}, {{-infinity}});
     masked.hidden = Mask{{true}};
     CHECK(contains(format_table(masked, {}), "nothing visible"));
 }
@@ -163,7 +163,7 @@ TEST_CASE("A wide table continues in titled blocks", "[printing]") {
 TEST_CASE("The row sums have room in the last block", "[printing]") {
     const std::size_t columns = GENERATE(range(std::size_t{1}, std::size_t{25}));
     const std::size_t width = GENERATE(40u, 60u, 100u);
-    Tensor weights = large(2, columns);
+    LabelledMatrix weights = large(2, columns);
     weights.kind = Kind::weights;
     const std::string table = format_table(weights, {.width = width});
     INFO(table);
@@ -235,7 +235,7 @@ TEST_CASE("Rows and columns line up with Chinese words", "[printing]") {
 }
 
 TEST_CASE("No label is obeyed by the terminal", "[printing]") {
-    Tensor table = scores({"a\x1b[31m", "b\nc"}, Matrix({2, 2}, 0.5));
+    LabelledMatrix table = scores({"a\x1b[31m", "b\nc"}, Matrix({2, 2}, 0.5));
     table.formula = "of \u202e";
     CHECK(format_table(table, {}) ==
           "of U+202E   [2 queries × 2 keys]   min +0.5000  max +0.5000\n"
@@ -245,7 +245,7 @@ TEST_CASE("No label is obeyed by the terminal", "[printing]") {
 }
 
 TEST_CASE("Labels that don't fit the numbers are refused", "[printing]") {
-    Tensor table = small_scores();
+    LabelledMatrix table = small_scores();
     table.columns.labels.pop_back();
     CHECK_THROWS_AS(format_table(table, {}), std::invalid_argument);
     table = small_scores();
@@ -260,7 +260,7 @@ TEST_CASE("Long labels are cut", "[printing]") {
 }
 
 TEST_CASE("A label is cut where it has no room, and not before", "[printing]") {
-    Tensor table = scores({std::string(24, 'r')}, {{1}});
+    LabelledMatrix table = scores({std::string(24, 'r')}, {{1}});
     table.columns.labels = {std::string(16, 'c')};
     CHECK_FALSE(contains(format_table(table, {}), "~"));
     table.rows.labels = {std::string(25, 'r')};
@@ -280,9 +280,10 @@ TEST_CASE("Large numbers keep their columns apart", "[printing]") {
 namespace {
 
 // The story's nine words, weighed evenly.
-Tensor nine_words(Kind kind) {
-    Tensor tensor = scores({"Tom", "is", "going", "to", "fish", "at", "the", "river", "bank"},
-                           Matrix({9, 9}, -1.0 / 9));
+LabelledMatrix nine_words(Kind kind) {
+    LabelledMatrix tensor =
+        scores({"Tom", "is", "going", "to", "fish", "at", "the", "river", "bank"},
+               Matrix({9, 9}, -1.0 / 9));
     tensor.kind = kind;
     if (kind != Kind::signed_numbers) tensor.values = Matrix({9, 9}, 1.0 / 9);
     if (kind == Kind::mask) tensor.values = Matrix({9, 9}, 0.0);
@@ -305,7 +306,7 @@ TEST_CASE("A table of nine words fits into one block of 80 columns", "[printing]
 }
 
 TEST_CASE("One long word makes its own column wide, where that is what fits", "[printing]") {
-    Tensor table = nine_words(GENERATE(Kind::signed_numbers, Kind::weights));
+    LabelledMatrix table = nine_words(GENERATE(Kind::signed_numbers, Kind::weights));
     table.columns.labels[2] = "hospital";
     const std::string narrow = format_table(table, {.width = 80});
     INFO(narrow);
@@ -353,7 +354,7 @@ TEST_CASE("Range, cells and sums have the decimals that are asked for", "[printi
 }
 
 TEST_CASE("What is no number lines up with fewer decimals too", "[printing]") {
-    Tensor table =
+    LabelledMatrix table =
         scores({"a", "b", "c"}, {{1, -infinity, infinity}, {std::nan(""), 0, 1}, {1, 1, 1}});
     const int decimals = GENERATE(1, 2, 4);
     const auto lines = lines_of(format_table(table, {.decimals = decimals}));
@@ -373,13 +374,13 @@ TEST_CASE("The range is that of the numbers, and names what else there is", "[pr
         {{{infinity, infinity}}, "only inf\n"},
         {{{nan, nan}}, "only nan\n"},
     }));
-    Tensor tensor = large(values.shape(0), values.shape(1));
+    LabelledMatrix tensor = large(values.shape(0), values.shape(1));
     tensor.values = values;
     CHECK(contains(format_table(tensor, {}), range));
 }
 
 TEST_CASE("An infinite cell takes no colour from the others", "[printing]") {
-    const Tensor table = scores({"a", "b"}, {{4, infinity}, {-2, 1}});
+    const LabelledMatrix table = scores({"a", "b"}, {{4, infinity}, {-2, 1}});
     const Paint paint{Colors::all, Background::dark};
     const std::string colored = format_table(table, {.paint = paint});
     CHECK(contains(colored, heated("+4.0000", Heat::above_zero, 1, paint)));
@@ -388,7 +389,7 @@ TEST_CASE("An infinite cell takes no colour from the others", "[printing]") {
 }
 
 TEST_CASE("A mask is told in true and false", "[printing]") {
-    Tensor mask = scores({"river", "bank"}, {{0, 1}, {0, 0}});
+    LabelledMatrix mask = scores({"river", "bank"}, {{0, 1}, {0, 0}});
     mask.name = "hidden";
     mask.formula = "causal_mask(2)";
     mask.kind = Kind::mask;

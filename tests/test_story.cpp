@@ -161,22 +161,22 @@ TEST_CASE("the two heads look at different words", "[story]") {
     }
 }
 
-std::vector<LabelledMatrix> all_matrices(const Lesson& lesson) {
-    std::vector<LabelledMatrix> all{lesson.embeddings, lesson.output.value()};
+std::vector<CsvTable> all_matrices(const Lesson& lesson) {
+    std::vector<CsvTable> all{lesson.embeddings, lesson.output.value()};
     for (const HeadMaps& head : lesson.heads)
         all.insert(all.end(), {head.query, head.key, head.value});
     return all;
 }
 
 TEST_CASE("every number has at most two decimals, to be followed by hand", "[story]") {
-    for (const LabelledMatrix& matrix : all_matrices(river_bank())) {
+    for (const CsvTable& matrix : all_matrices(river_bank())) {
         for (const double cell : matrix.values)
             CHECK(std::abs(cell * 100 - std::round(cell * 100)) < 1e-9);
     }
 }
 
 TEST_CASE("every dimension has a name that says what it means", "[story]") {
-    for (const LabelledMatrix& matrix : all_matrices(river_bank())) {
+    for (const CsvTable& matrix : all_matrices(river_bank())) {
         for (const std::string& name : matrix.columns)
             CHECK(name.find_first_not_of("0123456789 ") != std::string::npos);
     }

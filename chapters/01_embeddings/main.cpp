@@ -24,7 +24,7 @@ std::vector<std::string> words_of(const Lesson& lesson, const std::vector<std::s
 }
 
 // Every cosine between some words of the lesson.
-Tensor cosine_table(const Lesson& lesson, const std::vector<std::size_t>& tokens) {
+LabelledMatrix cosine_table(const Lesson& lesson, const std::vector<std::size_t>& tokens) {
     const Matrix rows = embed(lesson.embeddings.values, tokens);
     const Axis words{"word", "words", words_of(lesson, tokens)};
     return {"cosine", "cosine = (a · b) / (|a| |b|)", words, words, cosines(rows, rows)};

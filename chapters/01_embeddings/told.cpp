@@ -15,7 +15,7 @@ Labels labels_of_X(const Telling& of) {
             {"dimension", "dimensions", of.run().lesson().embeddings.columns}};
 }
 
-Worked cell_of_X(const Telling&, const Tensor& X, std::size_t row, std::size_t column) {
+Worked cell_of_X(const Telling&, const LabelledMatrix& X, std::size_t row, std::size_t column) {
     return fmt::format("{}, read from embeddings.csv", signed_number(X.values(row, column)));
 }
 

@@ -14,7 +14,7 @@ using namespace attention;
 namespace {
 
 // One word's query computed in three ways, a row each.
-Tensor three_ways(const Run& run) {
+LabelledMatrix three_ways(const Run& run) {
     const Matrix& X = run["X"];
     const Matrix& W_Q = run["W_Q"];
     const Matrix by_library = linear_map(X, W_Q);

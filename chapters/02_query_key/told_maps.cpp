@@ -8,13 +8,13 @@
 
 namespace attention {
 
-Told given_map(const std::string& name, const std::string& file, LabelledMatrix HeadMaps::*map) {
+Told given_map(const std::string& name, const std::string& file, CsvTable HeadMaps::*map) {
     const auto labels = [=](const Telling& of) -> Labels {
         return {fmt::format("{}{}: given in heads/{}/{}", of.prefix(), name, of.head() + 1, file),
                 {"dimension", "dimensions", (of.maps().*map).rows},
                 {"feature", "features", (of.maps().*map).columns}};
     };
-    const auto cell = [=](const Telling& of, const Tensor& W, std::size_t row,
+    const auto cell = [=](const Telling& of, const LabelledMatrix& W, std::size_t row,
                           std::size_t column) -> Worked {
         return fmt::format("{}, read from heads/{}/{}", signed_number(W.values(row, column)),
                            of.head() + 1, file);
@@ -25,13 +25,13 @@ Told given_map(const std::string& name, const std::string& file, LabelledMatrix 
 }
 
 Told mapped(const std::string& name, const std::string& by,
-            const std::pair<std::string, std::string>& words, LabelledMatrix HeadMaps::*map) {
+            const std::pair<std::string, std::string>& words, CsvTable HeadMaps::*map) {
     const auto labels = [=](const Telling& of) -> Labels {
         return {fmt::format("{0}{1} = X {0}{2}", of.prefix(), name, by),
                 of.run().words(words.first, words.second),
                 {"feature", "features", (of.maps().*map).columns}};
     };
-    const auto cell = [=](const Telling& of, const Tensor& made, std::size_t row,
+    const auto cell = [=](const Telling& of, const LabelledMatrix& made, std::size_t row,
                           std::size_t column) -> Worked {
         return row_times_column(of.of_head("X"), of.of_head(by), row, column,
                                 made.values(row, column));

@@ -15,10 +15,10 @@ Labels labels_of_scores(const Telling& of) {
 }
 
 // A query's row times a key's row.
-Worked cell_of_scores(const Telling& of, const Tensor& scores, std::size_t row,
+Worked cell_of_scores(const Telling& of, const LabelledMatrix& scores, std::size_t row,
                       std::size_t column) {
-    const Tensor& Q = of.of_head("Q");
-    const Tensor& K = of.of_head("K");
+    const LabelledMatrix& Q = of.of_head("Q");
+    const LabelledMatrix& K = of.of_head("K");
     return sum_of_products(row_as_factor(Q, row), row_as_factor(K, column),
                            pairs(Q.columns, K.columns), scores.values(row, column));
 }

@@ -14,7 +14,7 @@ using namespace attention;
 
 namespace {
 
-Tensor growth_table() {
+LabelledMatrix growth_table() {
     const std::vector<std::size_t> sizes{3, 16, 64, 256, 1024};
     std::vector<std::string> labels;
     for (const std::size_t size : sizes)

@@ -25,7 +25,7 @@ Labels labels_of_scaled(const Telling& of) {
     return {formula, of.run().words("query", "queries"), of.run().words("key", "keys")};
 }
 
-Worked cell_of_scaled(const Telling& of, const Tensor& scaled, std::size_t row,
+Worked cell_of_scaled(const Telling& of, const LabelledMatrix& scaled, std::size_t row,
                       std::size_t column) {
     const double score = of.of_head("scores").values(row, column);
     if (!scales(of.run())) return signed_number(score) + ", left as it is (--no-scale)";

@@ -30,7 +30,7 @@ Labels labels_of_masked(const Telling& of) {
     return labels;
 }
 
-Worked cell_of_masked(const Telling& of, const Tensor& masked, std::size_t row,
+Worked cell_of_masked(const Telling& of, const LabelledMatrix& masked, std::size_t row,
                       std::size_t column) {
     const std::string& key = masked.columns.labels[column];
     const std::string score = signed_number(of.of_head("scaled").values(row, column));

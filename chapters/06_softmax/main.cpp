@@ -125,7 +125,7 @@ void show_wrong_masks(const Run& run, Report& report) {
     report.section("Why -inf, and why before softmax");
     const Matrix before = softmax(with_zeros(scaled, hidden));
     const Matrix unmasked = softmax(scaled);
-    Tensor table =
+    LabelledMatrix table =
         stacked("three_masks",
                 fmt::format("the weights of {}, masked in three ways", run.sentence().labels[*row]),
                 {"variant", "variants", {}}, run.tensor("weights").columns,

@@ -23,7 +23,7 @@ Labels labels_of_weights(const Telling& of) {
 
 // The word before the row's, unless that has the largest weight, where softmax has nothing to show
 // (e^0 = 1): then the second largest.
-std::size_t telling_key(const Telling& of, const Tensor& weights, std::size_t row) {
+std::size_t telling_key(const Telling& of, const LabelledMatrix& weights, std::size_t row) {
     std::vector<std::size_t> by_weight(weights.columns.labels.size());
     std::iota(by_weight.begin(), by_weight.end(), std::size_t{0});
     std::stable_sort(by_weight.begin(), by_weight.end(), [&](std::size_t a, std::size_t b) {
@@ -34,7 +34,7 @@ std::size_t telling_key(const Telling& of, const Tensor& weights, std::size_t ro
 }
 
 // The largest score of a row that is not hidden; -inf where all are.
-double largest_score(const Tensor& masked, std::size_t row) {
+double largest_score(const LabelledMatrix& masked, std::size_t row) {
     double largest = -std::numeric_limits<double>::infinity();
     for (std::size_t j = 0; j < masked.values.shape(1); ++j)
         if (!is_hidden(masked, row, j)) largest = std::max(largest, masked.values(row, j));
@@ -42,7 +42,8 @@ double largest_score(const Tensor& masked, std::size_t row) {
 }
 
 // The whole row, a line for each visible key: softmax looks at all of them for one weight.
-Tensor shares_of_row(const Tensor& weights, const Tensor& masked, std::size_t row) {
+LabelledMatrix shares_of_row(const LabelledMatrix& weights, const LabelledMatrix& masked,
+                             std::size_t row) {
     const double largest = largest_score(masked, row);
     std::vector<LabelledRow> lines;
     for (std::size_t j = 0; j < masked.values.shape(1); ++j) {
@@ -63,15 +64,15 @@ std::string in_parentheses_below_zero(double number) {
     return number < 0 ? "(" + signed_number(number) + ")" : plain_number(number);
 }
 
-Worked cell_of_weights(const Telling& of, const Tensor& weights, std::size_t row,
+Worked cell_of_weights(const Telling& of, const LabelledMatrix& weights, std::size_t row,
                        std::size_t column) {
-    const Tensor& masked = of.of_head("masked");
+    const LabelledMatrix& masked = of.of_head("masked");
     const double largest = largest_score(masked, row);
     if (std::isinf(largest))
         return {"every key of this row is hidden: there is no weight to give, all are 0"};
     if (is_hidden(masked, row, column))
         return {"hidden: e^(-inf) is exactly 0, so the weight is too"};
-    const Tensor shares = shares_of_row(weights, masked, row);
+    const LabelledMatrix shares = shares_of_row(weights, masked, row);
     double sum = 0;
     for (std::size_t i = 0; i < shares.values.shape(0); ++i)
         sum += shares.values(i, 2);

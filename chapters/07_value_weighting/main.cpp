@@ -41,11 +41,12 @@ void show_bank(const Run& run, Report& report, const Story& story) {
     const Matrix river = values_of(story.river.tokens);
     const Matrix town = values_of(story.town.tokens);
 
-    Tensor table{"nearness",
-                 "mean cosine of bank to the values of each group",
-                 {"bank", "stages of bank", {"before", "after: river bank", "after: hospital"}},
-                 {"group", "groups", {"river group", "town group"}},
-                 Matrix::from_shape({3, 2})};
+    LabelledMatrix table{
+        "nearness",
+        "mean cosine of bank to the values of each group",
+        {"bank", "stages of bank", {"before", "after: river bank", "after: hospital"}},
+        {"group", "groups", {"river group", "town group"}},
+        Matrix::from_shape({3, 2})};
     const std::vector<Matrix> banks{values_of({story.bank}),
                                     context_of_last_word(run, story.by_the_river),
                                     context_of_last_word(run, story.from_the_hospital)};

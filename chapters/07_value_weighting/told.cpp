@@ -20,10 +20,10 @@ Labels labels_of_context(const Telling& of) {
 }
 
 // A hidden word's value takes no part.
-Worked cell_of_context(const Telling& of, const Tensor& context, std::size_t row,
+Worked cell_of_context(const Telling& of, const LabelledMatrix& context, std::size_t row,
                        std::size_t column) {
-    const Tensor& weights = of.of_head("weights");
-    const Tensor& V = of.of_head("V");
+    const LabelledMatrix& weights = of.of_head("weights");
+    const LabelledMatrix& V = of.of_head("V");
     Factor weight{{}, Kind::weights};
     Factor value;
     std::vector<std::string> words;

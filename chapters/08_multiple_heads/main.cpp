@@ -27,13 +27,13 @@ std::vector<std::string> names_of_each_head(const Run& run, const std::vector<st
 }
 
 // How one word divides its attention in each head.
-Tensor word_in_each_head(const Run& run, std::size_t word) {
+LabelledMatrix word_in_each_head(const Run& run, std::size_t word) {
     const std::string label = run.sentence().labels[word];
     std::vector<LabelledRow> rows;
     for (std::size_t h = 1; h <= run.lesson().heads.size(); ++h)
         rows.push_back(
             {fmt::format("head {}", h), row_of(run[fmt::format("head{}.weights", h)], word)});
-    Tensor table =
+    LabelledMatrix table =
         stacked("heads_of_" + label, "the weights of " + label + " in each head",
                 {"head", "heads", {}}, run.tensor("head1.weights").columns, rows, Kind::weights);
     table.hidden = Mask::from_shape({rows.size(), run.sentence().labels.size()});

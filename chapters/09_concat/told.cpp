@@ -22,7 +22,7 @@ Labels labels_of_concat(const Telling& of) {
     return {"concat = the heads' contexts side by side", words(of), joined(of)};
 }
 
-Worked cell_of_concat(const Telling& of, const Tensor& concat, std::size_t row,
+Worked cell_of_concat(const Telling& of, const LabelledMatrix& concat, std::size_t row,
                       std::size_t column) {
     const std::size_t d_v = of.maps().value.columns.size();
     return fmt::format("{}, copied from column {} of head{}.context",
@@ -38,7 +38,7 @@ Labels labels_of_W_O(const Telling& of) {
             {"dimension", "dimensions", W_O.columns}};
 }
 
-Worked cell_of_W_O(const Telling&, const Tensor& W_O, std::size_t row, std::size_t column) {
+Worked cell_of_W_O(const Telling&, const LabelledMatrix& W_O, std::size_t row, std::size_t column) {
     return signed_number(W_O.values(row, column)) + ", read from output.csv";
 }
 
@@ -49,7 +49,7 @@ Labels labels_of_output(const Telling& of) {
     return {"output = concat W_O", words(of), {"dimension", "dimensions", W_O->columns}};
 }
 
-Worked cell_of_output(const Telling& of, const Tensor& output, std::size_t row,
+Worked cell_of_output(const Telling& of, const LabelledMatrix& output, std::size_t row,
                       std::size_t column) {
     const double result = output.values(row, column);
     if (!of.run().lesson().output) return signed_number(result) + ", the cell of concat";

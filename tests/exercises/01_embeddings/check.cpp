@@ -80,8 +80,8 @@ double dot(const Matrix& a, std::size_t i, const Matrix& b, std::size_t j) {
 }
 
 // Rows with labels of their own; columns "dim1", "dim2", ...
-Tensor table_of(const std::string& name, const Matrix& values,
-                const std::vector<std::string>& rows) {
+LabelledMatrix table_of(const std::string& name, const Matrix& values,
+                        const std::vector<std::string>& rows) {
     return {name, name, {"row", "rows", rows}, dimensions(values.shape(1)), values};
 }
 
@@ -362,7 +362,7 @@ Task reorder() {
     task.parameters = {"X", "order"};
     task.expected = fetched;
     task.shown = [](const Matrix& X, const Numbers& order) -> Shown {
-        Tensor result = word_by_dimension("X of the new sentence", X);
+        LabelledMatrix result = word_by_dimension("X of the new sentence", X);
         result.rows.labels = numbered("place ", order.size());
         return {
             {word_by_dimension("X", X)}, result, fmt::format("order: {}", fmt::join(order, " "))};
@@ -785,7 +785,7 @@ Finding about_row(const Matrix& row, const Matrix& cosines) {
 }
 
 Finding judge_boatman(const Matrix& numbers) {
-    const Tensor row{"boatman", "boatman", boatman_alone, meanings, numbers};
+    const LabelledMatrix row{"boatman", "boatman", boatman_alone, meanings, numbers};
     Finding finding;
     if (numbers.shape(0) != 1 || numbers.shape(1) != 6) {
         finding.wanted = row;

@@ -299,11 +299,11 @@ Task linear_out_in() {
     task.parameters = {"X", "weight"};
     task.expected = of_out_in;
     task.shown = [](const Matrix& X, const Matrix& weight) -> Shown {
-        const Tensor given{"weight",
-                           "weight, stored as (out, in)",
-                           {"out", "outs", numbered("f", weight.shape(0))},
-                           {"in", "ins", numbered("dim", weight.shape(1))},
-                           weight};
+        const LabelledMatrix given{"weight",
+                                   "weight, stored as (out, in)",
+                                   {"out", "outs", numbered("f", weight.shape(0))},
+                                   {"in", "ins", numbered("dim", weight.shape(1))},
+                                   weight};
         return {{word_by_dimension("X", X), given}, word_by_feature("X W", of_out_in(X, weight))};
     };
     task.questions = {{Matrix{{1, 2}, {3, 4}}, Matrix{{1, 5}, {0, 2}}},

@@ -678,7 +678,7 @@ Finding about_shape(const Matrix& query) {
 Finding judge_query(const Matrix& query) {
     if (query.shape(0) != 1 || query.shape(1) != 2) return about_shape(query);
     Finding finding;
-    Tensor yours = word_by_feature("your query", query);
+    LabelledMatrix yours = word_by_feature("your query", query);
     yours.rows.labels = {"yours"};
     finding.shown = {word_by_feature("K, the keys of three words", keys_of_three), yours};
     if (!std::isfinite(query(0, 0)) || !std::isfinite(query(0, 1))) {
@@ -691,7 +691,7 @@ Finding judge_query(const Matrix& query) {
     const Matrix verdict = found(reference::dot_products(small, keys_of_three));
     const Matrix scores = reference::dot_products(query, keys_of_three);
     if (std::all_of(scores.begin(), scores.end(), [](double s) { return std::isfinite(s); })) {
-        Tensor shown = query_by_key("the scores of your query", scores);
+        LabelledMatrix shown = query_by_key("the scores of your query", scores);
         shown.rows.labels = {"your query"};
         finding.shown.push_back(shown);
     }

@@ -224,12 +224,12 @@ Task padding_mask() {
     task.parameters = {"is_padding"};
     task.expected = [](const Flags& flags) { return as_mask(repeated(flags, flags.size())); };
     task.shown = [](const Flags& flags) -> Shown {
-        const Tensor given{"padding",
-                           "is_padding",
-                           {"list", "list", {"is_padding"}},
-                           {"word", "words", words(flags.size())},
-                           repeated(flags, 1),
-                           Kind::mask};
+        const LabelledMatrix given{"padding",
+                                   "is_padding",
+                                   {"list", "list", {"is_padding"}},
+                                   {"word", "words", words(flags.size())},
+                                   repeated(flags, 1),
+                                   Kind::mask};
         return {{given}, mask_table("hidden", repeated(flags, flags.size()))};
     };
     task.questions = {{{false, true}}, {{true, false, false, true}}};

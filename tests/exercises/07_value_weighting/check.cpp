@@ -239,7 +239,7 @@ Task weigh_values() {
     task.parameters = {"weights", "V"};
     task.expected = reference::product;
     task.shown = [](const Matrix& weights, const Matrix& V) -> Shown {
-        Tensor context = word_by_feature("context", reference::product(weights, V));
+        LabelledMatrix context = word_by_feature("context", reference::product(weights, V));
         context.rows.plural = "queries";
         return {{query_by_key("weights", weights, Kind::weights), word_by_feature("V", V)},
                 context};
@@ -716,7 +716,7 @@ bool town_comes_later(const attention::Sentence& sentence, std::size_t place) {
                        });
 }
 
-Tensor nearness_table(const Matrix& near) {
+LabelledMatrix nearness_table(const Matrix& near) {
     return {"nearness",
             "mean cosine of bank to the values of each group",
             {"bank", "stages of bank", {"before", "after"}},

@@ -36,7 +36,8 @@ std::string shape(std::size_t rows, std::size_t columns) {
     return fmt::format("[{}, {}]", rows, columns);
 }
 
-Tensor stacked_heads(const std::string& name, std::size_t heads, std::size_t n, std::size_t d) {
+LabelledMatrix stacked_heads(const std::string& name, std::size_t heads, std::size_t n,
+                             std::size_t d) {
     return {name, name, head_and_word(heads, n), features(d), Matrix{}};
 }
 
@@ -789,11 +790,11 @@ Finding find_going(const Matrices& maps) {
         filled(1, weights.size(), [&](std::size_t, std::size_t j) { return weights[j]; });
     finding.shown.push_back({"weights", "your weights of going", query, keys, row, Kind::weights});
     finding.note += " 0.8 or more is enough.";
-    finding.wanted = Tensor{"the weight that going gives to tom",
-                            "weight",
-                            query,
-                            {"key", "keys", {"Tom"}},
-                            Matrix{{enough}}};
+    finding.wanted = LabelledMatrix{"the weight that going gives to tom",
+                                    "weight",
+                                    query,
+                                    {"key", "keys", {"Tom"}},
+                                    Matrix{{enough}}};
     finding.measured = Matrix{{weights[tom]}};
     std::tie(finding.sentence, finding.read) = reason(W_Q, W_K);
     return finding;

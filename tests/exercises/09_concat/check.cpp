@@ -78,8 +78,8 @@ Matrices sample_of_heads(Sample& sample) {
     return heads;
 }
 
-std::vector<Tensor> shown_heads(const Matrices& heads) {
-    std::vector<Tensor> tensors;
+std::vector<LabelledMatrix> shown_heads(const Matrices& heads) {
+    std::vector<LabelledMatrix> tensors;
     for (std::size_t h = 0; h < heads.size(); ++h)
         tensors.push_back(word_by_feature(fmt::format("heads[{}]", h), heads[h]));
     return tensors;
@@ -324,7 +324,8 @@ Task split_heads() {
     task.parameters = {"joined", "heads"};
     task.expected = split;
     task.shown = [](const Matrix& all, std::size_t heads) {
-        Tensor table = word_by_feature("heads, one below the other", stacked(split(all, heads)));
+        LabelledMatrix table =
+            word_by_feature("heads, one below the other", stacked(split(all, heads)));
         table.rows = head_and_word(heads, all.shape(0));
         return Shown{{word_by_feature("joined", all)},
                      table,

@@ -26,7 +26,7 @@ namespace judge {
 
 using attention::Axis;
 using attention::Kind;
-using attention::Tensor;
+using attention::LabelledMatrix;
 
 /// What a function returns, in the form in which it is compared: one matrix, several, or a text.
 /// A mask is a matrix of 0 and 1, a number is a matrix [1, 1].
@@ -75,9 +75,9 @@ struct Mistake {
 
 /// What a question looks like on the screen.
 struct Shown {
-    std::vector<Tensor> given;  // the arguments
-    Tensor result;              // labels and kind of what is expected; its values don't matter
-    std::string note{};         // arguments that are no matrices, in words
+    std::vector<LabelledMatrix> given;  // the arguments
+    LabelledMatrix result;  // labels and kind of what is expected; its values don't matter
+    std::string note{};     // arguments that are no matrices, in words
 };
 
 /// An input, its right answer, and what the known mistakes would make of it.
@@ -92,10 +92,10 @@ struct Case {
 /// What is found in an experiment: an answer without an input, judged by what comes of it.
 struct Finding {
     bool passes = false;
-    std::vector<Tensor> shown{};  // what it is, and what it does
+    std::vector<LabelledMatrix> shown{};  // what it is, and what it does
     std::string note{};
-    std::optional<Tensor> wanted{};  // where numbers are compared: those that would do,
-    Matrix measured{};               // and those that are
+    std::optional<LabelledMatrix> wanted{};  // where numbers are compared: those that would do,
+    Matrix measured{};                       // and those that are
     std::string sentence{};
     std::string read{};
 };

@@ -38,7 +38,7 @@ Axis head_and_word(std::size_t heads, std::size_t n) {
     return axis;
 }
 
-Tensor query_by_key(const std::string& name, const Matrix& values, Kind kind) {
+LabelledMatrix query_by_key(const std::string& name, const Matrix& values, Kind kind) {
     return {name,
             name,
             {"query", "queries", words(values.shape(0))},
@@ -47,21 +47,21 @@ Tensor query_by_key(const std::string& name, const Matrix& values, Kind kind) {
             kind};
 }
 
-Tensor word_by_dimension(const std::string& name, const Matrix& values) {
+LabelledMatrix word_by_dimension(const std::string& name, const Matrix& values) {
     return {
         name, name, {"word", "words", words(values.shape(0))}, dimensions(values.shape(1)), values};
 }
 
-Tensor word_by_feature(const std::string& name, const Matrix& values) {
+LabelledMatrix word_by_feature(const std::string& name, const Matrix& values) {
     return {
         name, name, {"word", "words", words(values.shape(0))}, features(values.shape(1)), values};
 }
 
-Tensor map_table(const std::string& name, const Matrix& values) {
+LabelledMatrix map_table(const std::string& name, const Matrix& values) {
     return {name, name, dimensions(values.shape(0)), features(values.shape(1)), values};
 }
 
-Tensor mask_table(const std::string& meaning, const Matrix& numbers) {
+LabelledMatrix mask_table(const std::string& meaning, const Matrix& numbers) {
     return query_by_key(meaning, numbers, Kind::mask);
 }
 

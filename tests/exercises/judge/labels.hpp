@@ -15,14 +15,14 @@ Axis dimensions(std::size_t n);                        // of X: dim1, dim2, ...
 Axis features(std::size_t n);                          // of queries, keys and values: f1, f2, ...
 Axis head_and_word(std::size_t heads, std::size_t n);  // head 1 river, head 1 fish, ...
 
-Tensor query_by_key(const std::string& name, const Matrix& values,
-                    Kind kind = Kind::signed_numbers);
-Tensor word_by_dimension(const std::string& name, const Matrix& values);
-Tensor word_by_feature(const std::string& name, const Matrix& values);
-Tensor map_table(const std::string& name, const Matrix& values);  // dimensions by features
+LabelledMatrix query_by_key(const std::string& name, const Matrix& values,
+                            Kind kind = Kind::signed_numbers);
+LabelledMatrix word_by_dimension(const std::string& name, const Matrix& values);
+LabelledMatrix word_by_feature(const std::string& name, const Matrix& values);
+LabelledMatrix map_table(const std::string& name, const Matrix& values);  // dimensions by features
 
 /// A mask, as numbers, by what true means in it: "hidden" or "visible".
-Tensor mask_table(const std::string& meaning, const Matrix& numbers);
+LabelledMatrix mask_table(const std::string& meaning, const Matrix& numbers);
 
 /// 1 where true, 0 where false.
 Matrix as_numbers(const Mask& mask);

@@ -243,7 +243,7 @@ constexpr int decimals = 4;
 
 using Positions = std::vector<attention::Position>;
 
-std::string table(Tensor tensor, const Paint& paint, const Positions& marked = {}) {
+std::string table(LabelledMatrix tensor, const Paint& paint, const Positions& marked = {}) {
     if (tensor.values.size() == 0) return tensor.formula + ": empty\n";
     tensor.hidden = Mask::from_shape(tensor.values.shape());
     for (std::size_t i = 0; i < tensor.values.size(); ++i) {
@@ -274,7 +274,7 @@ std::string difference(double yours, double expected) {
     return text;
 }
 
-Positions differences(const Tensor& expected, const Matrix& yours, double tolerance) {
+Positions differences(const LabelledMatrix& expected, const Matrix& yours, double tolerance) {
     Positions cells;
     for (std::size_t i = 0; i < yours.shape(0); ++i) {
         for (std::size_t j = 0; j < yours.shape(1); ++j) {
@@ -288,7 +288,7 @@ std::string truth(double value) {
     return value == 1 ? "true" : value == 0 ? "false" : number(value, 6);
 }
 
-std::string about_cell(const Tensor& expected, const Matrix& yours,
+std::string about_cell(const LabelledMatrix& expected, const Matrix& yours,
                        const attention::Position& cell) {
     const double found = yours(cell.row, cell.column);
     const double wanted = expected.values(cell.row, cell.column);
@@ -300,10 +300,10 @@ std::string about_cell(const Tensor& expected, const Matrix& yours,
                         : difference(found, wanted)));
 }
 
-std::string two_tables(const std::string& call, Tensor expected, const Matrix& yours,
+std::string two_tables(const std::string& call, LabelledMatrix expected, const Matrix& yours,
                        double tolerance, const Paint& paint) {
     const Positions cells = differences(expected, yours, tolerance);
-    Tensor answered = expected;
+    LabelledMatrix answered = expected;
     answered.values = yours;
     answered.formula = call + ", yours";
     expected.formula = call + ", expected";
@@ -323,7 +323,7 @@ std::string about_empty(const std::vector<Matrix>& matrices) {
         empty);
 }
 
-std::string wrong_answer(const Task& task, const Record& record, Tensor result,
+std::string wrong_answer(const Task& task, const Record& record, LabelledMatrix result,
                          const Paint& paint) {
     const auto& yours = record.answer->matrices;
     const auto& expected = record.question->expected.matrices;
@@ -538,7 +538,7 @@ bool is_untouched(const Trial& trial) {
 std::string question_text(const Shown& shown, const Paint& paint) {
     std::string text;
     if (!shown.given.empty()) text += "The smallest input on which it goes wrong:\n\n";
-    for (const Tensor& tensor : shown.given)
+    for (const LabelledMatrix& tensor : shown.given)
         text += table(tensor, paint) + "\n";
     if (!shown.note.empty()) text += paragraph(shown.note) + "\n";
     return text;
@@ -584,7 +584,7 @@ std::string of_answers(const Task& task, const Trial& trial, const Record& wrong
 std::string of_finding(const Task& task, const Finding& finding, const Paint& paint) {
     std::string text;
     if (!finding.shown.empty()) text += "What you made, and what it does:\n\n";
-    for (const Tensor& tensor : finding.shown)
+    for (const LabelledMatrix& tensor : finding.shown)
         text += table(tensor, paint) + "\n";
     if (!finding.note.empty()) text += paragraph(finding.note) + "\n";
     if (finding.wanted) {

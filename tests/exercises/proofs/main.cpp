@@ -260,7 +260,7 @@ void prove_words(const judge::Chapter& chapter, const fs::path& project) {
 void prove_maps(const judge::Chapter& chapter, const fs::path& project) {
     for (const auto& [name, map] : chapter.maps) {
         const auto file = project / "data/river_bank" / name;
-        if (!judge::same(attention::read_labelled_matrix(file).values, map, 0)) {
+        if (!judge::same(attention::read_csv_table(file).values, map, 0)) {
             fail("data/river_bank has other numbers in " + name);
         }
     }

@@ -22,7 +22,7 @@ Labels labels_of_lengths(const Telling& of) {
 }
 
 // The root of the squares of a word's row.
-Worked cell_of_lengths(const Telling& of, const Tensor& lengths, std::size_t row,
+Worked cell_of_lengths(const Telling& of, const LabelledMatrix& lengths, std::size_t row,
                        std::size_t column) {
     std::vector<std::string> squares;
     for (const double number : row_of(of.run()["output"], row))

@@ -34,7 +34,7 @@ Task lengths() {
     task.parameters = {"rows"};
     task.expected = expected;
     task.shown = [](const Matrix& rows) -> Shown {
-        Tensor result = word_by_feature("lengths", expected(rows));
+        LabelledMatrix result = word_by_feature("lengths", expected(rows));
         result.kind = Kind::unsigned_numbers;
         return {{word_by_dimension("rows", rows)}, result};
     };

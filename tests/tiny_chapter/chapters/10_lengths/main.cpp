@@ -38,7 +38,7 @@ void compute(Run& run) {
 }
 
 // #region show
-void show(const Run& run, Report& report) {
+void show(const Run&, Report& report) {
     report.goes_in({"output"});
     report.formula("lengths[i] = √(Σ_j output[i, j]²)");
     report.comes_out({"lengths"});

@@ -197,8 +197,8 @@ TEST_CASE("No number of a tensor lies on a rounding boundary", "[programs]") {
         if (has_scaling(program)) variants.emplace_back("--no-scale");
         for (const auto& variant : variants) {
             double nearest = 1;
-            for (const auto& tensor :
-                 json_of(program, "--sentence " + quoted(sentence) + " " + variant)["tensors"]) {
+            const Json json = json_of(program, "--sentence " + quoted(sentence) + " " + variant);
+            for (const auto& tensor : json["tensors"]) {
                 for (const auto& row : tensor["values"]) {
                     for (const auto& value : row) {
                         if (!value.is_number()) continue;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 #include <stdexcept>
 
 #include "common/lesson.hpp"
@@ -12,12 +13,15 @@
 
 namespace attention {
 
-Telling::Telling(const Run& run, const std::string& name) : run_(&run), stem_(name) {
-    const auto dot = name.find('.');
-    if (dot == std::string::npos) return;
-    prefix_ = name.substr(0, dot + 1);
-    stem_ = name.substr(dot + 1);
-    head_ = std::stoul(name.substr(4, dot - 4)) - 1;  // after "head"
+std::string stem_of(const std::string& name) {
+    return name.substr(name.rfind('.') + 1);  // npos + 1 is 0
+}
+
+Telling::Telling(const Run& run, const std::string& name) : run_(&run), stem_(stem_of(name)) {
+    prefix_ = name.substr(0, name.size() - stem_.size());
+    static const std::regex of_a_head("head([1-9][0-9]{0,8})\\.");
+    std::smatch number;
+    if (std::regex_search(prefix_, number, of_a_head)) head_ = std::stoul(number[1]) - 1;
 }
 
 const HeadMaps& Telling::maps() const {
@@ -37,12 +41,18 @@ const Chapter& chapter_called(const std::string& name, const Chapters& chapters)
 
 namespace {
 
-// The part of the chapter that a reader is at: its name in brackets, in place of the spaces.
-std::string marked(std::string part) {
+// Where the name in a part of the map begins and ends: it is what is no line.
+std::pair<std::size_t, std::size_t> place_of_name(const std::string& part) {
     const char* const lines = " -+>";
     const auto begin = part.find_first_not_of(lines);
-    if (begin == std::string::npos || begin == 0) return part;
-    const auto end = part.find_last_not_of(lines) + 1;
+    if (begin == std::string::npos) return {0, 0};
+    return {begin, part.find_last_not_of(lines) + 1};
+}
+
+// The part of the chapter that a reader is at: its name in brackets, in place of the spaces.
+std::string marked(std::string part) {
+    const auto [begin, end] = place_of_name(part);
+    if (begin == end || begin == 0) return part;
     part[begin - 1] = '[';
     if (end < part.size()) part[end] = ']';
     return part;
@@ -55,10 +65,6 @@ std::string filled(const std::string& part, std::size_t width) {
     result.append(width - std::min(width, part.size()), goes_on ? '-' : ' ');
     return result;
 }
-
-}  // namespace
-
-namespace {
 
 std::vector<std::string> drawn_map(const Chapters& chapters, const std::string& name) {
     std::vector<std::string> lines(3);
@@ -83,9 +89,8 @@ std::string listed_map(const Chapters& chapters, const std::string& name) {
     for (const Chapter& chapter : chapters) {
         std::string names;
         for (const std::string& part : {chapter.map.top, chapter.map.middle, chapter.map.bottom}) {
-            const auto begin = part.find_first_not_of(" -+>");
-            if (begin == std::string::npos) continue;
-            const auto end = part.find_last_not_of(" -+>") + 1;
+            const auto [begin, end] = place_of_name(part);
+            if (begin == end) continue;
             names += (names.empty() ? "" : " ") + part.substr(begin, end - begin);
         }
         if (names.empty()) continue;

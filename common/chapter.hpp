@@ -39,6 +39,9 @@ class Telling {
     std::size_t head_ = 0;
 };
 
+/// "scores" of "head2.scores": the name that its chapter tells it under.
+std::string stem_of(const std::string& name);
+
 /// What a tensor's numbers are: its formula and what its rows and columns stand for.
 struct Labels {
     std::string formula;

@@ -1,6 +1,7 @@
 #include "common/lesson.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -242,6 +243,16 @@ std::vector<Group> read_groups(const std::filesystem::path& file,
             group.words.push_back(vocabulary[*token]);
             group.tokens.push_back(*token);
         }
+        if (group.name.empty() ||
+            std::any_of(groups.begin(), groups.end(), [&](const Group& other) {
+                return fold_case(other.name) == fold_case(group.name);
+            })) {
+            throw InputError(fmt::format(
+                "{}: line {}: found {}, expected a name of its own before "
+                "the colon",
+                visible_path(file), number,
+                group.name.empty() ? "no name" : "the name '" + visible(group.name) + "' again"));
+        }
         if (all_known && !group.tokens.empty()) groups.push_back(std::move(group));
     }
     return groups;
@@ -262,6 +273,10 @@ std::vector<std::string> joined_features(const std::vector<HeadMaps>& heads) {
             names.push_back(fmt::format("head{}.{}", h + 1, column));
     }
     return names;
+}
+
+std::string words_of(const Group& group) {
+    return fmt::format("{}", fmt::join(group.words, ", "));
 }
 
 Lesson read_lesson(const std::filesystem::path& folder) {

@@ -25,6 +25,9 @@ struct Group {
     std::vector<std::size_t> tokens;  // their rows in it
 };
 
+/// "river, fish, fisherman"
+std::string words_of(const Group& group);
+
 /// The folder of the lesson that comes with the project.
 std::filesystem::path shipped_lesson();
 
@@ -44,12 +47,12 @@ std::vector<std::string> joined_features(const std::vector<HeadMaps>& heads);
 
 /// Reads `folder`: sentence.txt, embeddings.csv, heads/1/query.csv key.csv value.csv, heads/2/ …,
 /// and output.csv and groups.txt where there are such files. A group with a word that
-/// embeddings.csv does not have is left out. All sizes come from the files. Where two files share
-/// names (of dimensions, of the features of query and key, of the heads' values), they are matched
-/// by name: rows and columns are put into the order of the first file, whose spelling they take.
-/// Files that share no name are matched by position and keep their own names. Throws InputError,
-/// with file, line and column, for a file that can't be read as what it should be, for a name that
-/// is missing or misspelt, and for sizes that don't fit each other.
+/// embeddings.csv does not have is left out; no two groups have one name. All sizes come from the
+/// files. Where two files share names (of dimensions, of the features of query and key, of the
+/// heads' values), they are matched by name: rows and columns are put into the order of the first
+/// file, whose spelling they take. Files that share no name are matched by position and keep their
+/// own names. Throws InputError, with file, line and column, for a file that can't be read as what
+/// it should be, for a name that is missing or misspelt, and for sizes that don't fit each other.
 Lesson read_lesson(const std::filesystem::path& folder);
 
 /// A word that comes again, and what it is called then.

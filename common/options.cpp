@@ -43,7 +43,8 @@ struct Typed {
 CLI::Validator one_of(const std::vector<std::string>& words) {
     const auto check = [words](const std::string& found) -> std::string {
         if (std::find(words.begin(), words.end(), found) != words.end()) return "";
-        return fmt::format("found '{}', expected {}", found, fmt::join(words, " or "));
+        return fmt::format("found '{}', expected {}{}", found, fmt::join(words, " or "),
+                           nearest_words_hint(found, words));
     };
     return CLI::Validator(check, "");
 }
@@ -97,8 +98,9 @@ void declare(CLI::App& app, Typed& typed, const std::vector<ChapterOption>& of_c
         ->check(one_of({"auto", "dark", "light"}));
     app.add_option("--width", typed.width, "columns to use, 40 to 100 (default: the terminal's)")
         ->option_text("N");
-    app.add_option("--digits", typed.digits,
-                   "decimals of every number, 1 to 10 (default: 4, and\nfewer in a narrow table)")
+    app.add_option(
+           "--digits", typed.digits,
+           "decimals in tables, 1 to 10 (default: 4, and fewer where\na narrow terminal holds no more)")
         ->option_text("N");
     app.add_flag("--help", typed.help, "show this text");
 }
@@ -164,6 +166,11 @@ void expect_one_value(const CLI::App& app) {
     }
 }
 
+// "6" of "06_softmax", as people write it.
+unsigned long number_of(const std::string& program) {
+    return std::stoul(program);
+}
+
 // An option that a later chapter adds is told as that.
 void expect_no_later_option(const std::string& found, const Chapters& chapters,
                             const std::string& program) {
@@ -186,8 +193,9 @@ void expect_nothing_else(const CLI::App& app, const Chapters& chapters,
     std::vector<std::string> names;
     for (const CLI::Option* option : app.get_options())
         names.push_back(option->get_name());
-    throw InputError(fmt::format("found '{}', expected an option of {}{}; --help lists them", found,
-                                 program, nearest_words_hint(found, names)));
+    throw InputError(
+        fmt::format("found '{}', expected an option of {}{}; ./learn run {} -- --help lists them",
+                    found, program, nearest_words_hint(found, names), number_of(program)));
 }
 
 // What CLI11 refuses, in our words.
@@ -196,15 +204,18 @@ void expect_nothing_else(const CLI::App& app, const Chapters& chapters,
     const std::string option =
         what.substr(0, what.find(':'));  // "--trace: 1 required TEXT missing"
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) {
-        throw InputError(fmt::format("{}: found no value after it; {} --help lists the options",
-                                     option, program));
+        throw InputError(
+            fmt::format("{}: found no value after it; ./learn run {} -- --help lists the "
+                        "options",
+                        option, number_of(program)));
     }
     if (dynamic_cast<const CLI::ConversionError*>(&error)) {  // "Could not convert: --json = maybe"
         const std::string flag = what.substr(what.find("--"));
         throw InputError(fmt::format("{}: found a value after it, expected none",
                                      flag.substr(0, flag.find(' '))));
     }
-    throw InputError(fmt::format("{}; {} --help lists the options", what, program));
+    throw InputError(
+        fmt::format("{}; ./learn run {} -- --help lists the options", what, number_of(program)));
 }
 
 }  // namespace

@@ -90,7 +90,8 @@ std::vector<std::string> Report::labels_of_tensors() const {
 
 // The cell of a tensor that is worked out when nobody asks for another one.
 Position Report::telling_cell(const LabelledMatrix& tensor) const {
-    const std::size_t row = run_.focus();
+    const std::size_t rows = tensor.rows.labels.size();  // which need not be the words
+    const std::size_t row = rows == 0 ? 0 : std::min(run_.focus(), rows - 1);
     const Told& told = run_.told(tensor.name);
     if (told.column) return {row, told.column({run_, tensor.name}, tensor, row)};
     return {row, tensor.columns.name == "key" ? run_.neighbour() : 0};

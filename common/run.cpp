@@ -14,11 +14,6 @@
 namespace attention {
 namespace {
 
-// "scores" of "head2.scores"
-std::string stem_of(const std::string& name) {
-    return name.substr(name.find('.') + 1);  // npos + 1 is 0
-}
-
 // A hidden score is -inf; every other cell is a number. A hidden weight, too: it is 0.
 void expect_finite(const LabelledMatrix& tensor) {
     for (std::size_t i = 0; i < tensor.values.shape(0); ++i) {

@@ -26,10 +26,6 @@ constexpr std::size_t roomy = 100;  // here every table has most_decimals
 constexpr int most_decimals = 4;
 constexpr int fewest_decimals = 2;
 
-bool is_hidden(const LabelledMatrix& tensor, std::size_t row, std::size_t column) {
-    return tensor.hidden && (*tensor.hidden)(row, column);
-}
-
 // Of the cells that are visible: from where to where the finite ones go, and what else there is.
 struct Range {
     double min = std::numeric_limits<double>::infinity();
@@ -322,8 +318,8 @@ std::string block_title(const LabelledMatrix& tensor, const Layout& layout, std:
     const auto& shown = layout.columns;
     const std::size_t first = shown[begin] == elided ? shown[begin - 1] + 1 : shown[begin];
     const std::size_t last = shown[end - 1] == elided ? shown[end] - 1 : shown[end - 1];
-    return fmt::format("{}, {} {} to {} of {}\n", tensor.name, tensor.columns.plural, first + 1,
-                       last + 1, tensor.values.shape(1));
+    return fmt::format("{}, {} {} to {} of {}\n", visible(tensor.name), tensor.columns.plural,
+                       first + 1, last + 1, tensor.values.shape(1));
 }
 
 // The table in titled blocks of about the same width. The first ones take what is left over, since

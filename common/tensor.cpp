@@ -5,6 +5,10 @@
 
 namespace attention {
 
+bool is_hidden(const LabelledMatrix& tensor, std::size_t row, std::size_t column) {
+    return tensor.hidden && (*tensor.hidden)(row, column);
+}
+
 LabelledMatrix stacked(const std::string& name, const std::string& formula, Axis rows,
                        const Axis& columns, const std::vector<LabelledRow>& stack, Kind kind) {
     const std::size_t m = columns.labels.size();

@@ -37,6 +37,9 @@ struct LabelledMatrix {
     std::optional<Mask> hidden{};
 };
 
+/// Is the cell hidden by the tensor's mask?
+bool is_hidden(const LabelledMatrix& tensor, std::size_t row, std::size_t column);
+
 /// A row of numbers [1, m] with a label.
 struct LabelledRow {
     std::string label;

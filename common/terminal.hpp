@@ -23,8 +23,8 @@ bool is_color_wanted();
 /// All colours where COLORTERM says so, else those of the palette.
 Colors colors_offered();
 
-/// Is the terminal dark or light? It is asked where standard output goes to one that answers at once;
-/// else COLORFGBG may know; else it is taken to be dark. Takes 100 ms at most.
+/// Is the terminal dark or light? It is asked where standard output goes to one that answers at
+/// once; else COLORFGBG may know; else it is taken to be dark. Takes 100 ms at most.
 Background find_background();
 
 /// What COLORFGBG says, as in "15;0": the last number is the background's colour in the palette.

@@ -63,8 +63,4 @@ std::string row_times_column(const LabelledMatrix& left, const LabelledMatrix& r
                            pairs(left.columns, right.rows), result);
 }
 
-bool is_hidden(const LabelledMatrix& tensor, std::size_t row, std::size_t column) {
-    return tensor.hidden && (*tensor.hidden)(row, column);
-}
-
 }  // namespace attention

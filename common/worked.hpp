@@ -29,7 +29,4 @@ std::vector<std::string> pairs(const Axis& left, const Axis& right);
 std::string row_times_column(const LabelledMatrix& left, const LabelledMatrix& right,
                              std::size_t row, std::size_t column, double result);
 
-/// Is the cell hidden by the tensor's mask?
-bool is_hidden(const LabelledMatrix& tensor, std::size_t row, std::size_t column);
-
 }  // namespace attention

@@ -286,6 +286,13 @@ TEST_CASE("groups.txt names words that lie together", "[lesson]") {
     CHECK(complaint(folder.path()) ==
           "/groups.txt: line 2: found no colon, expected a line such as 'river group: river fish "
           "fisherman'");
+    write_file(folder / "groups.txt", "food: fish\nFood: Tom\n");
+    CHECK(complaint(folder.path()) ==
+          "/groups.txt: line 2: found the name 'Food' again, expected a name of its own before the "
+          "colon");
+    write_file(folder / "groups.txt", " : fish\n");
+    CHECK(complaint(folder.path()) ==
+          "/groups.txt: line 1: found no name, expected a name of its own before the colon");
 }
 
 TEST_CASE("No two labels of a sentence are alike", "[lesson]") {

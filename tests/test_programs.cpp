@@ -369,6 +369,32 @@ TEST_CASE("--only prints one thing", "[programs]") {
     CHECK(contains(refused("01_embeddings", "--only scores"), "01_embeddings"));
 }
 
+TEST_CASE("What is said of groups is said of the lesson's own", "[programs]") {
+    const TemporaryFolder folder;
+    const fs::path lesson = folder / "lesson";
+    fs::copy(PROJECT "/data/river_bank", lesson, fs::copy_options::recursive);
+    write_file(lesson / "groups.txt", "afloat: boat river\nabroad: shop doctor\n");
+    for (const auto& program : program_names()) {
+        const std::string out = run_program(program, "--lesson " + quoted(lesson.string())).out;
+        INFO(program << "\n" << out);
+        for (const std::string other :
+             {"river group", "town group", "river, fish", "PostOffice, r"})
+            CHECK_FALSE(contains(out, other));
+        if (program == "01_embeddings") CHECK(contains(out, "of bank to the afloat (boat, river)"));
+        if (program == "09_concat") CHECK(contains(out, "nearer to the afloat:"));
+    }
+    write_file(lesson / "groups.txt", "a\x1b[31m\u202e: boat river\nabroad: shop doctor\n");
+    for (const auto& program : program_names()) {
+        for (const std::string more : {"", " --width 40", " --json"}) {
+            const Ran ran = run_program(program, "--lesson " + quoted(lesson.string()) + more);
+            INFO(program << more << "\n" << ran.out);
+            CHECK(ran.code == 0);
+            for (const std::string raw : {"\x1b", "\u202e"})
+                CHECK_FALSE(contains(ran.out, raw));
+        }
+    }
+}
+
 TEST_CASE("JSON says what a chapter has reached, and what draws its tensors", "[programs]") {
     const Json first = json_of("01_embeddings", "");
     CHECK_FALSE(first.contains("mask"));

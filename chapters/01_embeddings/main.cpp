@@ -82,13 +82,12 @@ void show_groups(const Run& run, Report& report, const Story& story) {
     report.section(title_for_groups(apart, between));
     explain_cosines(run, report, tokens);
     report.table(cosine_table(run.lesson(), tokens));
-    report.say(
-        fmt::format("Mean cosine of bank to the river group (river, fish, fisherman): {}. "
-                    "To the town group (hospital, PostOffice, restaurant): {}.{}",
-                    signed_number(river), signed_number(town),
-                    between ? " Bank sits between the groups: its vector alone does not say "
-                              "which bank is meant."
-                            : ""));
+    report.say(fmt::format("Mean cosine of bank to the {} ({}): {}. To the {} ({}): {}.{}",
+                           story.river.name, words_of(story.river), signed_number(river),
+                           story.town.name, words_of(story.town), signed_number(town),
+                           between ? " Bank sits between the groups: its vector alone does not say "
+                                     "which bank is meant."
+                                   : ""));
 
     const Matrix here = embed(table, story.by_the_river.tokens);
     const Matrix there = embed(table, story.from_the_hospital.tokens);

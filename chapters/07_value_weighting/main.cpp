@@ -45,7 +45,7 @@ void show_bank(const Run& run, Report& report, const Story& story) {
         "nearness",
         "mean cosine of bank to the values of each group",
         {"bank", "stages of bank", {"before", "after: river bank", "after: hospital"}},
-        {"group", "groups", {"river group", "town group"}},
+        {"group", "groups", {story.river.name, story.town.name}},
         Matrix::from_shape({3, 2})};
     const std::vector<Matrix> banks{values_of({story.bank}),
                                     context_of_last_word(run, story.by_the_river),
@@ -59,10 +59,10 @@ void show_bank(const Run& run, Report& report, const Story& story) {
     report.say(fmt::format(
         "The same maps, W_Q, W_K and W_V, worked on both sentences. \"Before\" is "
         "bank's own value, its row of V; \"after\" is its context. All are measured in the "
-        "value space of this head, {} of X W_V, against the values of river, fish, fisherman "
-        "and of hospital, PostOffice, restaurant. That is fair because every vector in it, "
+        "value space of this head, {} of X W_V, against the values of {} and of {}. That is fair because every vector in it, "
         "bank's and the groups', was made by the same W_V.",
-        W_V.shape(1) == 1 ? "the one number" : fmt::format("the {} numbers", W_V.shape(1))));
+        W_V.shape(1) == 1 ? "the one number" : fmt::format("the {} numbers", W_V.shape(1)),
+        words_of(story.river), words_of(story.town)));
 }
 
 // How much nearer bank's context lies to the values of the river group than to those of the town.

@@ -52,8 +52,9 @@ Mask only_itself(std::size_t n) {
 
 constexpr double hardly = 0.1;  // a lead that changes by less says nothing
 
-const char* nearer_group(const Nearness& bank) {
-    return bank.lead() > 0 ? "river" : "town";
+// The name of the group that lies on the side of `lead`.
+const std::string& group_at(const Story& story, double lead) {
+    return lead > 0 ? story.river.name : story.town.name;
 }
 
 bool hears_only_itself(const Run& run, std::size_t word) {
@@ -65,7 +66,7 @@ bool hears_only_itself(const Run& run, std::size_t word) {
 }
 
 // What the words around bank did to it: its output, and the output if it had heard only itself.
-std::string what_bank_heard(const Nearness& output, const Nearness& alone) {
+std::string what_bank_heard(const Story& story, const Nearness& output, const Nearness& alone) {
     const double moved = output.lead() - alone.lead();
     const std::string by = plain_number(std::abs(moved));
     if (std::abs(moved) < hardly) {
@@ -76,13 +77,13 @@ std::string what_bank_heard(const Nearness& output, const Nearness& alone) {
     }
     if ((moved > 0) == (output.lead() > 0)) {
         return fmt::format(
-            "The output of bank now lies nearer to the {} group: what stood around it is in it.",
-            nearer_group(output));
+            "The output of bank now lies nearer to the {}: what stood around it is in it.",
+            group_at(story, output.lead()));
     }
     return fmt::format(
-        "What stood around bank has moved it towards the {} group, by {} against an output that "
-        "hears only itself; but it still lies nearer to the {} group.",
-        moved > 0 ? "river" : "town", by, nearer_group(output));
+        "What stood around bank has moved it towards the {}, by {} against an output that "
+        "hears only itself; but it still lies nearer to the {}.",
+        group_at(story, moved), by, group_at(story, output.lead()));
 }
 
 // The words of both groups that come after bank, where a causal mask hides them from it.
@@ -107,8 +108,8 @@ void show_what_it_cannot_hear(const Run& run, Report& report, const Story& story
     const Mask hidden = hidden_keys(run.sentence().is_padding, false);
     const Nearness unmasked = nearness(run, story, output_with(run, bank, hidden));
     const std::string numbers =
-        fmt::format("({} to the river group, {} to the town group)", signed_number(unmasked.river),
-                    signed_number(unmasked.town));
+        fmt::format("({} to the {}, {} to the {})", signed_number(unmasked.river), story.river.name,
+                    signed_number(unmasked.town), story.town.name);
     const bool changes = std::abs(unmasked.lead() - output.lead()) >= hardly;
     report.say(fmt::format(
         "{} after bank: the causal mask hides what comes later, so bank can't hear {}. Without the "
@@ -116,7 +117,7 @@ void show_what_it_cannot_hear(const Run& run, Report& report, const Story& story
         clues.size() == 1 ? clues.front() + " comes"
                           : fmt::format("{} come", fmt::join(clues, ", ")),
         clues.size() == 1 ? "it" : "them",
-        changes ? fmt::format("its output lies nearer to the {} group", nearer_group(unmasked))
+        changes ? fmt::format("its output lies nearer to the {}", group_at(story, unmasked.lead()))
                 : "even so its output hardly moves",
         numbers));
     report.line("    " + command_again(run, 9, "--mask none"));
@@ -136,11 +137,11 @@ void show_bank(const Run& run, Report& report, const Story& story) {
     report.table({"nearness",
                   "mean cosine of bank to the embeddings of each group",
                   {"bank", "stages of bank", {"embedding", "output"}},
-                  {"group", "groups", {"river group", "town group"}},
+                  {"group", "groups", {story.river.name, story.town.name}},
                   {{before.river, before.town}, {after.river, after.town}}});
     report.say(hears_only_itself(run, *bank)
                    ? "Bank hears no word but itself here: its output is made of bank alone."
-                   : what_bank_heard(after, alone));
+                   : what_bank_heard(story, after, alone));
     show_what_it_cannot_hear(run, report, story, *bank, after);
 }
 

@@ -572,9 +572,16 @@ std::string of_answers(const Task& task, const Trial& trial, const Record& wrong
     // What another task gets wrong is not this one's mistake.
     for (const std::string& other : setting.not_right) {
         if (source.find(other + "(") == std::string::npos) continue;
+        if (wrong.answer) {
+            return text + "\n" +
+                   paragraph(fmt::format(
+                       "It calls {}, which is not right yet: put that right first.", other));
+        }
+        // Without an answer nobody knows how far it came.
         return text + "\n" +
-               paragraph(fmt::format("It calls {}, which is not right yet: put that right first.",
-                                     other));
+               paragraph(fmt::format("Its code calls {} too, which is not right yet. Either may be "
+                                     "the cause: look at this task's own lines, and put {} right.",
+                                     other, other));
     }
     if (const auto name = name_of(task, trial, wrong, source)) text += naming(*name);
     return text;

@@ -230,6 +230,24 @@ TEST_CASE("what is no file of text is refused in one line", "[practice]") {
     refused("can't be read");
 }
 
+TEST_CASE("a task without an answer is not laid on another one", "[practice]") {
+    const Project project;
+    std::string text = project.stub();
+    const std::string todo =
+        "// TODO task 3: a row that is hidden throughout gives no weight to anybody\n"
+        "    return {};";
+    REQUIRE(text.find(todo) != std::string::npos);
+    text.replace(text.find(todo), todo.size(), "throw 42;\n    return softmax(masked);");
+    const std::string second =
+        "// TODO task 2: turn each row into shares that add up to 1\n    return {};";
+    REQUIRE(text.find(second) != std::string::npos);
+    text.replace(text.find(second), second.size(), "return masked;");
+    project.save(text);
+    const std::string out = project.practice("check 6").out;
+    CHECK(contains(out, "Its code calls softmax too, which is not right yet. Either may be"));
+    CHECK_FALSE(contains(out, "put that right first"));
+}
+
 TEST_CASE("a check is of what the file holds, whatever its time stamp", "[practice]") {
     const Project project;
     project.save_copy("stub.hpp");

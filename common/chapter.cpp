@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <regex>
+#include <charconv>
 #include <stdexcept>
 
 #include "common/lesson.hpp"
@@ -19,9 +19,11 @@ std::string stem_of(const std::string& name) {
 
 Telling::Telling(const Run& run, const std::string& name) : run_(&run), stem_(stem_of(name)) {
     prefix_ = name.substr(0, name.size() - stem_.size());
-    static const std::regex of_a_head("head([1-9][0-9]{0,8})\\.");
-    std::smatch number;
-    if (std::regex_search(prefix_, number, of_a_head)) head_ = std::stoul(number[1]) - 1;
+    if (const auto head = prefix_.rfind("head"); head != std::string::npos) {
+        std::size_t number = 0;  // stays 0 where none follows, as in "ahead."
+        std::from_chars(prefix_.data() + head + 4, prefix_.data() + prefix_.size(), number);
+        if (number > 0) head_ = number - 1;
+    }
 }
 
 const HeadMaps& Telling::maps() const {

@@ -106,7 +106,7 @@ elseif(LEARNER_LINKER)
 endif()
 
 set(compile ${LEARNER_COMPILER} ${learner_flags} ${use_precompiled} ${learner_errors}
-    -iquote @PAGES@ -c @SOURCE@ -o @OBJECT@)
+    -iquote @FOLDER@ -c @SOURCE@ -o @OBJECT@)
 set(link_check ${link} @OBJECT@ ${exercises}/calls_@NUMBER@.o ${after_objects} -o @MODULE@)
 set(link_stages ${link} ${stages_only} @OBJECT@ ${after_objects} -o @MODULE@)
 foreach(command compile link_check link_stages)

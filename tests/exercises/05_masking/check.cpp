@@ -16,11 +16,11 @@ namespace {
 constexpr double minus_infinity = -std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-const std::string page = "chapters/05_masking/masking.hpp";
-const std::string polarity = page + ", the comment above the masks";
-const std::string causal = page + ", the comment on causal_mask";
-const std::string padding = page + ", the comment on padding_mask";
-const std::string apply = page + ", the comment on apply_mask";
+const std::string masks = "chapters/05_masking/masking.hpp";
+const std::string polarity = masks + ", the comment above the masks";
+const std::string causal = masks + ", the comment on causal_mask";
+const std::string padding = masks + ", the comment on padding_mask";
+const std::string apply = masks + ", the comment on apply_mask";
 
 // 1 in each cell for which `hides(i, j)` holds, 0 elsewhere: what a mask looks like here.
 template <class Hides>

@@ -670,18 +670,18 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
 }
 
 std::string not_loaded(const Chapter& chapter, const Trial& trial) {
-    const std::string page = fmt::format("chapters/{}/exercise.hpp", chapter.folder);
+    const std::string exercise = fmt::format("chapters/{}/exercise.hpp", chapter.folder);
     const std::string& why = trial.records.front().event.text;
     for (const Task& task : chapter.tasks) {
         // As compilers write exercise::softmax(...).
         const std::string symbol = fmt::format("N8exercise{}{}E", task.name.size(), task.name);
         if (why.find(symbol) == std::string::npos) continue;
-        return paragraph(page + ":") +
+        return paragraph(exercise + ":") +
                paragraph(fmt::format("the function {} is missing, or its name or parameters have "
                                      "changed. The check calls it exactly as its card shows it.",
                                      task.name));
     }
-    return paragraph(page +
+    return paragraph(exercise +
                      " could not be loaded: " + attention::visible(attention::shortened(why, 300)));
 }
 

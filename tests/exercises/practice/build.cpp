@@ -115,7 +115,7 @@ std::vector<Command> compile_commands(const std::string& text, const Chapter& ch
         {"@SOURCE@", module.string() + ".cpp"},
         {"@OBJECT@", module.string() + ".o"},
         {"@MODULE@", module.string()},
-        {"@PAGES@", (place.project / "chapters" / chapter.folder).string()},
+        {"@FOLDER@", (place.project / "chapters" / chapter.folder).string()},
         {"@NUMBER@", chapter.number}};
     std::vector<Command> commands(1);
     std::istringstream lines(text);
@@ -153,11 +153,11 @@ std::optional<std::string> compile(const Place& place, const Chapter& chapter,
                                    const std::string& text, const fs::path& module,
                                    const std::string& below) {
     if (text.find('\0') != std::string::npos) {
-        return chapter.page() + " is no text: it holds bytes that are 0. Save it as UTF-8.\n";
+        return chapter.exercise() + " is no text: it holds bytes that are 0. Save it as UTF-8.\n";
     }
     write_file(module.string() + ".cpp",
                fmt::format("#include \"tests/exercises/{}/tasks.hpp\"\n#line 1 \"{}\"\n{}\n{}",
-                           chapter.folder, chapter.page(), text, below));
+                           chapter.folder, chapter.exercise(), text, below));
     const std::string commands = read_needed(place.build / "exercises" / "compile.txt");
     const auto steps = compile_commands(commands, chapter, module, place);
     const auto step = [&](std::size_t i) {
@@ -170,18 +170,18 @@ std::optional<std::string> compile(const Place& place, const Chapter& chapter,
         fs::remove(module.string() + made, error);
     if (compiler.code == 0) return std::nullopt;
     fs::remove(module, error);
-    if (compiler.timed_out) return chapter.page() + " keeps the compiler busy without end.\n";
+    if (compiler.timed_out) return chapter.exercise() + " keeps the compiler busy without end.\n";
     return explain(chapter, text, compiler.output);
 }
 
 namespace {
 
-// The text of a chapter's page with what stands below it, compiled unless it was before.
+// The text of a chapter's exercise with what stands below it, compiled unless it was before.
 Built compiled_once(const Place& place, const Chapter& chapter, const std::string& below) {
-    const auto text = read_page(place, chapter);
+    const auto text = read_exercise(place, chapter);
     if (!text) {
         throw Trouble(fmt::format("{} is missing. To bring it back: ./learn reset {}",
-                                  chapter.page(), chapter.shown_number()));
+                                  chapter.exercise(), chapter.shown_number()));
     }
     const Lock lock(place.build);
     build_parts(place, chapter);

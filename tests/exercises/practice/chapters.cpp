@@ -18,7 +18,7 @@ std::string Chapter::shown_number() const {
     return std::to_string(std::stoul(number));
 }
 
-std::string Chapter::page() const {
+std::string Chapter::exercise() const {
     return "chapters/" + folder + "/exercise.hpp";
 }
 
@@ -26,12 +26,12 @@ fs::path stub_of(const Place& place, const Chapter& chapter) {
     return place.project / "chapters" / chapter.folder / "stub.hpp";
 }
 
-fs::path page_of(const Place& place, const Chapter& chapter) {
-    return place.project / chapter.page();
+fs::path exercise_of(const Place& place, const Chapter& chapter) {
+    return place.project / chapter.exercise();
 }
 
-std::optional<std::string> read_page(const Place& place, const Chapter& chapter) {
-    const auto bytes = read_file(page_of(place, chapter));
+std::optional<std::string> read_exercise(const Place& place, const Chapter& chapter) {
+    const auto bytes = read_file(exercise_of(place, chapter));
     if (!bytes) return std::nullopt;
     std::string text;
     for (std::size_t i = bytes->rfind("\xef\xbb\xbf", 0) == 0 ? 3 : 0; i < bytes->size(); ++i) {
@@ -96,8 +96,8 @@ std::size_t task_called(const Chapter& chapter, const std::string& name) {
 }
 
 bool is_untouched(const Place& place, const Chapter& chapter) {
-    const auto page = read_page(place, chapter);
-    return page && *page == read_needed(stub_of(place, chapter));
+    const auto exercise = read_exercise(place, chapter);
+    return exercise && *exercise == read_needed(stub_of(place, chapter));
 }
 
 std::string part_of(const std::string& text, std::size_t task) {

@@ -22,15 +22,15 @@ struct Chapter {
     std::vector<std::string> tasks;  // {"shift_rows", ...}
 
     std::string shown_number() const;  // "6"
-    std::string page() const;          // "chapters/06_softmax/exercise.hpp"
+    std::string exercise() const;      // "chapters/06_softmax/exercise.hpp"
 };
 
 std::filesystem::path stub_of(const Place& place, const Chapter& chapter);
-std::filesystem::path page_of(const Place& place, const Chapter& chapter);
+std::filesystem::path exercise_of(const Place& place, const Chapter& chapter);
 
 /// The text of a learner's file with line feeds alone and without a byte order mark, whichever the
 /// editor; nothing where there is no file.
-std::optional<std::string> read_page(const Place& place, const Chapter& chapter);
+std::optional<std::string> read_exercise(const Place& place, const Chapter& chapter);
 
 /// All of them, in order.
 std::vector<Chapter> find_chapters(const Place& place);

@@ -75,7 +75,7 @@ std::size_t first_to_do(const Place& place, const Chapter& chapter) {
 
 void put_stub(const Place& place, const Chapter& chapter) {
     const auto kept =
-        replace_and_keep(page_of(place, chapter), read_needed(stub_of(place, chapter)));
+        replace_and_keep(exercise_of(place, chapter), read_needed(stub_of(place, chapter)));
     if (kept) {
         say(fmt::format("What you had is now in chapters/{}/{}", chapter.folder,
                         kept->filename().string()));
@@ -101,7 +101,7 @@ std::string boxes(const Chapter& chapter, const std::vector<bool>& passes) {
 
 std::vector<bool> passing(const Place& place, const Chapter& chapter) {
     std::vector<bool> passes(chapter.tasks.size(), false);
-    if (!read_file(page_of(place, chapter)) || is_untouched(place, chapter)) return passes;
+    if (!read_file(exercise_of(place, chapter)) || is_untouched(place, chapter)) return passes;
     const Built built = build(place, chapter);
     if (built.error) return passes;
     std::istringstream lines(judged(place, chapter, built, {"--status"}));
@@ -175,7 +175,7 @@ int solution(const Place& place, const std::vector<std::string>& words) {
     const Chapter& chapter = chapter_called(chapters, words[0]);
     const std::size_t only = words.size() == 2 ? task_called(chapter, words[1]) : 0;
     const auto passes = passing(place, chapter);
-    const auto theirs = read_page(place, chapter).value_or("");
+    const auto theirs = read_exercise(place, chapter).value_or("");
     const auto ours = read_needed(place.project / "chapters" / chapter.folder / "solution.hpp");
     for (std::size_t task = 1; task <= passes.size(); ++task) {
         if (only != 0 && task != only) continue;
@@ -237,7 +237,7 @@ int progress(const Place& place, const std::vector<std::string>& words) {
         say("All done. Well done!");
         return 0;
     }
-    say(fmt::format("Next: task {} in {}, then ./learn watch {}", next_task, next->page(),
+    say(fmt::format("Next: task {} in {}, then ./learn watch {}", next_task, next->exercise(),
                     next->shown_number()));
     return 0;
 }

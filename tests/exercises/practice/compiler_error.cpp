@@ -217,9 +217,9 @@ struct Error {
 };
 
 // The first error, and the first place in the learner's file that belongs to it.
-Error first_error(const std::string& page, const std::string& log) {
+Error first_error(const std::string& exercise, const std::string& log) {
     static const std::regex error("(?:^|.*[: ])(?:fatal )?error: (.*)");
-    const std::regex place("(?:.*from )?" + page + ":([0-9]{1,9}):(?:([0-9]{1,9}):)?(.*)");
+    const std::regex place("(?:.*from )?" + exercise + ":([0-9]{1,9}):(?:([0-9]{1,9}):)?(.*)");
     Error found;
     for (const std::string& line : lines_of(log)) {
         std::smatch words;
@@ -307,7 +307,7 @@ std::string unbalanced_braces(const std::string& source) {
 }
 
 std::string explain(const Chapter& chapter, const std::string& source, const std::string& log) {
-    const std::string page = chapter.page();
+    const std::string exercise = chapter.exercise();
     const auto wrapped = [](const std::string& text) {
         return attention::wrap(text, width) + "\n";
     };
@@ -315,21 +315,22 @@ std::string explain(const Chapter& chapter, const std::string& source, const std
         return wrapped(
             fmt::format("{} does not compile. Line {}: the comment that begins there with "
                         "/* is never closed with */.",
-                        page, line));
+                        exercise, line));
     }
     const std::string braces = has_conflict(source) ? "" : unbalanced_braces(source);
-    if (!braces.empty()) return wrapped(page + " does not compile. " + braces + ".");
-    const Error error = first_error(page, log);
+    if (!braces.empty()) return wrapped(exercise + " does not compile. " + braces + ".");
+    const Error error = first_error(exercise, log);
     const auto lines = lines_of(source);
     const std::string message = attention::visible(without_noise(error.message));
     if (error.line == 0 || error.line > lines.size()) {
         const std::string said = message.empty() ? attention::visible(log.substr(0, 400)) : message;
-        return wrapped(page + " could not be built:") + wrapped(attention::shortened(said, 240));
+        return wrapped(exercise + " could not be built:") +
+               wrapped(attention::shortened(said, 240));
     }
     const std::size_t number = line_of(error, lines_of(code_only(source)));
     const std::string& line = lines[number - 1];
-    std::string text = wrapped(fmt::format("{} does not compile. Line {}:", page, number)) + "\n" +
-                       wrapped(attention::visible(attention::shortened(line, 400))) + "\n" +
+    std::string text = wrapped(fmt::format("{} does not compile. Line {}:", exercise, number)) +
+                       "\n" + wrapped(attention::visible(attention::shortened(line, 400))) + "\n" +
                        wrapped(attention::shortened(message, 240));
     const std::string words = advice_for(message, line);
     if (!words.empty()) text += wrapped("(" + words + ")");

@@ -84,18 +84,18 @@ std::string write_aside(const std::filesystem::path& file, std::string_view text
     return aside;
 }
 
-// A name of its own for what was `page` and is `moved` now.
-std::filesystem::path keep(const std::filesystem::path& page, const std::string& moved) {
+// A name of its own for what was `file` and is `moved` now.
+std::filesystem::path keep(const std::filesystem::path& file, const std::string& moved) {
     for (int count = 1; count < 100'000; ++count) {
-        const std::string saved = page.string() + fmt::format(".saved-{}", count);
+        const std::string saved = file.string() + fmt::format(".saved-{}", count);
         if (move_to_free_name(moved, saved)) return saved;
         if (errno != EEXIST) break;
     }
     const std::string why = reason();
-    if (move_to_free_name(moved, page.string())) {
-        fail(page, "can't be kept beside itself, so nothing was changed: " + why);
+    if (move_to_free_name(moved, file.string())) {
+        fail(file, "can't be kept beside itself, so nothing was changed: " + why);
     }
-    fail(page, "can't be kept beside itself: " + why + "; what you had is in " + moved);
+    fail(file, "can't be kept beside itself: " + why + "; what you had is in " + moved);
 }
 
 }  // namespace
@@ -139,17 +139,17 @@ void write_file(const std::filesystem::path& file, std::string_view text) {
     }
 }
 
-std::optional<std::filesystem::path> replace_and_keep(const std::filesystem::path& page,
+std::optional<std::filesystem::path> replace_and_keep(const std::filesystem::path& file,
                                                       std::string_view text) {
-    if (std::filesystem::is_directory(page)) fail(page, "is a folder, and should be a file");
-    const std::string fresh = write_aside(page, text);
+    if (std::filesystem::is_directory(file)) fail(file, "is a folder, and should be a file");
+    const std::string fresh = write_aside(file, text);
     // Moved first and looked at then: an editor may save at any moment, and what it saved last
     // counts.
-    const std::string moved = name_beside(page, "moved");
+    const std::string moved = name_beside(file, "moved");
     std::optional<std::filesystem::path> kept;
-    if (::rename(page.c_str(), moved.c_str()) == 0) {
+    if (::rename(file.c_str(), moved.c_str()) == 0) {
         try {
-            kept = keep(page, moved);
+            kept = keep(file, moved);
         } catch (const Trouble&) {
             ::unlink(fresh.c_str());
             throw;
@@ -157,14 +157,14 @@ std::optional<std::filesystem::path> replace_and_keep(const std::filesystem::pat
     } else if (errno != ENOENT) {
         const std::string why = reason();
         ::unlink(fresh.c_str());
-        fail(page, "can't be moved, and nothing was changed: " + why);
+        fail(file, "can't be moved, and nothing was changed: " + why);
     }
     // If an editor has put a file there meanwhile, it stays.
-    if (!move_to_free_name(fresh, page.string())) {
+    if (!move_to_free_name(fresh, file.string())) {
         const int why = errno;
         ::unlink(fresh.c_str());
         errno = why;
-        if (why != EEXIST) fail(page, "can't be written: " + reason());
+        if (why != EEXIST) fail(file, "can't be written: " + reason());
     }
     return kept;
 }

@@ -27,10 +27,10 @@ std::string read_needed(const std::filesystem::path& file);
 /// system's reason, where that fails.
 void write_file(const std::filesystem::path& file, std::string_view text);
 
-/// Puts `text` in the place of `page`, and keeps what was there, whatever it was at that very
-/// moment, as page.saved-1, page.saved-2 ..., the first that is free. Returns where; nothing where
-/// there was no such file. Throws Trouble; then `page` is as it was.
-std::optional<std::filesystem::path> replace_and_keep(const std::filesystem::path& page,
+/// Puts `text` in the place of `file`, and keeps what was there, whatever it was at that very
+/// moment, as file.saved-1, file.saved-2 ..., the first that is free. Returns where; nothing where
+/// there was no such file. Throws Trouble; then `file` is as it was.
+std::optional<std::filesystem::path> replace_and_keep(const std::filesystem::path& file,
                                                       std::string_view text);
 
 /// A number that says what a text is (FNV-1a).

@@ -54,7 +54,7 @@ std::vector<StageTask> stage_tasks(const Place& place, const std::vector<Chapter
     for (std::size_t c = 0; c < chapters.size(); ++c) {
         const fs::path folder = place.project / "chapters" / chapters[c].folder;
         const std::string mine = read_file(folder / "mine.cpp").value_or("");
-        const std::string text = read_page(place, chapters[c]).value_or("");
+        const std::string text = read_exercise(place, chapters[c]).value_or("");
         const std::string stub = read_needed(stub_of(place, chapters[c]));
         for (std::size_t task = 1; task <= chapters[c].tasks.size(); ++task) {
             const std::string& name = chapters[c].tasks[task - 1];

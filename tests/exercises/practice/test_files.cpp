@@ -72,8 +72,8 @@ TEST_CASE("only a regular file of sane size is read", "[practice]") {
 
 TEST_CASE("a file is written whole, or stays as it was", "[practice]") {
     const TemporaryFolder folder;
-    practice::write_file(folder / "page", "one");
-    practice::write_file(folder / "page", "two");
+    practice::write_file(folder / "file", "one");
+    practice::write_file(folder / "file", "two");
     CHECK(texts_in(folder.path()) == std::multiset<std::string>{"two"});
     fs::create_directory(folder / "taken");
     CHECK_THROWS_AS(practice::write_file(folder / "taken", "text"), Trouble);
@@ -83,11 +83,11 @@ TEST_CASE("a file is written whole, or stays as it was", "[practice]") {
 
 TEST_CASE("what is replaced is kept, under the first name that is free", "[practice]") {
     const TemporaryFolder folder;
-    const fs::path page = folder / "page";
-    CHECK_FALSE(practice::replace_and_keep(page, "stub"));
-    write_file(page, "mine");
-    write_file(folder / "page.saved-1", "older");
-    CHECK(practice::replace_and_keep(page, "stub").value() == folder / "page.saved-2");
+    const fs::path file = folder / "file";
+    CHECK_FALSE(practice::replace_and_keep(file, "stub"));
+    write_file(file, "mine");
+    write_file(folder / "file.saved-1", "older");
+    CHECK(practice::replace_and_keep(file, "stub").value() == folder / "file.saved-2");
     CHECK(texts_in(folder.path()) == std::multiset<std::string>{"mine", "older", "stub"});
     fs::create_directory(folder / "folder");
     CHECK_THROWS_AS(practice::replace_and_keep(folder / "folder", "stub"), Trouble);
@@ -96,31 +96,31 @@ TEST_CASE("what is replaced is kept, under the first name that is free", "[pract
 TEST_CASE("a link is kept as a link, and what it leads to is not touched", "[practice]") {
     const TemporaryFolder folder;
     write_file(folder / "elsewhere", "theirs");
-    fs::create_symlink(folder / "elsewhere", folder / "page");
-    const auto kept = practice::replace_and_keep(folder / "page", "stub");
+    fs::create_symlink(folder / "elsewhere", folder / "file");
+    const auto kept = practice::replace_and_keep(folder / "file", "stub");
     REQUIRE(kept);
     CHECK(read_file(*kept) == "theirs");
     CHECK(read_file(folder / "elsewhere") == "theirs");
-    CHECK(read_file(folder / "page") == "stub");
+    CHECK(read_file(folder / "file") == "stub");
 }
 
 TEST_CASE("many that replace at once lose nothing, threads and processes", "[practice]") {
     const TemporaryFolder folder;
-    const fs::path page = folder / "page";
+    const fs::path file = folder / "file";
     constexpr int processes = 4;
     constexpr int threads = 3;
     constexpr int rounds = 5;
-    write_file(page, "first");
+    write_file(file, "first");
     std::vector<pid_t> children;
     for (int p = 0; p < processes; ++p) {
         const pid_t child = ::fork();
         if (child == 0) {
             std::vector<std::thread> workers;
             for (int t = 0; t < threads; ++t) {
-                workers.emplace_back([&page, p, t] {
+                workers.emplace_back([&file, p, t] {
                     for (int r = 0; r < rounds; ++r)
                         practice::replace_and_keep(
-                            page, std::to_string(p) + " " + std::to_string(t * rounds + r));
+                            file, std::to_string(p) + " " + std::to_string(t * rounds + r));
                 });
             }
             for (std::thread& worker : workers)
@@ -131,19 +131,19 @@ TEST_CASE("many that replace at once lose nothing, threads and processes", "[pra
     }
     // An editor that saves in between.
     for (int i = 0; i < 20; ++i)
-        write_file(page, "edited " + std::to_string(i));
+        write_file(file, "edited " + std::to_string(i));
     for (const pid_t child : children) {
         int status = 0;
         REQUIRE(::waitpid(child, &status, 0) == child);
         CHECK(status == 0);
     }
     const auto texts = texts_in(folder.path());
-    CHECK(texts.count("edited 19") == 1);  // the last save is there, in the page or kept
+    CHECK(texts.count("edited 19") == 1);  // the last save is there, in the file or kept
     std::size_t whole = 0;
     for (const auto& entry : fs::directory_iterator(folder.path())) {
         const std::string name = entry.path().filename().string();
         INFO(name);
-        const bool expected = name == "page" || name.rfind("page.saved-", 0) == 0;
+        const bool expected = name == "file" || name.rfind("file.saved-", 0) == 0;
         CHECK(expected);  // nothing half done is left
         whole += 1;
     }

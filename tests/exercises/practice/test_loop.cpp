@@ -64,11 +64,11 @@ class Project {
 
     static fs::path real_chapter() { return fs::path(PROJECT) / "chapters/06_softmax"; }
     fs::path chapter() const { return folder_ / "project/chapters/06_softmax"; }
-    fs::path page() const { return chapter() / "exercise.hpp"; }
+    fs::path exercise() const { return chapter() / "exercise.hpp"; }
     fs::path notes() const { return folder_ / "build/practice/notes"; }
     std::string name() const { return folder_.path().filename().string(); }
 
-    void save(const std::string& text) const { write_file(page(), text); }
+    void save(const std::string& text) const { write_file(exercise(), text); }
     void save_copy(const std::string& name) const { save(read_file(chapter() / name)); }
     std::string stub() const { return read_file(chapter() / "stub.hpp"); }
 
@@ -217,16 +217,16 @@ TEST_CASE("what is no file of text is refused in one line", "[practice]") {
         }
     };
     check_refused(project.practice("check 6"), "./learn reset 6");
-    fs::create_directory(project.page());
+    fs::create_directory(project.exercise());
     refused("is a folder");
-    fs::remove(project.page());
-    REQUIRE(::mkfifo(project.page().c_str(), 0644) == 0);
+    fs::remove(project.exercise());
+    REQUIRE(::mkfifo(project.exercise().c_str(), 0644) == 0);
     refused("is no regular file");
-    fs::remove(project.page());
-    fs::create_symlink("/dev/zero", project.page());
+    fs::remove(project.exercise());
+    fs::create_symlink("/dev/zero", project.exercise());
     refused("is no regular file");
-    fs::remove(project.page());
-    fs::create_symlink(project.page(), project.page());
+    fs::remove(project.exercise());
+    fs::create_symlink(project.exercise(), project.exercise());
     refused("can't be read");
 }
 
@@ -251,7 +251,7 @@ TEST_CASE("a task without an answer is not laid on another one", "[practice]") {
 TEST_CASE("a check is of what the file holds, whatever its time stamp", "[practice]") {
     const Project project;
     project.save_copy("stub.hpp");
-    const auto old = fs::last_write_time(project.page());
+    const auto old = fs::last_write_time(project.exercise());
     const Ran stub = project.practice("check 6");
     CHECK(stub.code == 1);
     CHECK(contains(stub.out, "TODO task 1"));
@@ -262,7 +262,7 @@ TEST_CASE("a check is of what the file holds, whatever its time stamp", "[practi
     CHECK(contains(project.practice("progress").out, "[x] shift_rows"));
 
     project.save_copy("stub.hpp");
-    fs::last_write_time(project.page(), old - 1000h);
+    fs::last_write_time(project.exercise(), old - 1000h);
     CHECK(project.practice("check 6").out == stub.out);
     CHECK(contains(project.practice("progress").out, "[ ] shift_rows"));
 
@@ -299,7 +299,7 @@ TEST_CASE("a save during a check is for the next check", "[practice]") {
     const Project project;
     project.save_copy("solution.hpp");
     project.ninja_does(fmt::format("cp {} {}", quoted((project.chapter() / "stub.hpp").string()),
-                                   quoted(project.page().string())));
+                                   quoted(project.exercise().string())));
     CHECK(project.practice("check 6").code == 0);
     CHECK(project.practice("check 6").code == 1);
 }
@@ -368,7 +368,7 @@ TEST_CASE("a reset keeps what was there, also five at once", "[practice]") {
     const Ran ran = project.practice("reset 6");
     CHECK(ran.code == 0);
     CHECK(contains(ran.out, "exercise.hpp.saved-1"));
-    CHECK(read_file(project.page()) == project.stub());
+    CHECK(read_file(project.exercise()) == project.stub());
     CHECK(read_file(project.chapter() / "exercise.hpp.saved-1") == "mine");
     // Nothing to keep: no further file.
     CHECK(project.practice("reset 6").code == 0);
@@ -380,7 +380,7 @@ TEST_CASE("a reset keeps what was there, also five at once", "[practice]") {
         resets.emplace_back([&] { project.practice("reset 6"); });
     for (std::thread& reset : resets)
         reset.join();
-    CHECK(read_file(project.page()) == project.stub());
+    CHECK(read_file(project.exercise()) == project.stub());
     std::multiset<std::string> kept;
     for (const auto& entry : fs::directory_iterator(project.chapter()))
         kept.insert(read_file(entry.path()));
@@ -396,7 +396,7 @@ TEST_CASE("what can't be printed is no success", "[practice]") {
         if (fs::exists("/dev/full")) CHECK(run(project.command(command) + " >/dev/full").code == 2);
         CHECK(run(project.command(command) + " >&-").code == 2);
     }
-    CHECK(read_file(project.page()) == project.stub());  // the reset itself was done
+    CHECK(read_file(project.exercise()) == project.stub());  // the reset itself was done
     CHECK(run(project.command("check 6") + " <&-").code == 1);
     CHECK(run(project.command("check 6") + " 2>&-").code == 1);
 }

@@ -39,10 +39,10 @@ class Project {
 
     // In a chapter's exercise.hpp.
     void replace(const std::string& name, const std::string& text, const std::string& with) const {
-        const fs::path page = chapter(name) / "exercise.hpp";
-        std::string all = read_file(page);
+        const fs::path exercise = chapter(name) / "exercise.hpp";
+        std::string all = read_file(exercise);
         REQUIRE(contains(all, text));
-        write_file(page, all.replace(all.find(text), text.size(), with));
+        write_file(exercise, all.replace(all.find(text), text.size(), with));
     }
 
     Ran mine(const std::string& words) const {

@@ -17,7 +17,7 @@ const std::vector<Chapter> chapters{{"06_softmax", "06", {"shift_rows", "softmax
                                     {"10_more", "10", {"one"}}};
 
 // A file whose task 1 is `body`, and whose task 2 is as it should be.
-std::string page(const std::string& body) {
+std::string text_with(const std::string& body) {
     return "namespace exercise {\n// Task 1: one\n" + body +
            "\n// Task 2: two\nint two() { return 2; }\n}  // namespace exercise\n";
 }
@@ -55,7 +55,7 @@ TEST_CASE("a task has some names, and no others", "[practice]") {
 }
 
 TEST_CASE("the part of a task reaches from its card to the next", "[practice]") {
-    const std::string text = page("int one() { return 1; }");
+    const std::string text = text_with("int one() { return 1; }");
     CHECK(practice::part_of(text, 1) == "// Task 1: one\nint one() { return 1; }\n");
     CHECK(practice::part_of(text, 2) == "// Task 2: two\nint two() { return 2; }\n");
     CHECK(practice::part_of(text, 3).empty());
@@ -84,16 +84,16 @@ TEST_CASE("braces that are none don't count", "[practice]") {
              "#if 0  // doesn't {\n#endif\nint one() { return 1; }",
          }) {
         INFO(body);
-        CHECK(unbalanced_braces(page(body)).empty());
+        CHECK(unbalanced_braces(text_with(body)).empty());
     }
 }
 
 TEST_CASE("a brace too many or too few is found in its task", "[practice]") {
-    CHECK(unbalanced_braces(page("int one() { return 1;")) ==
+    CHECK(unbalanced_braces(text_with("int one() { return 1;")) ==
           "In task 1, lines 2 to 3, a { is never closed (1 of { and 0 of })");
-    CHECK(unbalanced_braces(page("int one() { return 1; }}")) ==
+    CHECK(unbalanced_braces(text_with("int one() { return 1; }}")) ==
           "In task 1, lines 2 to 3, there is a } too many (1 of { and 2 of })");
-    CHECK(contains(unbalanced_braces(page("int one() { return '{';")), "In task 1"));
+    CHECK(contains(unbalanced_braces(text_with("int one() { return '{';")), "In task 1"));
     CHECK(contains(unbalanced_braces("// Task 1: one\nint one() { return 1;\n"), "From task 1 on"));
     CHECK(unbalanced_braces("").empty());
     CHECK(unbalanced_braces("}}}}").empty());  // no card: nothing is known of it
@@ -104,7 +104,7 @@ TEST_CASE("any text at all can be looked at", "[practice]") {
          {std::string("\"\\"), std::string("R\""), std::string("R\"("), std::string("/*"),
           std::string("'"), std::string("// Task 1: '\\"), std::string(1 << 20, '{'),
           std::string(1 << 18, '"'), std::string("\xff\xfe{\0", 4)}) {
-        unbalanced_braces(page(text));
+        unbalanced_braces(text_with(text));
         unbalanced_braces(text);
         practice::part_of(text, 1);
         practice::explain(chapters[0], text, text);
@@ -113,7 +113,7 @@ TEST_CASE("any text at all can be looked at", "[practice]") {
 }
 
 TEST_CASE("what a compiler says becomes a place, its line and a word on it", "[practice]") {
-    const std::string source = page("int one() { return uno; }");
+    const std::string source = text_with("int one() { return uno; }");
     for (const char* log :
          {"chapters/06_softmax/exercise.hpp:3:20: error: use of undeclared identifier 'uno'\n",
           "chapters/06_softmax/exercise.hpp: In function 'int one()':\n"
@@ -128,7 +128,7 @@ TEST_CASE("what a compiler says becomes a place, its line and a word on it", "[p
 
 TEST_CASE("an open comment is named, and not the braces that it swallows", "[practice]") {
     const auto said = [](const std::string& body) {
-        return practice::explain(chapters[0], page(body), "");
+        return practice::explain(chapters[0], text_with(body), "");
     };
     CHECK(contains(said("int one() { return 1; /* why\n/* }"), "Line 3: the comment"));
     CHECK_FALSE(contains(said("int one() { return 1; } /* why */"), "comment"));
@@ -138,7 +138,7 @@ TEST_CASE("an open comment is named, and not the braces that it swallows", "[pra
 
 TEST_CASE("a mistake at a line's end is not shown at the next line", "[practice]") {
     const auto said = [](const std::string& body, const std::string& place) {
-        return practice::explain(chapters[0], page(body),
+        return practice::explain(chapters[0], text_with(body),
                                  "chapters/06_softmax/exercise.hpp:" + place +
                                      ": error: expected ';' before something\n");
     };
@@ -149,14 +149,14 @@ TEST_CASE("a mistake at a line's end is not shown at the next line", "[practice]
 }
 
 TEST_CASE("an error without a place in the learner's file is shown as it is", "[practice]") {
-    CHECK(contains(practice::explain(chapters[0], page(""), "lld: error: disk full\n"),
+    CHECK(contains(practice::explain(chapters[0], text_with(""), "lld: error: disk full\n"),
                    "could not be built:\ndisk full"));
-    CHECK(contains(practice::explain(chapters[0], page(""), "Killed\n"), "Killed"));
+    CHECK(contains(practice::explain(chapters[0], text_with(""), "Killed\n"), "Killed"));
     // A line that the file does not have, as after a #line of the learner's own.
-    CHECK(contains(practice::explain(chapters[0], page(""),
+    CHECK(contains(practice::explain(chapters[0], text_with(""),
                                      "chapters/06_softmax/exercise.hpp:99999: error: odd\n"),
                    "odd"));
-    CHECK(contains(practice::explain(chapters[0], page(""),
+    CHECK(contains(practice::explain(chapters[0], text_with(""),
                                      "chapters/06_softmax/exercise.hpp:99999999999999999999999: "
                                      "error: odd\n"),
                    "odd"));
@@ -164,7 +164,7 @@ TEST_CASE("an error without a place in the learner's file is shown as it is", "[
 
 TEST_CASE("nothing of a compiler's words reaches the terminal raw", "[practice]") {
     const std::string said = practice::explain(
-        chapters[0], page("\x1b[2J \xff"),
+        chapters[0], text_with("\x1b[2J \xff"),
         "chapters/06_softmax/exercise.hpp:3:1: error: \x1b[31m \xe2\x80\xae stray \xff\n");
     CHECK(said.find('\x1b') == std::string::npos);
     CHECK(said.find('\xff') == std::string::npos);

@@ -61,7 +61,7 @@ void after_signal() {
 // What a file holds now. An editor that saves may take it away for a moment.
 std::string state_of(const Place& place, const Chapter& chapter) {
     try {
-        return read_file(page_of(place, chapter)).value_or("missing");
+        return read_file(exercise_of(place, chapter)).value_or("missing");
     } catch (const Trouble& trouble) {
         return trouble.what();
     }
@@ -77,7 +77,7 @@ std::string time_of_day() {
 // Checks once. True when all tasks pass.
 bool check_and_tell(const Place& place, const Chapter& chapter) {
     if (::isatty(1) != 0) std::fputs("\033[H\033[2J", stdout);
-    std::printf("Chapter %s: %s\n\n", chapter.shown_number().c_str(), chapter.page().c_str());
+    std::printf("Chapter %s: %s\n\n", chapter.shown_number().c_str(), chapter.exercise().c_str());
     bool all = false;
     try {
         const Built built = build(place, chapter);

@@ -30,7 +30,7 @@ using practice::Chapter;
 using practice::Place;
 
 // A learner's file, and which of its lines are the answer.
-struct Page {
+struct Exercise {
     std::string text;
     std::size_t first = 0;
     std::size_t last = 0;
@@ -48,32 +48,32 @@ std::size_t lines_in(const std::string& text) {
 }
 
 // The stub with the answer after the card of its task. Its #includes go to the top.
-Page page_with(const std::string& stub, std::size_t task, const std::string& answer) {
+Exercise exercise_with(const std::string& stub, std::size_t task, const std::string& answer) {
     std::string includes;
     std::string body;
     std::istringstream answer_lines(answer);
     for (std::string line; std::getline(answer_lines, line);)
         (begins(line, "#include") ? includes : body) += line + "\n";
 
-    Page page;
+    Exercise exercise;
     bool in_task = false;
     bool after_card = false;
     std::istringstream stub_lines(stub);
     for (std::string line; std::getline(stub_lines, line);) {
-        if (begins(line, "namespace exercise")) page.text += includes;
+        if (begins(line, "namespace exercise")) exercise.text += includes;
         if (begins(line, "// Task ") || begins(line, "}  // namespace")) {
             in_task = begins(line, fmt::format("// Task {}:", task));
             after_card = false;
         }
         if (in_task && !after_card && !begins(line, "//")) {
             after_card = true;
-            page.first = lines_in(page.text) + 1;
-            page.text += body + "\n";
-            page.last = lines_in(page.text);
+            exercise.first = lines_in(exercise.text) + 1;
+            exercise.text += body + "\n";
+            exercise.last = lines_in(exercise.text);
         }
-        if (!(in_task && after_card)) page.text += line + "\n";
+        if (!(in_task && after_card)) exercise.text += line + "\n";
     }
-    return page;
+    return exercise;
 }
 
 std::string one_line(const std::string& text) {
@@ -86,7 +86,7 @@ std::string message_for(const Place& place, const Chapter& chapter, const std::s
     const fs::path folder =
         fs::temp_directory_path() / fmt::format("broken-{}-{}", chapter.number, ::getpid());
     fs::create_directories(folder);
-    practice::Built built{folder / "page.hpp", folder / "page.so"};
+    practice::Built built{folder / "exercise.hpp", folder / "exercise.so"};
     practice::write_file(built.source, text);
     built.error = practice::compile(place, chapter, text, built.module);
     std::string message;
@@ -111,15 +111,17 @@ std::string wrong_with(const Place& place, const Chapter& chapter, const fs::pat
     if (!begins(text, says) || !std::regex_match(stem, found, name)) {
         return "is not called task_N_..., or its first line is not // Says: words";
     }
-    const Page page = page_with(practice::read_needed(practice::stub_of(place, chapter)),
-                                std::stoul(found[1]), text.substr(line_end + 1));
-    const std::string message = message_for(place, chapter, page.text);
+    const Exercise exercise =
+        exercise_with(practice::read_needed(practice::stub_of(place, chapter)),
+                      std::stoul(found[1]), text.substr(line_end + 1));
+    const std::string message = message_for(place, chapter, exercise.text);
     const std::string words = text.substr(says.size(), line_end - says.size());
     if (one_line(message).find(words) == std::string::npos) return "is told:\n" + message;
     if (!std::regex_search(message, found, line_named)) return "";
     const std::size_t line = std::stoul(found[1]);
-    return line >= page.first && line <= page.last ? ""
-                                                   : "is found in the wrong place:\n" + message;
+    return line >= exercise.first && line <= exercise.last
+               ? ""
+               : "is found in the wrong place:\n" + message;
 }
 
 int prove(const Place& place, const std::string& name) {

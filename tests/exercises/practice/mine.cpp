@@ -33,6 +33,7 @@ struct StageTask {
     std::size_t task;     // from 1 on
     std::string name;
     bool begun = false;
+    bool calls_stages = false;  // as attention::NAME
     bool passes = false;
 };
 
@@ -61,7 +62,7 @@ std::vector<StageTask> stage_tasks(const Place& place, const std::vector<Chapter
             if (mine.find("YOURS_" + name + ")") == std::string::npos) continue;
             const std::string code = code_of(part_of(text, task));
             const bool begun = !code.empty() && code != code_of(part_of(stub, task));
-            found.push_back({c, task, name, begun});
+            found.push_back({c, task, name, begun, code.find("attention::") != std::string::npos});
         }
     }
     return found;
@@ -112,7 +113,8 @@ void say_whose(std::FILE* where, const std::vector<Chapter>& chapters,
             fmt::format("{}.{}", chapters[task.chapter].shown_number(), task.task);
         (task.begun ? yours : ours).push_back(task.name + (task.begun ? "" : " " + number));
     }
-    say(where, yours.empty() ? "Yours: nothing yet." : listed("Yours:", yours));
+    say(where, yours.empty() ? "Yours: nothing yet. Begin a task, and its stage runs here."
+                             : listed("Yours:", yours));
     say(where, ours.empty() ? "No stage is ours any more that a task stands for."
                             : listed("Ours, since these tasks are to do:", ours));
     for (const StageTask& task : tasks) {
@@ -203,7 +205,8 @@ bool compare(const Run& wanted, const std::string& ours, std::FILE* where) {
     const Finished theirs =
         run_quietly(wanted.command(for_comparing(wanted.options)), wanted.setting);
     if (theirs.code != 0 || theirs.timed_out) {
-        say(where, fmt::format("With yours {} {}", wanted.program, how_it_ended(theirs)));
+        say(where, attention::wrap(
+                       fmt::format("With yours {} {}", wanted.program, how_it_ended(theirs)), 80));
         return false;
     }
     try {
@@ -218,6 +221,19 @@ bool compare(const Run& wanted, const std::string& ours, std::FILE* where) {
                        : "One of your functions prints something, and that stands between the "
                          "program's own lines. Take it out, or try it in a check.");
         return false;
+    }
+}
+
+// A task may call a stage by its name; here that stage may be the task itself.
+void say_what_calls_itself(const std::vector<StageTask>& tasks, std::FILE* where) {
+    for (const StageTask& task : tasks) {
+        if (!task.begun || !task.calls_stages) continue;
+        say(where,
+            attention::wrap(
+                fmt::format("{} calls a stage by attention::, and here the stages are yours: "
+                            "it may be calling itself. Write it without.",
+                            task.name),
+                80));
     }
 }
 
@@ -290,7 +306,9 @@ int mine(const Place& place, const Words& words) {
                                           Setting{{}, false, setting.most_output});
         const bool comparable =
             ours.code == 0 && !ours.output.empty() && ours.output.front() == '{';
-        if (comparable && !compare(wanted, ours.output, where)) {
+        const bool any = !modules->empty();
+        if (comparable && any && !compare(wanted, ours.output, where)) {
+            say_what_calls_itself(tasks, where);
             say_why(place, chapters, tasks, where);
             return 1;
         }

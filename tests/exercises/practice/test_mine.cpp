@@ -68,6 +68,7 @@ TEST_CASE("untouched tasks leave our stages in place", "[mine]") {
     const Ran ran = project.mine("06_softmax");
     CHECK(ran.code == 0);
     CHECK(contains(ran.out, "Yours: nothing yet."));
+    CHECK_FALSE(contains(ran.out, "All numbers are the same"));  // as whose?
     CHECK(contains(ran.out, "Ours, since these tasks are to do: scale 4.1, softmax 6.2,"));
     CHECK(contains(ran.out, run_program("06_softmax").out));
 }
@@ -126,6 +127,15 @@ TEST_CASE("a stage that breaks the program is told, and nothing of it is raw", "
     const Ran thrown = with("throw 3;");
     CHECK(thrown.code == 1);
     CHECK(contains(thrown.out, "With yours 04_scaling"));
+}
+TEST_CASE("a task that calls the stage that it stands for is told that it calls itself", "[mine]") {
+    const Project project("solution.hpp");
+    project.replace("04_scaling", "#pragma once",
+                    "#pragma once\n#include \"04_scaling/scaling.hpp\"");
+    project.replace("04_scaling", divide, "attention::scale(scores, d_k)");
+    const Ran ran = project.mine("04_scaling");
+    CHECK(ran.code == 1);
+    CHECK(contains(ran.out, "scale calls a stage by attention::"));
 }
 TEST_CASE("a file that does not compile is told as in a check", "[mine]") {
     const Project project("solution.hpp");

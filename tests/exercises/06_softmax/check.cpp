@@ -592,8 +592,18 @@ Mistakes mistakes_of_softmax() {
          formula},
         flat_in_matrix};
     const auto as_they_are = [](const Matrix& m) { return m; };
+    const auto below_column_maxima = [](const Matrix& m) {
+        const Matrix turned = reference::turned(m);
+        return map(m, [&](double s, std::size_t, std::size_t j) { return s - row_max(turned, j); });
+    };
+    const auto below_the_largest = [](const Matrix& m) {
+        const double all = max_of_all(m);
+        return map(m, [&](double s, std::size_t, std::size_t) { return s - all; });
+    };
     add_of_sums(mistakes, as_they_are);
     add_of_sums(mistakes, shifted);
+    add_of_sums(mistakes, below_column_maxima);
+    add_of_sums(mistakes, below_the_largest);
     add_epsilons(mistakes);
     add_cuts(mistakes);
     add_floats(mistakes);

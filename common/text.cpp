@@ -36,7 +36,7 @@ std::vector<Character> characters(std::string_view text) {
     return result;
 }
 
-std::size_t width_of(std::int32_t code) {
+std::size_t cells_of(std::int32_t code) {
     if (code == not_a_character) return 1;
     return static_cast<std::size_t>(std::max(0, utf8proc_charwidth(code)));
 }
@@ -257,7 +257,7 @@ std::vector<Piece> unbreakable_pieces(std::string_view text) {
             newline = newline || code == '\n';
             continue;
         }
-        const bool wide = width_of(code) == 2;
+        const bool wide = cells_of(code) == 2;
         const bool may_break = spaces > 0 || newline || pieces.empty() ||
                                ((wide || after_wide) && is_word_character(code));
         if (may_break) pieces.push_back({"", spaces, newline});
@@ -293,7 +293,7 @@ std::size_t edit_distance(std::string_view left, std::string_view right) {
 std::size_t display_width(std::string_view text) {
     std::size_t width = 0;
     for (const auto& character : characters(text))
-        width += width_of(character.code);
+        width += cells_of(character.code);
     return width;
 }
 
@@ -312,8 +312,8 @@ std::string shortened(std::string_view text, std::size_t width) {
     std::string result;
     std::size_t used = 0;
     for (const auto& [code, bytes] : characters(text)) {
-        if (used + width_of(code) + 1 > width) break;
-        used += width_of(code);
+        if (used + cells_of(code) + 1 > width) break;
+        used += cells_of(code);
         result += bytes;
     }
     return result + "~";
@@ -337,7 +337,7 @@ std::string wrap(std::string_view text, std::size_t width, std::string_view inde
             line += std::string(spaces_before, ' ');
         }
         for (const auto& [code, character] : characters(bytes)) {  // longer than a line: cut it
-            if (!line_is_empty && display_width(line) + width_of(code) > width) next_line();
+            if (!line_is_empty && display_width(line) + cells_of(code) > width) next_line();
             line += character;
             line_is_empty = false;
         }

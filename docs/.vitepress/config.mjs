@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitepress'
 import { markdownOptions } from '../book/markdown.mjs'
+import { titleOf } from '../book/pages.mjs'
 import { notPages, project } from '../book/project.mjs'
 import { search } from '../book/search.mjs'
 import { nav, sidebar } from './navigation.mjs'
@@ -22,7 +23,14 @@ const csv = {
 
 const icon = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path d='M1 13C1 1 15 1 15 13' fill='none' stroke='#2c6fbb' stroke-width='2.5'/><circle cx='15' cy='13' r='1'/><circle cx='1' cy='13' r='1'/></svg>`
 
+// Their tables need the room of the outline.
+const wide = /(?:^|\/)(?:glossary|path)\.md$/
+
 export default defineConfig({
+  transformPageData(page) {
+    page.title = titleOf(`# ${page.title}`)
+    if (wide.test(page.relativePath)) Object.assign(page.frontmatter, { aside: false, pageClass: 'wide' })
+  },
   outDir: '../build/site',
   cacheDir: '../build/site-cache',
   srcExclude: [...notPages.map((folder) => `${folder}/**`), '**/README.md'],
@@ -31,8 +39,7 @@ export default defineConfig({
   markdown: {
     ...markdownOptions(project),
     languages: [csv],
-    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-    container: { detailsLabel: 'Answer' }
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' }
   },
   vite: { plugins: [onlyWoff2] },
   locales: {

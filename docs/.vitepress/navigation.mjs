@@ -1,6 +1,7 @@
 // Menus and sidebars in both languages. A page's name in them is its own title.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { titleOf } from '../book/pages.mjs'
 
 const groups = [
   { en: 'Start', zh: '开始', pages: ['start', 'path'] },
@@ -8,18 +9,12 @@ const groups = [
   { en: 'Reference', zh: '参考', pages: ['glossary', 'your_lesson', 'check_it', 'in_practice', 'honest', 'sources', 'add_a_chapter', 'contributing'] }
 ]
 
-function titleOf(file) {
-  const source = readFileSync(file, 'utf8')
-  const [, title] = /^title:\s*(.+)$/m.exec(/^---\n([\s\S]*?)\n---/.exec(source)?.[1] ?? '') ?? /^# (.+)$/m.exec(source) ?? []
-  return title?.trim().replace(/^(["'])(.*)\1$/, '$2')
-}
-
 const folderOf = (locale) => (locale === 'en' ? '' : `${locale}/`)
 
 function items(project, locale, paths) {
   return paths.flatMap((path) => {
     const file = join(project.docs, `${folderOf(locale)}${path}.md`)
-    return existsSync(file) ? [{ text: titleOf(file), link: `/${folderOf(locale)}${path}` }] : []
+    return existsSync(file) ? [{ text: titleOf(readFileSync(file, 'utf8')), link: `/${folderOf(locale)}${path}` }] : []
   })
 }
 

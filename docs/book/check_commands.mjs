@@ -8,20 +8,16 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { command } from './command.mjs'
-import { markdownFor } from './markdown.mjs'
 import { readPages } from './pages.mjs'
-import { project } from './project.mjs'
+import { isReadme, project } from './project.mjs'
 
-// The sh fences of a page: [{script, exit, line}], or with noRun, the reason.
+// The sh fences of a page: [{script, exit, line}], or with `why`, the reason why one is not run.
 export function commandsOf(page) {
-  return page.tokens.flatMap((token) => {
-    const info = token.type === 'fence' && !token.src && /^sh(?:\s+(.*))?$/.exec(token.info.trim())
-    if (!info) return []
-    const rest = info[1] ?? ''
-    const noRun = /^no-run:\s*(.+)$/.exec(rest)?.[1]
-    const exit = /^exit=(\d+)$/.exec(rest)?.[1]
-    const problem = rest && !noRun && !exit ? `"${rest}" after sh is neither exit=N nor "no-run: WHY"` : null
-    return [{ script: token.content, line: token.map[0] + 1, noRun, exit: Number(exit ?? 0), problem }]
+  const aside = (block, kind) => block.comments.find((comment) => comment.kind === kind)
+  return page.blocks.flatMap((block) => {
+    const [token] = block.tokens
+    if (block.type !== 'fence' || token.info.trim() !== 'sh') return []
+    return [{ script: token.content, line: block.first + 1, why: aside(block, 'notRun')?.why, exit: Number(aside(block, 'exit')?.code ?? 0) }]
   })
 }
 
@@ -69,13 +65,10 @@ function unknownCommand(project, { script }) {
   return unknown ? `./learn has no command "${unknown}"` : null
 }
 
-function problemOf(project, copy, command) {
-  if (command.problem) return command.problem
-  return command.noRun ? unknownCommand(project, command) : run(copy, command)
-}
+const problemOf = (project, copy, command) => (command.why ? unknownCommand(project, command) : run(copy, command))
 
-async function main() {
-  const pages = readPages(project, await markdownFor(project)).filter(({ locale }) => locale === 'en') // Chinese has the same
+function main() {
+  const pages = readPages(project).filter(({ locale, path }) => locale === 'en' && !isReadme(path)) // Chinese has the same
   const copy = copyOf(project)
   let count = 0
   const found = []
@@ -86,8 +79,8 @@ async function main() {
         const start = Date.now()
         const problem = problemOf(project, copy, command)
         const what = command.script.trim().split('\n').join('; ')
-        console.log(`docs/${page.path}:${command.line}: ${what} ${command.noRun ? '(not run)' : `(${((Date.now() - start) / 1000).toFixed(1)} s)`}`)
-        if (problem) found.push(`docs/${page.path}:${command.line}: ${what}\n  ${problem}`)
+        console.log(`${page.path}:${command.line}: ${what} ${command.why ? '(not run)' : `(${((Date.now() - start) / 1000).toFixed(1)} s)`}`)
+        if (problem) found.push(`${page.path}:${command.line}: ${what}\n  ${problem}`)
         ++count
       }
     }

@@ -2,10 +2,11 @@
 //
 //     npm run check-recorded
 import { existsSync, readFileSync } from 'node:fs'
-import { relative } from 'node:path'
+import { join } from 'node:path'
 import { command } from './command.mjs'
+import { readPages } from './pages.mjs'
 import { project } from './project.mjs'
-import { prepare, recordings } from './record.mjs'
+import { build, needed, recordAnew } from './recordings.mjs'
 
 // The same, but that numbers may differ in what no page shows.
 export function sameJson(a, b) {
@@ -15,7 +16,7 @@ export function sameJson(a, b) {
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
 }
 
-const same = (file, before, now) => (file.endsWith('.json') ? sameJson(JSON.parse(before), JSON.parse(now)) : before === now)
+const same = (name, before, now) => (name.endsWith('.json') ? sameJson(JSON.parse(before), JSON.parse(now)) : before === now)
 
 // The first line that differs, as it was and as it is.
 function difference(before, now) {
@@ -25,22 +26,21 @@ function difference(before, now) {
   return `line ${i + 1} was "${old[i] ?? ''}", is "${fresh[i] ?? ''}"`
 }
 
-export function changes(project, wanted) {
-  return recordings(project, wanted).flatMap(({ file, label, make }) => {
-    const name = relative(project.root, file)
-    if (!existsSync(file)) return [`${name}: ${label} is not recorded; run: npm run record`]
-    try {
-      const [before, now] = [readFileSync(file, 'utf8'), make()]
-      if (same(file, before, now)) return []
-      return [`${name}: output of ${label} changed (${difference(before, now)}); look at the difference and run: npm run record`]
-    } catch (error) {
-      return [`${name}: ${error.message}`]
-    }
+export function changes(project, texts) {
+  return [...texts].flatMap(([name, now]) => {
+    const file = join(project.recorded, name)
+    if (!existsSync(file)) return [`tests/recorded/${name} is not there; run: npm run write`]
+    const before = readFileSync(file, 'utf8')
+    if (same(name, before, now)) return []
+    return [`tests/recorded/${name} is not what the programs say now (${difference(before, now)}); if that is meant, run: npm run write`]
   })
 }
 
-async function main() {
-  const found = changes(project, await prepare(project))
+function main() {
+  const wanted = needed(project, readPages(project))
+  build(project, wanted)
+  const { texts, failures } = recordAnew(project, wanted)
+  const found = [...failures, ...changes(project, texts)]
   for (const change of found) console.error(change)
   console.log(found.length === 0 ? 'The recordings are what the programs say.' : `${found.length} recordings are out of date`)
   return found.length === 0

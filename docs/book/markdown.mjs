@@ -1,8 +1,7 @@
-// Everything that the book adds to markdown, for the site and for the check alike.
+// Markdown as the site shows it.
 import katexPlugin from '@vscode/markdown-it-katex'
-import { createMarkdownRenderer } from 'vitepress'
-import { fences } from './fences.mjs'
-import { marks } from './marks.mjs'
+import { slug } from 'github-slugger'
+import { site } from './site.mjs'
 
 // Formulas are typeset here; Vue must not look into them (v-pre), TeX has braces of its own. One that
 // is wider than the page scrolls inside itself, so the keyboard must reach it.
@@ -47,11 +46,8 @@ function unbroken(md) {
   }
 }
 
-// Braces belong to the marks: VitePress would read the last one of a line as attributes.
 export const markdownOptions = (project) => ({
   attrs: { disable: true },
-  config: (md) => md.use(marks(project)).use(fences(project)).use(maths).use(unbroken)
+  anchor: { slugify: slug }, // as code hosts do, so that a link to a heading leads there as well
+  config: (md) => md.use(site(project)).use(maths).use(unbroken)
 })
-
-// What VitePress itself uses, for tools that read pages without building the site.
-export const markdownFor = (project) => createMarkdownRenderer(project.docs, markdownOptions(project))

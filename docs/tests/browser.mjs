@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 import { command } from '../book/command.mjs'
-import { pagePaths, project } from '../book/project.mjs'
-import { serve, site } from '../book/serve.mjs'
+import { isReadme, pagePaths, project } from '../book/project.mjs'
+import { serve } from '../book/serve.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -22,7 +22,7 @@ const variants = [
   { name: 'phone-dark', colorScheme: 'dark', viewport: { width: 390, height: 844 } }
 ]
 
-const addressOf = (path) => `/${path.replace(/\.md$/, '.html').replace(/(^|\/)index\.html$/, '$1')}`
+const addressOf = (path) => path.replace(/^docs/, '').replace(/\.md$/, '.html').replace(/\/index\.html$/, '/')
 
 // A page that reports what goes wrong while it is open.
 async function open(context, origin, address, report) {
@@ -46,15 +46,24 @@ async function checkWidth(page, report) {
   if (wide > screen) report(`is ${wide} pixels wide on a screen of ${screen}`)
 }
 
-// As many figures as the page's text has, and every picture of them to be seen.
+// As many figures as the page's text has, and every picture to be seen.
 async function checkFigures(page, path, report) {
-  const wanted = readFileSync(join(project.docs, path), 'utf8').match(/^```figure/gm)?.length ?? 0
+  const wanted = readFileSync(join(project.root, path), 'utf8').match(/^<!-- figure (?!terminal)/gm)?.length ?? 0
   const { figures, empty } = await page.evaluate(() => ({
-    figures: document.querySelectorAll('.vp-doc figure').length,
+    figures: document.querySelectorAll('.vp-doc figure > svg').length,
     empty: [...document.querySelectorAll('.vp-doc figure svg, .vp-doc img')].filter((picture) => picture.getBoundingClientRect().width < 20).length
   }))
   if (figures !== wanted) report(`shows ${figures} figures, its text has ${wanted}`)
   if (empty > 0) report(`${empty} pictures are not to be seen`)
+}
+
+// Where the page is dark, a figure's ink is light, and the other way round.
+async function checkLight(page, { colorScheme }, report) {
+  const ink = await page.evaluate(() => {
+    const text = document.querySelector('.vp-doc figure text')
+    return text && getComputedStyle(text).fill.match(/\d+/g).map(Number)[0]
+  })
+  if (ink !== null && ink > 128 !== (colorScheme === 'dark')) report(`its figures do not follow the ${colorScheme} page`)
 }
 
 async function checkAccessibility(page, report) {
@@ -72,6 +81,7 @@ async function checkPage(context, variant, origin, path, { report, links, screen
   const page = await open(context, origin, addressOf(path), say)
   await checkWidth(page, say)
   await checkFigures(page, path, say)
+  await checkLight(page, variant, say)
   await checkAccessibility(page, say)
   for (const link of await linksOf(page, origin)) links.add(link)
   if (screenshots && ['desktop-light', 'phone-dark'].includes(variant.name)) {
@@ -133,7 +143,7 @@ async function checkSearch(context, origin, address, pattern, part, report) {
 
 async function checkDetails(context, origin, path, report) {
   const page = await open(context, origin, addressOf(path), report)
-  for (const details of await page.locator('.vp-doc details.custom-block').all()) {
+  for (const details of await page.locator('.vp-doc details').all()) {
     await details.locator('summary').focus()
     for (const state of [true, false]) {
       await page.keyboard.press('Enter')
@@ -181,10 +191,9 @@ async function tryOnce(context, origin, paths, report) {
 async function main() {
   const at = process.argv.indexOf('--screenshots')
   const screenshots = at < 0 ? null : process.argv[at + 1]
-  const { server, port } = await serve(site, 0)
-  const origin = `http://127.0.0.1:${port}`
+  const { origin, close } = await serve(0)
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags })
-  const paths = pagePaths(project)
+  const paths = pagePaths(project).filter((path) => !isReadme(path))
   const links = new Set()
   const found = new Set()
   const report = (message) => found.add(message)
@@ -200,7 +209,7 @@ async function main() {
     await tryOnce(contexts[0][0], origin, paths, report)
   } finally {
     await browser.close()
-    server.close()
+    await close()
   }
   for (const message of found) console.error(message)
   console.log(`${paths.length} pages, ${variants.length} ways each, ${links.size} links: ${found.size} problems`)

@@ -1,4 +1,5 @@
 // The glossary holds every term of the pages, and says of each where it comes first.
+import { textOf, textsOf } from '../pages.mjs'
 import { targetOf } from './links.mjs'
 
 // Words of the field. Where a page uses one, the glossary has it.
@@ -16,15 +17,19 @@ const field = {
 // The pages in the order in which they are read. Those that look ahead or back explain nothing.
 function inReadingOrder({ project, pages }, locale) {
   const names = ['index', ...project.programs.map((name) => `chapters/${name}`), 'your_lesson', 'check_it', 'in_practice', 'honest']
-  const folder = locale === 'en' ? '' : `${locale}/`
+  const folder = locale === 'en' ? 'docs/' : 'docs/zh/'
   return names.flatMap((name) => pages.find(({ path }) => path === `${folder}${name}.md`) ?? [])
 }
 
-const said = /^(?:text|code_inline|math_inline)$/
-const textOf = ({ children }) => children.map(({ type, content }) => (said.test(type) ? content : ' ')).join('')
-const readsOn = ({ where }) => !/^(?:heading_open|caption|task)$/.test(where)
-const formulasOf = (page) => page.tokens.filter(({ type }) => type === 'math_block').map(({ content }) => content)
-const textOfPage = (page) => [...page.inlines.filter(readsOn).map(textOf), ...formulasOf(page)].join('\n')
+// What stands below a picture, in italics.
+const isCaption = (children) => children[0]?.type === 'em_open' && children.at(-1).type === 'em_close'
+
+function textOfPage(page) {
+  const explains = ({ where, children }) => where !== 'heading_open' && !isCaption(children)
+  const texts = textsOf(page).filter(explains).map(({ text }) => text)
+  const formulas = page.tokens.filter(({ type }) => type === 'math_block').map(({ content }) => content)
+  return [...texts, ...formulas].join('\n')
+}
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
@@ -46,7 +51,7 @@ function rowsOf(page) {
     if (token.type === 'thead_open') columns = []
     const cell = page.tokens[i + 1]
     if (token.type === 'th_open') columns.push(textOf(cell).trim())
-    if (token.type === 'tr_open') rows.push({ cells: [], columns, line: (token.map?.[0] ?? 0) + 1 })
+    if (token.type === 'tr_open') rows.push({ cells: [], columns, line: token.map?.[0] ?? 0 })
     if (token.type === 'td_open') rows.at(-1).cells.push(cell)
   })
   return rows.filter(({ cells, columns }) => cells.length > 0 && /^(?:first|初见)$/.test(columns.at(-1))).map(({ cells, columns, line }) => {
@@ -59,8 +64,8 @@ function rowsOf(page) {
 
 function checkFirst({ terms, symbols, first, line }, order, page, report) {
   const found = order.find(({ text }) => [...terms, ...symbols].some((term) => patternOf(term).test(text)))
-  if (found && found.path !== first) report(page, line, `${terms[0]} comes first in docs/${found.path}, and the glossary says ${first ?? 'nowhere'}`)
-  if (!found && first) report(page, line, `${terms[0]} is on no page, and the glossary says docs/${first}`)
+  if (found && found.path !== first) report(page, line, `${terms[0]} comes first in ${found.path}, and the glossary says ${first ?? 'nowhere'}`)
+  if (!found && first) report(page, line, `${terms[0]} is on no page, and the glossary says ${first}`)
 }
 
 export function checkGlossary({ project, pages, report }) {
@@ -71,7 +76,7 @@ export function checkGlossary({ project, pages, report }) {
     const known = new Set(rows.flatMap(({ terms }) => terms.map((term) => term.toLowerCase())))
     for (const term of field[page.locale]) {
       const user = order.find(({ text }) => patternOf(term).test(text))
-      if (user && !known.has(term.toLowerCase())) report(page, 1, `has no "${term}", which docs/${user.path} uses`)
+      if (user && !known.has(term.toLowerCase())) report(page, 0, `has no "${term}", which ${user.path} uses`)
     }
   }
 }

@@ -2,7 +2,6 @@
 // dimensions stay as the programs print them.
 
 const english = {
-  theNumbers: 'The numbers',
   comma: ', ',
   semicolon: '; ',
   quote: (words) => `“${words}”`,
@@ -19,41 +18,28 @@ const english = {
     hidden: (count) => `Hatched cells are hidden: ${count}.`,
     legend: 'hidden',
     legendInf: 'hidden: −inf',
-    bar: (from, to) => `colours: ${from} to ${to}`,
-  },
-  table: {
-    tensor: (formula) => formula,
-    dot: 'A dot: hidden.',
   },
   twoHeads: {
     title: (sentence) => `What the heads listen to, side by side, ${sentence}`,
-    head: (name) => `head ${name.replace('head', '')}`,
+    head: (number) => `head ${number}`,
   },
   arcs: {
     title: (query, sentence) => `What ${query} listens to, ${sentence}`,
     desc: (query, parts) => `Arcs lead from ${query} to the words of the sentence, thicker for a larger weight: ${parts}.`,
     part: (word, weight) => `${word} ${weight}`,
     hidden: (words) => `Hidden: ${words}.`,
-    row: (query) => `the weights of ${query}`,
-    weight: 'weight',
-    word: 'word',
   },
   growth: {
     title: 'The largest weight as d_k grows, with and without scaling',
-    desc: (sizes, unscaled, scaled, even) =>
-      `Across: d_k from ${sizes}, on a logarithmic scale. Up: the largest weight that a query gives, from 0 to 1. ` +
-      `Without scaling it goes from ${unscaled}; divided by √d_k it goes from ${scaled}. Even shares would be ${even}.`,
-    fromTo: (from, to) => `${from} to ${to}`,
+    desc: (queries, keys) =>
+      `${queries} random queries meet ${keys} random keys. Across: d_k, on a logarithmic scale. Up: the largest weight ` +
+      `that a query gives, from 0 to 1; even shares would be 1/${keys}.`,
+    measured: (size, unscaled, scaled) => `at d_k = ${size} it is ${unscaled}, and divided by √d_k ${scaled}`,
     across: 'd_k (log scale)',
     up: 'largest weight of a query',
     unscaled: 'without scaling',
     scaled: 'divided by √d_k',
     even: (count) => `even shares: 1/${count}`,
-    columns: {
-      size: 'size', measured: 'measured', spread: 'spread', 'scaled spread': 'scaled spread',
-      'largest weight': 'largest weight', 'the same, scaled': 'the same, scaled',
-    },
-    name: (queries, keys) => `${queries} random queries meet ${keys} random keys`,
   },
   chain: {
     title: (sentence) => `The way from the words to the output, ${sentence}`,
@@ -62,9 +48,6 @@ const english = {
       'weights and V meet in context. The contexts of the heads are joined in concat, which a last map turns into output. ' +
       `The shapes: ${tensors}. The small pictures are the numbers themselves, in the colours of the heatmaps.`,
     lit: (names) => `Lit, as this chapter makes them: ${names}.`,
-    here: 'The way of the data, with this chapter’s part lit.',
-    chapter: 'chapter', tensor: 'tensor', shape: 'shape', formula: 'formula',
-    name: 'the tensors on the way',
   },
   map: {
     title: 'Words as points, and where attention moves bank',
@@ -75,19 +58,16 @@ const english = {
     before: (at) => `Bank alone lies at ${at}.`,
     after: { river: (at) => `After attention, in the river sentence, it lies at ${at}.`,
       hospital: (at) => `In the hospital sentence it lies at ${at}.` },
+    weights: (list) => `Its weights: ${list}.`,
     pulls: 'Faint lines show the words that pull on it, wider for a larger weight.',
     point: (x, y) => `(${x}, ${y})`,
     labelBefore: 'bank', label: { river: 'bank (river sentence)', hospital: 'bank (hospital sentence)' },
     legendBefore: 'bank, alone', legendAfter: 'bank, after attention',
     others: 'other words',
-    word: 'point', weight: { river: 'weight, river sentence', hospital: 'weight, hospital sentence' },
-    rowBefore: 'bank, alone', row: { river: 'bank after, river sentence', hospital: 'bank after, hospital sentence' },
-    name: (space) => `points, in ${space}`,
   },
 }
 
 const chinese = {
-  theNumbers: '图中的数',
   comma: '、',
   semicolon: '；',
   quote: (words) => `“${words}”`,
@@ -105,41 +85,28 @@ const chinese = {
     hidden: (count) => `画斜线的格子被掩码遮住，共 ${count} 个。`,
     legend: '被遮住',
     legendInf: '被遮住：−inf',
-    bar: (from, to) => `颜色：${from} 到 ${to}`,
-  },
-  table: {
-    tensor: (formula) => formula,
-    dot: '圆点表示被掩码遮住。',
   },
   twoHeads: {
     title: (sentence) => `各个头在听谁，并排对比，${sentence}`,
-    head: (name) => `头 ${name.replace('head', '')}`,
+    head: (number) => `头 ${number}`,
   },
   arcs: {
     title: (query, sentence) => `${query} 在听谁，${sentence}`,
     desc: (query, parts) => `弧线从 ${query} 连到句中的词，权重越大，弧线越粗：${parts}。`,
     part: (word, weight) => `${word} ${weight}`,
     hidden: (words) => `被掩码遮住的词：${words}。`,
-    row: (query) => `${query} 的注意力权重`,
-    weight: '权重',
-    word: '词',
   },
   growth: {
     title: 'd_k 增大时的最大权重：缩放与不缩放',
-    desc: (sizes, unscaled, scaled, even) =>
-      `横轴：d_k，${sizes}，对数坐标。纵轴：一个查询给出的最大权重，从 0 到 1。` +
-      `不缩放时，${unscaled}；除以 √d_k 时，${scaled}。平均分配时每个词得 ${even}。`,
-    fromTo: (from, to) => `从 ${from} 到 ${to}`,
+    desc: (queries, keys) =>
+      `${queries} 个随机查询遇上 ${keys} 个随机键。横轴：d_k，对数坐标。纵轴：一个查询给出的最大权重，从 0 到 1；` +
+      `平均分配时每个词得 1/${keys}。`,
+    measured: (size, unscaled, scaled) => `d_k = ${size} 时是 ${unscaled}，除以 √d_k 后是 ${scaled}`,
     across: 'd_k（对数坐标）',
     up: '一个查询给出的最大权重',
     unscaled: '不缩放',
     scaled: '除以 √d_k',
     even: (count) => `平均分配：1/${count}`,
-    columns: {
-      size: '大小', measured: '测量值', spread: '分数的标准差', 'scaled spread': '缩放后的标准差',
-      'largest weight': '最大权重', 'the same, scaled': '缩放后的最大权重',
-    },
-    name: (queries, keys) => `${queries} 个随机查询遇上 ${keys} 个随机键`,
   },
   chain: {
     title: (sentence) => `从词到输出，数据怎么走，${sentence}`,
@@ -147,9 +114,6 @@ const chinese = {
       'X 分成三路：Q、K、V。Q 和 K 汇合成 scores，再经过缩放、掩码，变成 weights；weights 和 V 汇合成 context。' +
       `各头的 context 拼成 concat，再经最后一个映射得到 output。形状：${tensors}。小图就是这些数本身，颜色与热力图相同。`,
     lit: (names) => `标亮的是本章算出来的：${names}。`,
-    here: '数据走过的路，标亮的是本章这一段。',
-    chapter: '章', tensor: '张量', shape: '形状', formula: '公式',
-    name: '沿途的张量',
   },
   map: {
     title: '把词画成点：注意力把 bank 移到哪里',
@@ -160,14 +124,12 @@ const chinese = {
     before: (at) => `单独的 bank 在 ${at}。`,
     after: { river: (at) => `在河边那句里，经过注意力后，它移到 ${at}。`,
       hospital: (at) => `在医院那句里，它移到 ${at}。` },
+    weights: (list) => `权重：${list}。`,
     pulls: '淡淡的线连着拉动它的词，权重越大，线越宽。',
     point: (x, y) => `(${x}, ${y})`,
     labelBefore: 'bank', label: { river: 'bank（河边那句）', hospital: 'bank（医院那句）' },
     legendBefore: 'bank，单独', legendAfter: 'bank，经过注意力',
     others: '其他词',
-    word: '点', weight: { river: '权重，河边那句', hospital: '权重，医院那句' },
-    rowBefore: 'bank，单独', row: { river: 'bank，河边那句，注意力之后', hospital: 'bank，医院那句，注意力之后' },
-    name: (space) => `${space} 空间里的点`,
   },
 }
 

@@ -1,7 +1,6 @@
 import { defineConfig } from 'vitepress'
 import { markdownOptions } from '../book/markdown.mjs'
-import { titleOf } from '../book/pages.mjs'
-import { notPages, project } from '../book/project.mjs'
+import { notPages, project, titleOf } from '../book/project.mjs'
 import { search } from '../book/search.mjs'
 import { nav, sidebar } from './navigation.mjs'
 

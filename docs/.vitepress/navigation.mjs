@@ -1,7 +1,7 @@
 // Menus and sidebars in both languages. A page's name in them is its own title.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { titleOf } from '../book/pages.mjs'
+import { titleOf } from '../book/project.mjs'
 
 const groups = [
   { en: 'Start', zh: '开始', pages: ['start', 'path'] },

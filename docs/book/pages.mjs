@@ -85,9 +85,6 @@ export function headingsOf(page) {
   })
 }
 
-// A page's name in menus: its first heading, up to a colon.
-export const titleOf = (source) => /^# (.+)$/m.exec(source)?.[1].split(/: ?|：/)[0].trim()
-
 // Every link and image, with the line that it stands in.
 export function linksOf(page) {
   return textsOf(page).flatMap(({ children, line }) => {

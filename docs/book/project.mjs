@@ -54,3 +54,6 @@ export const inChinese = (path) => (path === readmes[0] ? readmes[1] : path.repl
 
 // The program that a page is about, if it is a chapter's.
 export const programOf = (path) => /(?:^|\/)chapters\/(\d\d_\w+)\.md$/.exec(path)?.[1]
+
+// A page's name in menus: its first heading, up to a colon.
+export const titleOf = (source) => /^# (.+)$/m.exec(source)?.[1].split(/: ?|：/)[0].trim()

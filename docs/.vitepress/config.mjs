@@ -13,12 +13,7 @@ const onlyWoff2 = {
 }
 
 // The usual grammar gives each column a colour, and a comment with commas as many.
-const csv = {
-  name: 'csv',
-  scopeName: 'text.csv',
-  patterns: [{ match: '^#.*$', name: 'comment.line' }],
-  repository: {}
-}
+const csv = { name: 'csv', scopeName: 'text.csv', patterns: [{ match: '^#.*$', name: 'comment.line' }], repository: {} }
 
 const icon = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path d='M1 13C1 1 15 1 15 13' fill='none' stroke='#2c6fbb' stroke-width='2.5'/><circle cx='15' cy='13' r='1'/><circle cx='1' cy='13' r='1'/></svg>`
 
@@ -46,11 +41,17 @@ export default defineConfig({
       label: 'English',
       lang: 'en',
       title: 'Attention, one stage at a time',
-      description: 'Nine small C++ programs build attention and multi-head attention, and print every number on the way.',
+      description:
+        'Nine small C++ programs build attention and multi-head attention, and print every number on the way.',
       themeConfig: {
         nav: nav(project, 'en'),
         sidebar: sidebar(project, 'en'),
-        notFound: { title: 'No such page', quote: 'There is nothing at this address.', linkLabel: 'to the first page', linkText: 'To the first page' }
+        notFound: {
+          title: 'No such page',
+          quote: 'There is nothing at this address.',
+          linkLabel: 'to the first page',
+          linkText: 'To the first page'
+        }
       }
     },
     zh: {

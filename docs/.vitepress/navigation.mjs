@@ -6,7 +6,11 @@ import { titleOf } from '../book/project.mjs'
 const groups = [
   { en: 'Start', zh: '开始', pages: ['start', 'path'] },
   { en: 'The chapters', zh: '各章', pages: 'chapters' },
-  { en: 'Reference', zh: '参考', pages: ['glossary', 'your_lesson', 'check_it', 'in_practice', 'honest', 'sources', 'add_a_chapter', 'contributing'] }
+  {
+    en: 'Reference',
+    zh: '参考',
+    pages: ['glossary', 'your_lesson', 'check_it', 'in_practice', 'honest', 'sources', 'add_a_chapter', 'contributing']
+  }
 ]
 
 const folderOf = (locale) => (locale === 'en' ? '' : `${locale}/`)
@@ -27,9 +31,11 @@ export const sidebar = (project, locale) =>
 export function nav(project, locale) {
   const names = { en: ['Start', 'Chapters', 'Glossary'], zh: ['开始', '章节', '术语表'] }[locale]
   const paths = ['start', `chapters/${project.programs[0]}`, 'glossary']
-  return paths.flatMap((path, i) => items(project, locale, [path]).map(({ link }) => ({
-    text: names[i],
-    link,
-    ...(path.startsWith('chapters/') && { activeMatch: `^/${folderOf(locale)}chapters/` })
-  })))
+  return paths.flatMap((path, i) =>
+    items(project, locale, [path]).map(({ link }) => ({
+      text: names[i],
+      link,
+      ...(path.startsWith('chapters/') && { activeMatch: `^/${folderOf(locale)}chapters/` })
+    }))
+  )
 }

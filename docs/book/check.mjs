@@ -3,11 +3,9 @@
 //
 //     npm run check
 import { checkFacts } from './checks/facts.mjs'
-import { checkFigures } from './checks/figures.mjs'
 import { checkGlossary } from './checks/glossary.mjs'
 import { checkLanguages } from './checks/languages.mjs'
 import { checkLinks } from './checks/links.mjs'
-import { checkRecordings } from './checks/recordings.mjs'
 import { checkTemplate } from './checks/template.mjs'
 import { checkTyped } from './checks/typed.mjs'
 import { checkWritten } from './checks/written.mjs'
@@ -15,7 +13,7 @@ import { command } from './command.mjs'
 import { readPages } from './pages.mjs'
 import { project } from './project.mjs'
 
-const checks = [checkTemplate, checkLanguages, checkWritten, checkTyped, checkFigures, checkFacts, checkGlossary, checkLinks, checkRecordings]
+const checks = [checkTemplate, checkLanguages, checkWritten, checkTyped, checkFacts, checkGlossary, checkLinks]
 
 // Every finding, as "docs/start.md:12: what is wrong and what to do".
 export function findings(project) {

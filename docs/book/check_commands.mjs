@@ -17,7 +17,14 @@ export function commandsOf(page) {
   return page.blocks.flatMap((block) => {
     const [token] = block.tokens
     if (block.type !== 'fence' || token.info.trim() !== 'sh') return []
-    return [{ script: token.content, line: block.first + 1, why: aside(block, 'notRun')?.why, exit: Number(aside(block, 'exit')?.code ?? 0) }]
+    return [
+      {
+        script: token.content,
+        line: block.first + 1,
+        why: aside(block, 'notRun')?.why,
+        exit: Number(aside(block, 'exit')?.code ?? 0)
+      }
+    ]
   })
 }
 
@@ -27,7 +34,9 @@ const git = (folder, ...args) => execFileSync('git', ['-C', folder, ...args], { 
 function copyOf(project) {
   const copy = mkdtempSync(join(tmpdir(), 'book-commands-'))
   git(project.root, 'clone', '--quiet', '.', copy)
-  for (const name of git(project.root, 'ls-files', '-z', '--modified', '--others', '--exclude-standard').split('\0').filter(Boolean)) {
+  for (const name of git(project.root, 'ls-files', '-z', '--modified', '--others', '--exclude-standard')
+    .split('\0')
+    .filter(Boolean)) {
     if (!existsSync(join(project.root, name))) rmSync(join(copy, name), { force: true })
     else {
       mkdirSync(dirname(join(copy, name)), { recursive: true })
@@ -35,7 +44,18 @@ function copyOf(project) {
     }
   }
   git(copy, 'add', '--all')
-  git(copy, '-c', 'user.name=book', '-c', 'user.email=book@localhost', 'commit', '--quiet', '--allow-empty', '-m', 'The state that every page begins with')
+  git(
+    copy,
+    '-c',
+    'user.name=book',
+    '-c',
+    'user.email=book@localhost',
+    'commit',
+    '--quiet',
+    '--allow-empty',
+    '-m',
+    'The state that every page begins with'
+  )
   return copy
 }
 
@@ -79,7 +99,9 @@ function main() {
         const start = Date.now()
         const problem = problemOf(project, copy, command)
         const what = command.script.trim().split('\n').join('; ')
-        console.log(`${page.path}:${command.line}: ${what} ${command.why ? '(not run)' : `(${((Date.now() - start) / 1000).toFixed(1)} s)`}`)
+        console.log(
+          `${page.path}:${command.line}: ${what} ${command.why ? '(not run)' : `(${((Date.now() - start) / 1000).toFixed(1)} s)`}`
+        )
         if (problem) found.push(`${page.path}:${command.line}: ${what}\n  ${problem}`)
         ++count
       }

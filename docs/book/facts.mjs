@@ -14,5 +14,8 @@ const plain = (text) => text.replace(/[\\`*<[\]]/g, '\\$&').replace(/(?<=\W)_|_(
 // All of them as a list, in the order of their names. A dagger leads to its line.
 export function listOfSources(project) {
   const all = Object.entries(facts(project)).sort(([a], [b]) => (a < b ? -1 : 1))
-  return all.map(([name, { says, value, source }]) => `- <a id="${name}"></a>\`${name}\`: ${plain(says ?? String(value))}. ${plain(source)}`)
+  return all.map(
+    ([name, { says, value, source }]) =>
+      `- <a id="${name}"></a>\`${name}\`: ${plain(says ?? String(value))}. ${plain(source)}`
+  )
 }

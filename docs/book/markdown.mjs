@@ -7,11 +7,13 @@ import { site } from './site.mjs'
 // is wider than the page scrolls inside itself, so the keyboard must reach it.
 function maths(md) {
   md.use(katexPlugin.default ?? katexPlugin, { strict: 'error' })
-  const typeset = (rule, before, after) => (tokens, index, ...rest) => {
-    const html = rule(tokens, index, ...rest)
-    if (html.includes('katex-error')) throw new Error(`${tokens[index].content.trim()}: ${/>([^<]+)/.exec(html)[1]}`)
-    return `${before}${html}${after}`
-  }
+  const typeset =
+    (rule, before, after) =>
+    (tokens, index, ...rest) => {
+      const html = rule(tokens, index, ...rest)
+      if (html.includes('katex-error')) throw new Error(`${tokens[index].content.trim()}: ${/>([^<]+)/.exec(html)[1]}`)
+      return `${before}${html}${after}`
+    }
   const { rules } = md.renderer
   rules.math_inline = typeset(rules.math_inline, '<span v-pre>', '</span>')
   rules.math_block = typeset(rules.math_block, '<div class="formula" v-pre tabindex="0">', '</div>\n')

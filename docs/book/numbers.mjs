@@ -2,7 +2,10 @@
 // says what it is.
 
 const one = String.raw`[+\-−]?\d[\d,]*(?:\.\d+)?`
-const numbers = new RegExp(String.raw`\[${one}(?:, *${one})*\](?!\()|(?<![\p{L}\d)\]])[+\-−]\d[\d,]*(?:\.\d+)?|\d[\d,]*(?:\.\d+)?`, 'gu')
+const numbers = new RegExp(
+  String.raw`\[${one}(?:, *${one})*\](?!\()|(?<![\p{L}\d)\]])[+\-−]\d[\d,]*(?:\.\d+)?|\d[\d,]*(?:\.\d+)?`,
+  'gu'
+)
 
 const several = (each) => String.raw`${each}(?:(?:, | and | or | to |, and |–|-|、| ?到 ?| ?至 ?| ?和 ?)${each})*`
 const tools = String.raw`Python|Node(?:\.js)?|node|npm|g\+\+|GCC|[Cc]lang|xtensor(?:-blas)?|NumPy|PyTorch|fmt|Catch|Debian|Ubuntu|CMake|VitePress|macOS`
@@ -17,7 +20,10 @@ const others = [
   /[(（][★☆]{3}[^)）]*[)）]/g, // what a task's card says
   /^[ \t]*(?:(?:>|[-*+]|#+)[ \t]+)*\d+\. /gm, // "# 6. Softmax", and the items of a list
   /(?<=\[)\d+\. /g, // [6. Softmax](…)
-  new RegExp(String.raw`\b(?:chapter|program|stage|step|head|task|table|figure|equation|appendix|section)s? ${several(String.raw`\d+(?:\.\d+)*`)}`, 'gi'),
+  new RegExp(
+    String.raw`\b(?:chapter|program|stage|step|head|task|table|figure|equation|appendix|section)s? ${several(String.raw`\d+(?:\.\d+)*`)}`,
+    'gi'
+  ),
   new RegExp(String.raw`第 ?${several(String.raw`\d+(?:\.\d+)*`)} ?(?:章|步|节|题|个头|项任务)`, 'g'),
   new RegExp(String.raw`(?:头|程序|任务|表|图|步骤) ?${several(String.raw`\d+`)}`, 'g'),
   /§ ?\d+(?:\.\d+)*/g,

@@ -17,7 +17,8 @@ function addHtml(blocks, token) {
   const lines = token.content.replace(/\n$/, '').split('\n')
   const first = token.map[0]
   const text = lines.filter((line) => !oneComment.test(line))
-  if (text.join('').trim()) blocks.push({ type: 'html_block', first, end: first + text.length, tokens: [token], comments: [] })
+  if (text.join('').trim())
+    blocks.push({ type: 'html_block', first, end: first + text.length, tokens: [token], comments: [] })
   if (blocks.length === 0) blocks.push({ type: 'nothing', first: 0, end: 0, tokens: [], comments: [] })
   lines.forEach((line, i) => {
     const comment = oneComment.exec(line)
@@ -28,12 +29,19 @@ function addHtml(blocks, token) {
 // Paragraphs, lists, tables, fences …, as {type, first, end, tokens, comments}; lines count from 0.
 export function blocksOf(tokens) {
   const blocks = []
-  for (let i = 0; i < tokens.length; ) {
+  for (let i = 0; i < tokens.length;) {
     const token = tokens[i]
     let next = i + 1
     if (token.nesting > 0) while (tokens[next++].level > 0);
     if (token.type === 'html_block') addHtml(blocks, token)
-    else blocks.push({ type: token.type, first: token.map[0], end: token.map[1], tokens: tokens.slice(i, next), comments: [] })
+    else
+      blocks.push({
+        type: token.type,
+        first: token.map[0],
+        end: token.map[1],
+        tokens: tokens.slice(i, next),
+        comments: []
+      })
     i = next
   }
   return blocks
@@ -41,20 +49,30 @@ export function blocksOf(tokens) {
 
 // Reads the comments of all blocks, in place. Those that say nothing are the answer.
 export function commentsIn(blocks) {
-  return blocks.flatMap(({ comments }) => comments).flatMap((comment) => {
-    try {
-      Object.assign(comment, readComment(comment.text))
-      return []
-    } catch ({ message }) {
-      return [{ line: comment.line, message }]
-    }
-  })
+  return blocks
+    .flatMap(({ comments }) => comments)
+    .flatMap((comment) => {
+      try {
+        Object.assign(comment, readComment(comment.text))
+        return []
+      } catch ({ message }) {
+        return [{ line: comment.line, message }]
+      }
+    })
 }
 
 export function pageOf(path, source) {
   const tokens = markdown.parse(source, {})
   const blocks = blocksOf(tokens)
-  return { path, locale: localeOf(path), program: programOf(path), source, tokens, blocks, problems: commentsIn(blocks) }
+  return {
+    path,
+    locale: localeOf(path),
+    program: programOf(path),
+    source,
+    tokens,
+    blocks,
+    problems: commentsIn(blocks)
+  }
 }
 
 export const readPages = (project) =>
@@ -62,7 +80,9 @@ export const readPages = (project) =>
 
 // The comments of one kind, each with its block.
 export const commentsOf = (page, kind) =>
-  page.blocks.flatMap((block) => block.comments.filter((one) => one.kind === kind).map((comment) => ({ ...comment, block })))
+  page.blocks.flatMap((block) =>
+    block.comments.filter((one) => one.kind === kind).map((comment) => ({ ...comment, block }))
+  )
 
 // What a piece of running text says, without marks.
 export const textOf = ({ children }) =>
@@ -73,14 +93,19 @@ export function textsOf(page) {
   let line = 0 // a cell has that of its row
   return page.tokens.flatMap((token, i) => {
     line = token.map?.[0] ?? line
-    return token.type === 'inline' ? [{ text: textOf(token), children: token.children, line, where: page.tokens[i - 1].type }] : []
+    return token.type === 'inline'
+      ? [{ text: textOf(token), children: token.children, line, where: page.tokens[i - 1].type }]
+      : []
   })
 }
 
 export function headingsOf(page) {
   return page.tokens.flatMap((token, i) => {
     if (token.type !== 'heading_open') return []
-    const text = page.tokens[i + 1].children.map(({ content }) => content).join('').trim()
+    const text = page.tokens[i + 1].children
+      .map(({ content }) => content)
+      .join('')
+      .trim()
     return [{ level: Number(token.tag.slice(1)), text, id: slug(text), line: token.map[0] }]
   })
 }

@@ -56,4 +56,8 @@ export const inChinese = (path) => (path === readmes[0] ? readmes[1] : path.repl
 export const programOf = (path) => /(?:^|\/)chapters\/(\d\d_\w+)\.md$/.exec(path)?.[1]
 
 // A page's name in menus: its first heading, up to a colon.
-export const titleOf = (source) => /^# (.+)$/m.exec(source)?.[1].split(/: ?|：/)[0].trim()
+export const titleOf = (source) =>
+  /^# (.+)$/m
+    .exec(source)?.[1]
+    .split(/: ?|：/)[0]
+    .trim()

@@ -23,9 +23,13 @@ export function needed(project, pages) {
     try {
       const run = runNamed(project, page, name)
       const entry = runs.get(run.file) ?? { run, path: page.path, parts: new Set(), exit: 0 }
-      if (!sameRun(entry.run, run)) throw new Error(`${entry.path} has another run "${name}"; each needs a name of its own`)
+      if (!sameRun(entry.run, run))
+        throw new Error(`${entry.path} has another run "${name}"; each needs a name of its own`)
       const twin = [...runs.values()].find((other) => other !== entry && sameRun(other.run, run))
-      if (twin) throw new Error(`${twin.path} calls this run "${twin.run.name ?? Number(twin.run.program.slice(0, 2))}"; one run has one name`)
+      if (twin)
+        throw new Error(
+          `${twin.path} calls this run "${twin.run.name ?? Number(twin.run.program.slice(0, 2))}"; one run has one name`
+        )
       const { parts = [], ...more } = kinds
       parts.forEach((part) => entry.parts.add(part))
       runs.set(run.file, Object.assign(entry, more))
@@ -40,7 +44,9 @@ export function needed(project, pages) {
       problems.push(...commandProblem(project, page, name, line, block))
     }
     for (const { figure, pairs, line } of commentsOf(page, 'figure')) {
-      const names = pairs.filter(([key]) => ['run', 'groups', 'river', 'hospital'].includes(key)).map(([, name]) => name)
+      const names = pairs
+        .filter(([key]) => ['run', 'groups', 'river', 'hospital'].includes(key))
+        .map(([, name]) => name)
       for (const name of names) want(page, line, name, figure === 'terminal' ? { text: true } : { json: true })
     }
     for (const { pairs, line } of commentsOf(page, 'numbers')) {
@@ -71,7 +77,11 @@ const tidyNumber = (value) => (typeof value === 'number' ? Number(value.toFixed(
 // One row of a tensor a line, so that a difference can be read.
 export function tidyJson(value) {
   const tidy = JSON.stringify(value, (_, each) => tidyNumber(each), 1)
-  return tidy.replace(/\[[^[\]{}]*\]/g, (list) => list.replace(/\s*\n\s*/g, ' ').replace(/^\[ | \]$/g, (end) => end.trim())) + '\n'
+  return (
+    tidy.replace(/\[[^[\]{}]*\]/g, (list) =>
+      list.replace(/\s*\n\s*/g, ' ').replace(/^\[ | \]$/g, (end) => end.trim())
+    ) + '\n'
+  )
 }
 
 function execute(project, program, args, exit) {
@@ -84,7 +94,9 @@ function execute(project, program, args, exit) {
   if (error) throw error
   if (status === exit) return stdout + stderr
   const mend = exit === 0 ? ` (if that is meant, say so in the comment: run NAME, exit ${status})` : ''
-  throw new Error(`${basename(program)} ${args.join(' ')} ended with exit code ${status}, not ${exit}${mend}: ${stderr.trim()}`)
+  throw new Error(
+    `${basename(program)} ${args.join(' ')} ended with exit code ${status}, not ${exit}${mend}: ${stderr.trim()}`
+  )
 }
 
 // What the judge of an answer is made of.
@@ -101,10 +113,13 @@ function verdictOn(project, answer) {
 }
 
 function partsOf(project, { runs }, textOf) {
-  const found = [...runs.values()].filter(({ parts }) => parts.size > 0).map(({ run, parts }) => {
-    const only = (part) => execute(project, join(project.build, 'bin', run.program), [...run.options, '--only', part], 0)
-    return [run.file, Object.fromEntries([...parts].map((part) => [part, spanOf(textOf(run), part, only)]))]
-  })
+  const found = [...runs.values()]
+    .filter(({ parts }) => parts.size > 0)
+    .map(({ run, parts }) => {
+      const only = (part) =>
+        execute(project, join(project.build, 'bin', run.program), [...run.options, '--only', part], 0)
+      return [run.file, Object.fromEntries([...parts].map((part) => [part, spanOf(textOf(run), part, only)]))]
+    })
   return tidyJson(Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1))))
 }
 
@@ -112,7 +127,9 @@ function partsOf(project, { runs }, textOf) {
 function plainOutputs(project) {
   const folder = mkdtempSync(join(tmpdir(), 'recorded-'))
   try {
-    const { status, stderr } = spawnSync(join(project.root, 'tests', 'record'), [project.build, folder], { encoding: 'utf8' })
+    const { status, stderr } = spawnSync(join(project.root, 'tests', 'record'), [project.build, folder], {
+      encoding: 'utf8'
+    })
     if (status !== 0) throw new Error(stderr.trim())
     return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
   } finally {
@@ -126,7 +143,13 @@ const wantsText = ({ run, text }) => text && run.options.length > 0
 export function recordedNames(project, { runs, verdicts }) {
   const texts = [...runs.values()].filter(wantsText).map(({ run }) => `${run.file}.txt`)
   const jsons = [...runs.values()].filter(({ json }) => json).map(({ run }) => `${run.file}.json`)
-  return new Set(['parts.json', ...project.programs.map((name) => `${name}.txt`), ...texts, ...jsons, ...[...verdicts].map(verdictName)])
+  return new Set([
+    'parts.json',
+    ...project.programs.map((name) => `${name}.txt`),
+    ...texts,
+    ...jsons,
+    ...[...verdicts].map(verdictName)
+  ])
 }
 
 // Everything that the pages need, made anew: {texts: Map name -> text, failures: [message]}.
@@ -143,17 +166,26 @@ export function recordAnew(project, wanted) {
   for (const { run, text, json, exit } of wanted.runs.values()) {
     const program = join(project.build, 'bin', run.program)
     if (wantsText({ run, text })) make(`${run.file}.txt`, () => execute(project, program, run.options, exit))
-    if (json) make(`${run.file}.json`, () => tidyJson(JSON.parse(execute(project, program, [...run.options, '--json'], 0))))
+    if (json)
+      make(`${run.file}.json`, () => tidyJson(JSON.parse(execute(project, program, [...run.options, '--json'], 0))))
   }
   for (const answer of wanted.verdicts) make(verdictName(answer), () => verdictOn(project, answer))
-  make('parts.json', () => partsOf(project, wanted, (run) => texts.get(`${run.file}.txt`) ?? recordedText(project, run)))
+  make('parts.json', () =>
+    partsOf(project, wanted, (run) => texts.get(`${run.file}.txt`) ?? recordedText(project, run))
+  )
   return { texts, failures }
 }
 
 // Brings the programs up to date. Says nothing when they are.
 export function build(project, { runs, verdicts }) {
   if (!existsSync(join(project.build, 'build.ninja'))) throw new Error('nothing is built yet; run ./learn run first')
-  const targets = [...project.programs, ...[...runs.values()].map(({ run }) => run.program), ...[...verdicts].flatMap((answer) => proofOf(answer).targets)]
-  const { status } = spawnSync('ninja', ['-C', project.build, '--quiet', ...new Set(targets)], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const targets = [
+    ...project.programs,
+    ...[...runs.values()].map(({ run }) => run.program),
+    ...[...verdicts].flatMap((answer) => proofOf(answer).targets)
+  ]
+  const { status } = spawnSync('ninja', ['-C', project.build, '--quiet', ...new Set(targets)], {
+    stdio: ['ignore', 'ignore', 'inherit']
+  })
   if (status !== 0) throw new Error('the programs could not be built; run ./learn run, it says why')
 }

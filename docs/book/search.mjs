@@ -39,11 +39,11 @@ const chinese = {
 
 // What is searched is the text: not the numbers of outputs, the marks of a drawing, or a formula's
 // second form for screen readers.
-const withoutPictures = (html) =>
-  html.replace(/<(svg|math|pre)[\s>][\s\S]*?<\/\1>/g, ' ')
+const withoutPictures = (html) => html.replace(/<(svg|math|pre)[\s>][\s\S]*?<\/\1>/g, ' ')
 
 // The list of sources is for those who follow a dagger.
-const render = (source, env, md) => (/sources\.md$/.test(env.relativePath) ? '' : withoutPictures(md.render(source, env)))
+const render = (source, env, md) =>
+  /sources\.md$/.test(env.relativePath) ? '' : withoutPictures(md.render(source, env))
 
 export const search = {
   provider: 'local',

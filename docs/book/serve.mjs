@@ -10,7 +10,14 @@ import { project } from './project.mjs'
 export async function serve(port) {
   const root = project.docs
   const build = { outDir: join(project.build, 'site') }
-  const server = await preview({ root, build, configFile: false, appType: 'mpa', logLevel: 'error', preview: { port, host: '127.0.0.1' } })
+  const server = await preview({
+    root,
+    build,
+    configFile: false,
+    appType: 'mpa',
+    logLevel: 'error',
+    preview: { port, host: '127.0.0.1' }
+  })
   return { origin: `http://127.0.0.1:${server.httpServer.address().port}`, close: () => server.httpServer.close() }
 }
 

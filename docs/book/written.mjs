@@ -1,12 +1,13 @@
 // What a page ought to hold: its numbers, outputs, code and figures made anew from sources and
 // recordings. `npm run write` puts it there, `npm run check` says where it is not so.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { codeOf } from './code.mjs'
 import { listOfSources } from './facts.mjs'
 import { drawSvg } from './figures/index.mjs'
 import { corrected, numbersIn } from './numbers.mjs'
 import { excerpt } from './output.mjs'
+import { linksOf } from './pages.mjs'
 import { answerFile, commandIn, recordedJson, recordedParts, recordedText, recordedVerdict, runNamed } from './runs.mjs'
 import { withCards } from './tasks.mjs'
 import { valueOf } from './values.mjs'
@@ -54,7 +55,12 @@ const writers = {
     if (!existsSync(answerFile(project, answer))) throw new Error(`there is no answer ${answer} in tests/exercises/`)
     const [, chapter, task] = /^(\d+)\/task_(\d+)/.exec(answer)
     const [open, close] = openAndClose(block, lines)
-    return [open, `$ ./learn check ${Number(chapter)} ${task}`, ...recordedVerdict(project, answer).trimEnd().split('\n'), close]
+    return [
+      open,
+      `$ ./learn check ${Number(chapter)} ${task}`,
+      ...recordedVerdict(project, answer).trimEnd().split('\n'),
+      close
+    ]
   },
 
   tasks: ({ project, page, block, lines, comment }) => withCards(project, comment.folder, block, lines, page.locale),
@@ -80,17 +86,43 @@ function drawn(project, page, block, { figure, pairs }) {
   return { name, text }
 }
 
+// Files in the pages' folders "figures" that no page shows any more.
+export function picturesNotShown(project, pages) {
+  const folders = [...new Set(pages.map(({ path }) => posix.join(posix.dirname(path), 'figures')))]
+  const there = folders.filter((folder) => existsSync(join(project.root, folder)))
+  const files = there.flatMap((folder) => readdirSync(join(project.root, folder)).map((name) => `${folder}/${name}`))
+  const shown = pages.flatMap(({ path, ...page }) =>
+    linksOf(page).map(({ href }) => posix.join(posix.dirname(path), href))
+  )
+  return files.filter((name) => !shown.includes(name))
+}
+
 // ---- numbers ----------------------------------------------------------------------------------
 
-const hasText = new Set(['paragraph_open', 'heading_open', 'bullet_list_open', 'ordered_list_open', 'table_open', 'blockquote_open', 'html_block'])
+const hasText = new Set([
+  'paragraph_open',
+  'heading_open',
+  'bullet_list_open',
+  'ordered_list_open',
+  'table_open',
+  'blockquote_open',
+  'html_block'
+])
 
 // The numbers of a block's lines with what they are: [{shown, at, line, expression, entry}].
 export function marksOf(block, lines) {
   if (!hasText.has(block.type) || block.comments.some(({ kind }) => kind === 'sources')) return []
   const text = lines.join('\n')
   const entries = block.comments.filter(({ kind }) => kind === 'numbers').flatMap(({ pairs }) => pairs)
-  const found = numbersIn(text).map((number) => ({ ...number, line: block.first + text.slice(0, number.at).split('\n').length - 1 }))
-  return Array.from({ length: Math.max(found.length, entries.length) }, (_, i) => ({ ...found[i], entry: entries[i]?.[0], expression: entries[i]?.[1] }))
+  const found = numbersIn(text).map((number) => ({
+    ...number,
+    line: block.first + text.slice(0, number.at).split('\n').length - 1
+  }))
+  return Array.from({ length: Math.max(found.length, entries.length) }, (_, i) => ({
+    ...found[i],
+    entry: entries[i]?.[0],
+    expression: entries[i]?.[1]
+  }))
 }
 
 function checkedValue(project, page, { shown, expression }) {
@@ -106,9 +138,12 @@ function checkedValue(project, page, { shown, expression }) {
 function judged(project, page, mark) {
   const { shown, entry, expression } = mark
   if (expression === undefined) {
-    return { problem: `the number ${shown} stands for nothing; write it as a word, or say in a comment directly below what it is: <!-- ? = EXPRESSION -->` }
+    return {
+      problem: `the number ${shown} stands for nothing; write it as a word, or say in a comment directly below what it is: <!-- ? = EXPRESSION -->`
+    }
   }
-  if (shown === undefined) return { problem: `the comment says what "${entry} = ${expression}" is, and no number is left for it` }
+  if (shown === undefined)
+    return { problem: `the comment says what "${entry} = ${expression}" is, and no number is left for it` }
   try {
     const right = corrected(shown, checkedValue(project, page, mark))
     if (right !== shown) return { right, change: `${shown} is not ${expression}, which is ${right}` }
@@ -135,7 +170,8 @@ export function written(project, page) {
         if (comment.kind === 'figure') figures.push({ ...drawn(project, page, block, comment), line: comment.line })
         if (!writers[comment.kind]) continue
         const wanted = writers[comment.kind]({ project, page, block, lines, comment })
-        if (wanted.join('\n') !== lines.join('\n')) change(comment.line, `what stands above "${comment.text}" is out of date (${difference(lines, wanted)})`)
+        if (wanted.join('\n') !== lines.join('\n'))
+          change(comment.line, `what stands above "${comment.text}" is out of date (${difference(lines, wanted)})`)
         lines = wanted
       } catch ({ message }) {
         findings.push({ line: comment.line, message })

@@ -12,8 +12,15 @@ import { serve } from '../book/serve.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync']
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync'
+]
 
 const variants = [
   { name: 'desktop-light', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
@@ -22,7 +29,11 @@ const variants = [
   { name: 'phone-dark', colorScheme: 'dark', viewport: { width: 390, height: 844 } }
 ]
 
-const addressOf = (path) => path.replace(/^docs/, '').replace(/\.md$/, '.html').replace(/\/index\.html$/, '/')
+const addressOf = (path) =>
+  path
+    .replace(/^docs/, '')
+    .replace(/\.md$/, '.html')
+    .replace(/\/index\.html$/, '/')
 
 // A page that reports what goes wrong while it is open.
 async function open(context, origin, address, report) {
@@ -31,7 +42,8 @@ async function open(context, origin, address, report) {
   page.on('pageerror', (error) => report(`a script failed: ${error.message}`))
   page.on('request', (request) => {
     const url = new URL(request.url())
-    if (url.protocol !== 'data:' && url.protocol !== 'blob:' && url.origin !== origin) report(`asks another host: ${url}`)
+    if (url.protocol !== 'data:' && url.protocol !== 'blob:' && url.origin !== origin)
+      report(`asks another host: ${url}`)
   })
   page.on('response', (response) => response.status() >= 400 && report(`${response.status()} for ${response.url()}`))
   await page.goto(origin + address, { waitUntil: 'load' })
@@ -42,7 +54,10 @@ async function open(context, origin, address, report) {
 // ---- what is looked at on every page ----------------------------------------------------------
 
 async function checkWidth(page, report) {
-  const { wide, screen } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, screen: innerWidth }))
+  const { wide, screen } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    screen: innerWidth
+  }))
   if (wide > screen) report(`is ${wide} pixels wide on a screen of ${screen}`)
 }
 
@@ -51,7 +66,9 @@ async function checkFigures(page, path, report) {
   const wanted = readFileSync(join(project.root, path), 'utf8').match(/^<!-- figure (?!terminal)/gm)?.length ?? 0
   const { figures, empty } = await page.evaluate(() => ({
     figures: document.querySelectorAll('.vp-doc figure > svg').length,
-    empty: [...document.querySelectorAll('.vp-doc figure svg, .vp-doc img')].filter((picture) => picture.getBoundingClientRect().width < 20).length
+    empty: [...document.querySelectorAll('.vp-doc figure svg, .vp-doc img')].filter(
+      (picture) => picture.getBoundingClientRect().width < 20
+    ).length
   }))
   if (figures !== wanted) report(`shows ${figures} figures, its text has ${wanted}`)
   if (empty > 0) report(`${empty} pictures are not to be seen`)
@@ -63,18 +80,27 @@ async function checkLight(page, { colorScheme }, report) {
     const text = document.querySelector('.vp-doc figure text')
     return text && getComputedStyle(text).fill.match(/\d+/g).map(Number)[0]
   })
-  if (ink !== null && ink > 128 !== (colorScheme === 'dark')) report(`its figures do not follow the ${colorScheme} page`)
+  if (ink !== null && ink > 128 !== (colorScheme === 'dark'))
+    report(`its figures do not follow the ${colorScheme} page`)
 }
 
 async function checkAccessibility(page, report) {
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
-  for (const { id, impact, nodes } of violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')) {
-    report(`axe, ${impact}, ${id}: ${nodes.length} times, such as ${nodes[0].target.join(' ')}: ${nodes[0].failureSummary.replace(/\s+/g, ' ')}`)
+  for (const { id, impact, nodes } of violations.filter(
+    ({ impact }) => impact === 'serious' || impact === 'critical'
+  )) {
+    report(
+      `axe, ${impact}, ${id}: ${nodes.length} times, such as ${nodes[0].target.join(' ')}: ${nodes[0].failureSummary.replace(/\s+/g, ' ')}`
+    )
   }
 }
 
 const linksOf = (page, origin) =>
-  page.evaluate((origin) => [...document.querySelectorAll('a[href]')].map(({ href }) => href).filter((href) => href.startsWith(origin)), origin)
+  page.evaluate(
+    (origin) =>
+      [...document.querySelectorAll('a[href]')].map(({ href }) => href).filter((href) => href.startsWith(origin)),
+    origin
+  )
 
 async function checkPage(context, variant, origin, path, { report, links, screenshots }) {
   const say = (message) => report(`${variant.name} ${addressOf(path)}: ${message}`)
@@ -111,10 +137,15 @@ async function checkLinks(links, report) {
 async function checkLanguageSwitch(context, origin, report) {
   const [english, chinese] = ['/chapters/06_softmax.html', '/zh/chapters/06_softmax.html']
   const page = await open(context, origin, english, report)
-  for (const [name, address] of [['简体中文', chinese], ['English', english]]) {
+  for (const [name, address] of [
+    ['简体中文', chinese],
+    ['English', english]
+  ]) {
     await page.locator('.VPNavBarTranslations button').hover()
     await page.locator('.VPNavBarTranslations').getByRole('link', { name }).click()
-    await page.waitForURL(`**${address}`, { timeout: 5000 }).catch(() => report(`the switch to ${name} leads to ${page.url()}, not ${address}`))
+    await page
+      .waitForURL(`**${address}`, { timeout: 5000 })
+      .catch(() => report(`the switch to ${name} leads to ${page.url()}, not ${address}`))
   }
   await page.close()
 }
@@ -134,9 +165,14 @@ async function checkSearch(context, origin, address, pattern, part, report) {
   await page.locator('.VPNavBarSearch button').first().click()
   await page.locator('.VPLocalSearchBox input').fill(word)
   const result = page.locator(`.VPLocalSearchBox a.result[href*="${address.replace(/\.html$/, '')}"]`).first()
-  await result.waitFor({ timeout: 10000 }).catch(() => report(`a search for "${word}" does not find ${address}, where it stands`))
+  await result
+    .waitFor({ timeout: 10000 })
+    .catch(() => report(`a search for "${word}" does not find ${address}, where it stands`))
   await page.locator('.VPLocalSearchBox input').fill('qqqxyz')
-  await page.locator('.VPLocalSearchBox .no-results').waitFor({ timeout: 5000 }).catch(() => report('a search for nonsense finds something'))
+  await page
+    .locator('.VPLocalSearchBox .no-results')
+    .waitFor({ timeout: 5000 })
+    .catch(() => report('a search for nonsense finds something'))
   await page.close()
   return word
 }
@@ -147,7 +183,8 @@ async function checkDetails(context, origin, path, report) {
     await details.locator('summary').focus()
     for (const state of [true, false]) {
       await page.keyboard.press('Enter')
-      if (await details.evaluate((element) => element.open) !== state) report(`${addressOf(path)}: Enter does not ${state ? 'open' : 'close'} the answer`)
+      if ((await details.evaluate((element) => element.open)) !== state)
+        report(`${addressOf(path)}: Enter does not ${state ? 'open' : 'close'} the answer`)
     }
   }
   await page.close()
@@ -173,7 +210,7 @@ async function weigh(context, origin, address) {
 async function inPairs(tasks) {
   const left = [...tasks]
   const worker = async () => {
-    for (let task; (task = left.shift()); ) await task()
+    for (let task; (task = left.shift());) await task()
   }
   await Promise.all([worker(), worker()])
 }
@@ -182,7 +219,14 @@ async function tryOnce(context, origin, paths, report) {
   const say = (message) => report(message)
   await checkLanguageSwitch(context, origin, say)
   const english = await checkSearch(context, origin, '/chapters/06_softmax.html', '[A-Za-z]{6,}', (word) => word, say)
-  const chinese = await checkSearch(context, origin, '/zh/chapters/06_softmax.html', '\\p{Script=Han}{7,}', (run) => run.slice(2, 5), say)
+  const chinese = await checkSearch(
+    context,
+    origin,
+    '/zh/chapters/06_softmax.html',
+    '\\p{Script=Han}{7,}',
+    (run) => run.slice(2, 5),
+    say
+  )
   for (const path of paths) await checkDetails(context, origin, path, say)
   console.log(`Searched for "${english}" and "${chinese}"`)
   console.log(await weigh(context, origin, '/chapters/06_softmax.html'))
@@ -192,19 +236,28 @@ async function main() {
   const at = process.argv.indexOf('--screenshots')
   const screenshots = at < 0 ? null : process.argv[at + 1]
   const { origin, close } = await serve(0)
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags })
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: true,
+    args: flags
+  })
   const paths = pagePaths(project).filter((path) => !isReadme(path))
   const links = new Set()
   const found = new Set()
   const report = (message) => found.add(message)
   try {
-    const contexts = await Promise.all(variants.map(async (variant) => {
-      const context = await browser.newContext(variant)
-      await context.addInitScript(axe)
-      return [context, variant]
-    }))
-    await inPairs(contexts.flatMap(([context, variant]) =>
-      paths.map((path) => () => checkPage(context, variant, origin, path, { report, links, screenshots }))))
+    const contexts = await Promise.all(
+      variants.map(async (variant) => {
+        const context = await browser.newContext(variant)
+        await context.addInitScript(axe)
+        return [context, variant]
+      })
+    )
+    await inPairs(
+      contexts.flatMap(([context, variant]) =>
+        paths.map((path) => () => checkPage(context, variant, origin, path, { report, links, screenshots }))
+      )
+    )
     await checkLinks(links, report)
     await tryOnce(contexts[0][0], origin, paths, report)
   } finally {

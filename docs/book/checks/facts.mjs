@@ -20,7 +20,8 @@ const needsNone = ({ path }) => /(?:^|\/)sources\.md$/.test(path) || isReadme(pa
 function checkList(all, used, report) {
   const list = { path: 'docs/facts.json' }
   for (const [name, { value, says, source }] of Object.entries(all)) {
-    if (!saysWhere(source)) report(list, 0, `${name} does not say where it stands: a paper with its year and section, an address, or a file`)
+    if (!saysWhere(source))
+      report(list, 0, `${name} does not say where it stands: a paper with its year and section, an address, or a file`)
     if (typeof value !== 'number' && !says) report(list, 0, `${name} has neither a value nor what the source says`)
     if (!used.has(name)) report(list, 0, `no page names ${name}`)
   }
@@ -28,10 +29,15 @@ function checkList(all, used, report) {
 
 // The facts that a page names, each with its line: by a dagger, or as a number.
 function claimsOf(page) {
-  const daggers = linksOf(page).flatMap(({ href, line }) => ({ name: factIn(href), line })).filter(({ name }) => name)
+  const daggers = linksOf(page)
+    .flatMap(({ href, line }) => ({ name: factIn(href), line }))
+    .filter(({ name }) => name)
   const lines = page.source.split('\n')
   const numbers = page.blocks.flatMap((block) => marksOf(block, lines.slice(block.first, block.end)))
-  return [...daggers, ...numbers.flatMap(({ expression = '', line }) => factsIn(expression).map((name) => ({ name, line })))]
+  return [
+    ...daggers,
+    ...numbers.flatMap(({ expression = '', line }) => factsIn(expression).map((name) => ({ name, line })))
+  ]
 }
 
 export function checkFacts({ project, pages, report }) {
@@ -50,7 +56,11 @@ export function checkFacts({ project, pages, report }) {
       const found = where === 'paragraph_open' && outside[page.locale].exec(text)
       const last = line + children.filter(({ type }) => type === 'softbreak').length
       if (found && !claims.some((claim) => claim.line >= line && claim.line <= last)) {
-        report(page, line, `speaks of "${found[0]}" and names no source; write [†](./sources.md#NAME), with NAME in docs/facts.json`)
+        report(
+          page,
+          line,
+          `speaks of "${found[0]}" and names no source; write [†](./sources.md#NAME), with NAME in docs/facts.json`
+        )
       }
     }
   }

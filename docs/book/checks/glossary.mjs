@@ -3,20 +3,31 @@ import { textOf, textsOf } from '../pages.mjs'
 import { targetOf } from './links.mjs'
 
 // Words of the field. Where a page uses one, the glossary has it.
+const words = (text) => text.trim().split(/,\s+/)
 const field = {
-  en: ['Transformer', 'encoder', 'decoder', 'self-attention', 'cross-attention', 'embedding', 'query', 'key', 'value', 'score', 'weight',
-    'share', 'context', 'head', 'token', 'tokenization', 'vocabulary', 'one-hot', 'position', 'vector', 'matrix', 'dimension', 'feature',
-    'map', 'bias', 'transposed', 'dot product', 'cosine', 'variance', 'standard deviation', 'gradient', 'softmax', 'causal mask',
-    'padding mask', 'padding', 'cache', 'layer', 'residual connection', 'layer normalization', 'feed-forward network', 'training',
-    'parameter', 'dropout', 'batch', 'broadcasting', 'concat'],
-  zh: ['Transformer', '编码器', '解码器', '自注意力', '交叉注意力', '词嵌入', '查询', '键', '值', '分数', '权重', '份额', '上下文', '头', '词元',
-    '分词', '词表', '独热编码', '位置', '向量', '矩阵', '维度', '特征', '映射', '偏置', '转置', '点积', '余弦', '方差', '标准差', '梯度', 'softmax',
-    '因果掩码', '填充掩码', '填充', '缓存', '层', '残差连接', '层归一化', '前馈网络', '训练', '参数', '随机失活', '批次', '广播', '拼接']
+  en: words(`
+    Transformer, encoder, decoder, self-attention, cross-attention, embedding, query, key, value, score,
+    weight, share, context, head, token, tokenization, vocabulary, one-hot, position, vector, matrix,
+    dimension, feature, map, bias, transposed, dot product, cosine, variance, standard deviation, gradient,
+    softmax, causal mask, padding mask, padding, cache, layer, residual connection, layer normalization,
+    feed-forward network, training, parameter, dropout, batch, broadcasting, concat`),
+  zh: words(`
+    Transformer, 编码器, 解码器, 自注意力, 交叉注意力, 词嵌入, 查询, 键, 值, 分数, 权重,
+    份额, 上下文, 头, 词元, 分词, 词表, 独热编码, 位置, 向量, 矩阵, 维度, 特征, 映射, 偏置, 转置,
+    点积, 余弦, 方差, 标准差, 梯度, softmax, 因果掩码, 填充掩码, 填充, 缓存, 层, 残差连接,
+    层归一化, 前馈网络, 训练, 参数, 随机失活, 批次, 广播, 拼接`)
 }
 
 // The pages in the order in which they are read. Those that look ahead or back explain nothing.
 function inReadingOrder({ project, pages }, locale) {
-  const names = ['index', ...project.programs.map((name) => `chapters/${name}`), 'your_lesson', 'check_it', 'in_practice', 'honest']
+  const names = [
+    'index',
+    ...project.programs.map((name) => `chapters/${name}`),
+    'your_lesson',
+    'check_it',
+    'in_practice',
+    'honest'
+  ]
   const folder = locale === 'en' ? 'docs/' : 'docs/zh/'
   return names.flatMap((name) => pages.find(({ path }) => path === `${folder}${name}.md`) ?? [])
 }
@@ -26,7 +37,9 @@ const isCaption = (children) => children[0]?.type === 'em_open' && children.at(-
 
 function textOfPage(page) {
   const explains = ({ where, children }) => where !== 'heading_open' && !isCaption(children)
-  const texts = textsOf(page).filter(explains).map(({ text }) => text)
+  const texts = textsOf(page)
+    .filter(explains)
+    .map(({ text }) => text)
   const formulas = page.tokens.filter(({ type }) => type === 'math_block').map(({ content }) => content)
   return [...texts, ...formulas].join('\n')
 }
@@ -41,7 +54,8 @@ function patternOf(term) {
 }
 
 // What stands for a term in code and formulas, from the column "here".
-const symbolsIn = (cell) => cell.children.filter(({ type }) => /^(?:code|math)_inline$/.test(type)).map(({ content }) => content)
+const symbolsIn = (cell) =>
+  cell.children.filter(({ type }) => /^(?:code|math)_inline$/.test(type)).map(({ content }) => content)
 
 // The rows of the tables that have a column "first": {terms, symbols, first: the page or null for a dash, line}.
 function rowsOf(page) {
@@ -54,23 +68,36 @@ function rowsOf(page) {
     if (token.type === 'tr_open') rows.push({ cells: [], columns, line: token.map?.[0] ?? 0 })
     if (token.type === 'td_open') rows.at(-1).cells.push(cell)
   })
-  return rows.filter(({ cells, columns }) => cells.length > 0 && /^(?:first|初见)$/.test(columns.at(-1))).map(({ cells, columns, line }) => {
-    const link = cells.at(-1).children.find(({ type }) => type === 'link_open')
-    const terms = textOf(cells[0]).split(/\s*[,，、]\s*/).map((term) => term.trim())
-    const here = columns.findIndex((name) => /^(?:here|本书)$/.test(name))
-    return { terms, symbols: here < 0 ? [] : symbolsIn(cells[here]), first: link ? targetOf(page, link.attrGet('href')).path : null, line }
-  })
+  return rows
+    .filter(({ cells, columns }) => cells.length > 0 && /^(?:first|初见)$/.test(columns.at(-1)))
+    .map(({ cells, columns, line }) => {
+      const link = cells.at(-1).children.find(({ type }) => type === 'link_open')
+      const terms = textOf(cells[0])
+        .split(/\s*[,，、]\s*/)
+        .map((term) => term.trim())
+      const here = columns.findIndex((name) => /^(?:here|本书)$/.test(name))
+      return {
+        terms,
+        symbols: here < 0 ? [] : symbolsIn(cells[here]),
+        first: link ? targetOf(page, link.attrGet('href')).path : null,
+        line
+      }
+    })
 }
 
 function checkFirst({ terms, symbols, first, line }, order, page, report) {
   const found = order.find(({ text }) => [...terms, ...symbols].some((term) => patternOf(term).test(text)))
-  if (found && found.path !== first) report(page, line, `${terms[0]} comes first in ${found.path}, and the glossary says ${first ?? 'nowhere'}`)
+  if (found && found.path !== first)
+    report(page, line, `${terms[0]} comes first in ${found.path}, and the glossary says ${first ?? 'nowhere'}`)
   if (!found && first) report(page, line, `${terms[0]} is on no page, and the glossary says ${first}`)
 }
 
 export function checkGlossary({ project, pages, report }) {
   for (const page of pages.filter(({ path }) => /(?:^|\/)glossary\.md$/.test(path))) {
-    const order = inReadingOrder({ project, pages }, page.locale).map((one) => ({ path: one.path, text: textOfPage(one) }))
+    const order = inReadingOrder({ project, pages }, page.locale).map((one) => ({
+      path: one.path,
+      text: textOfPage(one)
+    }))
     const rows = rowsOf(page)
     for (const row of rows) checkFirst(row, order, page, report)
     const known = new Set(rows.flatMap(({ terms }) => terms.map((term) => term.toLowerCase())))

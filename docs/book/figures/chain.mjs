@@ -130,7 +130,13 @@ function straightDown(from, to) {
 
 const rows = ['scores scaled masked weights', 'context heads concat output'].map((names) => names.split(' '))
 const neighbours = rows.map((names) => names.slice(1).map((name, i) => beside(names[i], name)))
-const ways = () => [fork('X', ['Q', 'K', 'V']), meet(['Q', 'K'], 'scores'), neighbours, straightDown('weights', 'context'), around('V', 'context')]
+const ways = () => [
+  fork('X', ['Q', 'K', 'V']),
+  meet(['Q', 'K'], 'scores'),
+  neighbours,
+  straightDown('weights', 'context'),
+  around('V', 'context')
+]
 
 // ---- the figure
 

@@ -22,11 +22,16 @@ function axes(sizes, x, y, words) {
   const { left, right, bottom, height } = size
   return [
     text(0, 11, words.growth.up, 'soft'),
-    y.ticks(5).map((value) => [
-      line(left, y(value), right, y(value), 'rule'),
-      text(left - 6, y(value) + 4, value, 'soft number', 'end')
+    y
+      .ticks(5)
+      .map((value) => [
+        line(left, y(value), right, y(value), 'rule'),
+        text(left - 6, y(value) + 4, value, 'soft number', 'end')
+      ]),
+    sizes.map((d_k) => [
+      line(x(d_k), bottom, x(d_k), bottom + 4, 'tick'),
+      text(x(d_k), bottom + 17, d_k, 'number', 'middle')
     ]),
-    sizes.map((d_k) => [line(x(d_k), bottom, x(d_k), bottom + 4, 'tick'), text(x(d_k), bottom + 17, d_k, 'number', 'middle')]),
     text(right, height - 4, `${words.growth.across} →`, 'soft', 'end')
   ]
 }
@@ -39,7 +44,10 @@ function evenShares(keys, y, words) {
 }
 
 function drawn(points, { name, more, marker }, x, y, words) {
-  const path = curve((point) => round(x(point.d_k)), (point) => round(y(point.value)))
+  const path = curve(
+    (point) => round(x(point.d_k)),
+    (point) => round(y(point.value))
+  )
   const middle = points[2]
   return [
     `<path class="${name} curve" d="${path(points)}" ${more}/>`,
@@ -66,6 +74,10 @@ export function growth(options, { words, run }) {
     height: size.height,
     title: words.growth.title,
     desc: `${words.growth.desc(queries, keys)} ${measured.join(words.semicolon)}.`,
-    body: [axes(sizes, x, y, words), evenShares(keys, y, words), lines.map((each, i) => drawn(all[i], each, x, y, words))]
+    body: [
+      axes(sizes, x, y, words),
+      evenShares(keys, y, words),
+      lines.map((each, i) => drawn(all[i], each, x, y, words))
+    ]
   }
 }

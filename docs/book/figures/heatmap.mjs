@@ -111,7 +111,8 @@ function describe({ tensor, shares, finite, limit, hidden }, words, axis) {
   const { rows, columns, values, kind, formula } = tensor
   const written = (value) => fixed(value, { signed: kind === 'signed' })
   const cell = (value, i, j) => (hidden[i][j] ? [] : `${columns.labels[j]} ${written(value)}`)
-  const row = (numbers, i) => `${rows.labels[i]}: ${numbers.flatMap((value, j) => cell(value, i, j)).join(words.comma)}.`
+  const row = (numbers, i) =>
+    `${rows.labels[i]}: ${numbers.flatMap((value, j) => cell(value, i, j)).join(words.comma)}.`
   const count = hidden.flat().filter(Boolean).length
   return [
     `${formula}.`,

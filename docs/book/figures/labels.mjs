@@ -14,12 +14,16 @@ function candidates({ x, y, label, class: kind = '' }) {
     return { anchor, x: atX, left, top, right: left + width, bottom: top + height }
   }
   return [10, 15, 22].flatMap((away) => [
-    place('start', x + away, y - height / 2), place('end', x - away, y - height / 2),
-    place('middle', x, y - away - height + 2), place('middle', x, y + away - 2),
+    place('start', x + away, y - height / 2),
+    place('end', x - away, y - height / 2),
+    place('middle', x, y - away - height + 2),
+    place('middle', x, y + away - 2),
     ...[0.6 * away].flatMap((aside) => [
-      place('start', x + aside, y - aside - height), place('start', x + aside, y + aside),
-      place('end', x - aside, y - aside - height), place('end', x - aside, y + aside),
-    ]),
+      place('start', x + aside, y - aside - height),
+      place('start', x + aside, y + aside),
+      place('end', x - aside, y - aside - height),
+      place('end', x - aside, y + aside)
+    ])
   ])
 }
 
@@ -28,14 +32,20 @@ const overlap = (a, b) =>
   Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top))
 
 function outside(box, frame) {
-  return Math.max(0, frame.left - box.left) + Math.max(0, box.right - frame.right) +
-    Math.max(0, frame.top - box.top) + Math.max(0, box.bottom - frame.bottom)
+  return (
+    Math.max(0, frame.left - box.left) +
+    Math.max(0, box.right - frame.right) +
+    Math.max(0, frame.top - box.top) +
+    Math.max(0, box.bottom - frame.bottom)
+  )
 }
 
 // A line is avoided as a row of small squares.
 export function along(x1, y1, x2, y2, half = 2) {
   const count = Math.ceil(Math.hypot(x2 - x1, y2 - y1) / (2 * half)) || 1
-  return Array.from({ length: count + 1 }, (_, i) => around(x1 + ((x2 - x1) * i) / count, y1 + ((y2 - y1) * i) / count, half))
+  return Array.from({ length: count + 1 }, (_, i) =>
+    around(x1 + ((x2 - x1) * i) / count, y1 + ((y2 - y1) * i) / count, half)
+  )
 }
 
 export const around = (x, y, half) => ({ left: x - half, right: x + half, top: y - half, bottom: y + half })
@@ -44,7 +54,8 @@ export const around = (x, y, half) => ({ left: x - half, right: x + half, top: y
 export function placeLabels(points, obstacles, frame) {
   const taken = [...obstacles]
   return points.map((point) => {
-    const cost = (box, order) => taken.reduce((sum, other) => sum + overlap(box, other), 0) + 100 * outside(box, frame) + order * 0.5
+    const cost = (box, order) =>
+      taken.reduce((sum, other) => sum + overlap(box, other), 0) + 100 * outside(box, frame) + order * 0.5
     const boxes = candidates(point)
     const costs = boxes.map(cost)
     const best = boxes[costs.indexOf(Math.min(...costs))]

@@ -12,39 +12,165 @@ const features = ['town', 'water']
 const group = ['river', 'fish', 'fisherman', 'hospital', 'PostOffice', 'restaurant', 'bank']
 
 function tensor(formula, [rowName, rows], [columnName, columns], values, more = {}) {
-  return { formula, kind: 'signed', rows: { name: rowName, labels: rows }, columns: { name: columnName, labels: columns }, values, ...more }
+  return {
+    formula,
+    kind: 'signed',
+    rows: { name: rowName, labels: rows },
+    columns: { name: columnName, labels: columns },
+    values,
+    ...more
+  }
 }
 
-const hidden = [[false, true, true], [false, false, true], [false, false, false]]
+const hidden = [
+  [false, true, true],
+  [false, false, true],
+  [false, false, false]
+]
 const query = ['query', words]
 const key = ['key', words]
 const head = {
-  Q: tensor('Q = X W_Q', query, ['feature', features], [[1, 0.5], [0, 0], [-0.5, 2]]),
-  K: tensor('K = X W_K', key, ['feature', features], [[1, 0.5], [0, 0], [-0.5, 2]]),
-  scores: tensor('scores = Q Kᵀ', query, key, [[1.25, -0.30499999999999977, 0.5], [-1e-17, 0, 0], [3.5, 0, -4.25]]),
-  scaled: tensor('scaled = scores / √2', query, key, [[0.88, -0.21, 0.35], [0, 0, 0], [2.47, 0, -3.01]]),
-  masked: tensor('masked = scaled, -inf where', query, key, [[0.88, '-inf', '-inf'], [0, 0, '-inf'], [2.47, 0, -3.01]], { hidden }),
-  weights: tensor('weights = softmax(masked)', query, key, [[1, 0, 0], [0.5, 0.5, 0], [0.92, 0.078, 0.002]], { kind: 'weights', hidden }),
-  V: tensor('V = X W_V', ['value', words], ['feature', features], [[-0.9, 0.9], [0, 0], [0.1, 0.2]]),
-  context: tensor('context = weights V', ['word', words], ['feature', features], [[-0.9, 0.9], [-0.45, 0.45], [-0.8278, 0.8284]]),
+  Q: tensor(
+    'Q = X W_Q',
+    query,
+    ['feature', features],
+    [
+      [1, 0.5],
+      [0, 0],
+      [-0.5, 2]
+    ]
+  ),
+  K: tensor(
+    'K = X W_K',
+    key,
+    ['feature', features],
+    [
+      [1, 0.5],
+      [0, 0],
+      [-0.5, 2]
+    ]
+  ),
+  scores: tensor('scores = Q Kᵀ', query, key, [
+    [1.25, -0.30499999999999977, 0.5],
+    [-1e-17, 0, 0],
+    [3.5, 0, -4.25]
+  ]),
+  scaled: tensor('scaled = scores / √2', query, key, [
+    [0.88, -0.21, 0.35],
+    [0, 0, 0],
+    [2.47, 0, -3.01]
+  ]),
+  masked: tensor(
+    'masked = scaled, -inf where',
+    query,
+    key,
+    [
+      [0.88, '-inf', '-inf'],
+      [0, 0, '-inf'],
+      [2.47, 0, -3.01]
+    ],
+    { hidden }
+  ),
+  weights: tensor(
+    'weights = softmax(masked)',
+    query,
+    key,
+    [
+      [1, 0, 0],
+      [0.5, 0.5, 0],
+      [0.92, 0.078, 0.002]
+    ],
+    { kind: 'weights', hidden }
+  ),
+  V: tensor(
+    'V = X W_V',
+    ['value', words],
+    ['feature', features],
+    [
+      [-0.9, 0.9],
+      [0, 0],
+      [0.1, 0.2]
+    ]
+  ),
+  context: tensor(
+    'context = weights V',
+    ['word', words],
+    ['feature', features],
+    [
+      [-0.9, 0.9],
+      [-0.45, 0.45],
+      [-0.8278, 0.8284]
+    ]
+  )
 }
-const X = tensor('X = rows', ['word', words], ['dimension', features], [[-0.9, 0.9], [0, 0], [0.1, 0.2]])
-const heads = Object.fromEntries(['head1', 'head2'].flatMap((name) =>
-  Object.entries(head).map(([key, value]) => [`${name}.${key}`, value])))
-const output = tensor('output = concat W_O', ['word', words], ['dimension', features], [[1, 2], [3, 4], [5, 6]])
-const concat = tensor('concat = side by side', ['word', words], ['feature', ['a', 'b', 'c', 'd']], [[1, 2, 3, 4], [3, 4, 5, 6], [5, 6, 7, 8]])
-const places = tensor('V = X W_V', ['value', group], ['feature', features],
-  [[-0.9, 0.9], [-0.8, 0.8], [-0.7, 0.8], [0.9, -0.6], [0.9, -0.6], [0.8, -0.5], [0.1, 0.2]])
+const X = tensor(
+  'X = rows',
+  ['word', words],
+  ['dimension', features],
+  [
+    [-0.9, 0.9],
+    [0, 0],
+    [0.1, 0.2]
+  ]
+)
+const heads = Object.fromEntries(
+  ['head1', 'head2'].flatMap((name) => Object.entries(head).map(([key, value]) => [`${name}.${key}`, value]))
+)
+const output = tensor(
+  'output = concat W_O',
+  ['word', words],
+  ['dimension', features],
+  [
+    [1, 2],
+    [3, 4],
+    [5, 6]
+  ]
+)
+const concat = tensor(
+  'concat = side by side',
+  ['word', words],
+  ['feature', ['a', 'b', 'c', 'd']],
+  [
+    [1, 2, 3, 4],
+    [3, 4, 5, 6],
+    [5, 6, 7, 8]
+  ]
+)
+const places = tensor(
+  'V = X W_V',
+  ['value', group],
+  ['feature', features],
+  [
+    [-0.9, 0.9],
+    [-0.8, 0.8],
+    [-0.7, 0.8],
+    [0.9, -0.6],
+    [0.9, -0.6],
+    [0.8, -0.5],
+    [0.1, 0.2]
+  ]
+)
 
-const growth = tensor('100 random queries meet 9 random keys', ['size', ['d_k = 3', 'd_k = 64', 'd_k = 1024']],
+const growth = tensor(
+  '100 random queries meet 9 random keys',
+  ['size', ['d_k = 3', 'd_k = 64', 'd_k = 1024']],
   ['measured', ['spread', 'largest weight', 'the same, scaled']],
-  [[1.6287, 0.516, 0.3446], [8.754, 0.859, 0.352], [31.6788, 0.9707, 0.3316]], { kind: 'unsigned' })
-const groups = [{ name: 'river group', words: ['river', 'fish', 'fisherman'] }, { name: 'town group', words: ['hospital', 'PostOffice', 'restaurant'] }]
+  [
+    [1.6287, 0.516, 0.3446],
+    [8.754, 0.859, 0.352],
+    [31.6788, 0.9707, 0.3316]
+  ],
+  { kind: 'unsigned' }
+)
+const groups = [
+  { name: 'river group', words: ['river', 'fish', 'fisherman'] },
+  { name: 'town group', words: ['hospital', 'PostOffice', 'restaurant'] }
+]
 
 const runs = {
   one: { program: 'one', words, groups, tensors: { X, ...head }, tables: { growth } },
   two: { program: 'two', words, tensors: { X, ...heads, concat, output }, tables: {} },
-  groups: { program: 'groups', words: group, groups, tensors: { V: places }, tables: {} },
+  groups: { program: 'groups', words: group, groups, tensors: { V: places }, tables: {} }
 }
 const run = (name) => runs[name]
 
@@ -56,7 +182,8 @@ const kinds = {
   chain: { run: 'two' },
   'embedding-map': { groups: 'groups', space: 'V', river: 'one', x: 'town', y: 'water' }
 }
-const draw = (kind, options = {}, locale = 'en', look = run) => drawSvg(kind, { ...kinds[kind], ...options }, { locale, id: `a-${kind}`, run: look })
+const draw = (kind, options = {}, locale = 'en', look = run) =>
+  drawSvg(kind, { ...kinds[kind], ...options }, { locale, id: `a-${kind}`, run: look })
 const descOf = (svg) => /<desc[^>]*>([^]*?)<\/desc>/.exec(svg)[1]
 const count = (svg, pattern) => [...svg.matchAll(pattern)].length
 
@@ -67,7 +194,9 @@ for (const [name, { values, rows, columns }] of Object.entries({ ...head, X })) 
     const desc = descOf(draw('heatmap', { tensor: name }))
     values.forEach((row, i) => {
       const said = new RegExp(`${rows.labels[i]}: ([^.]*(?:\\.\\d[^.]*)*)\\.`).exec(desc)[1].split(', ')
-      const seen = row.flatMap((value, j) => (['masked', 'weights'].includes(name) && hidden[i][j] ? [] : [[columns.labels[j], value]]))
+      const seen = row.flatMap((value, j) =>
+        ['masked', 'weights'].includes(name) && hidden[i][j] ? [] : [[columns.labels[j], value]]
+      )
       assert.equal(said.length, seen.length)
       said.forEach((one, k) => {
         const [label, number] = one.split(' ')
@@ -82,7 +211,10 @@ for (const [name, { values, rows, columns }] of Object.entries({ ...head, X })) 
 test('a number at the edge of rounding is rounded alike on every machine', () => {
   const other = structuredClone(runs.one)
   other.tensors.scores.values[0][1] = -0.3050000000000002
-  assert.equal(draw('heatmap', { tensor: 'scores' }, 'en', () => other), draw('heatmap', { tensor: 'scores' }))
+  assert.equal(
+    draw('heatmap', { tensor: 'scores' }, 'en', () => other),
+    draw('heatmap', { tensor: 'scores' })
+  )
 })
 
 test('arcs: only what is seen has an arc, and is said', () => {
@@ -97,13 +229,23 @@ test('two heads stand side by side, each with its numbers', () => {
 })
 
 test('growth says what was measured', () => {
-  assert.match(descOf(draw('growth')), /at d_k = 3 it is 0\.5160, and divided by √d_k 0\.3446; at d_k = 64 it is 0\.8590, .*; at d_k = 1024 it is 0\.9707, and divided by √d_k 0\.3316\./)
+  assert.match(
+    descOf(draw('growth')),
+    /at d_k = 3 it is 0\.5160, and divided by √d_k 0\.3446; at d_k = 64 it is 0\.8590, .*; at d_k = 1024 it is 0\.9707, and divided by √d_k 0\.3316\./
+  )
 })
 
 test('the map: points, weights and where bank comes out are those of the runs', () => {
   const desc = descOf(draw('embedding-map'))
-  for (const part of ['river (-0.9000, +0.9000)', 'hospital (+0.9000, -0.6000)', 'the (+0.0000, +0.0000)', 'Bank alone lies at (+0.1000, +0.2000)',
-    'it lies at (-0.8278, +0.8284)', 'river 0.9200, the 0.0780, bank 0.0020']) assert.ok(desc.includes(part), `${part} in ${desc}`)
+  for (const part of [
+    'river (-0.9000, +0.9000)',
+    'hospital (+0.9000, -0.6000)',
+    'the (+0.0000, +0.0000)',
+    'Bank alone lies at (+0.1000, +0.2000)',
+    'it lies at (-0.8278, +0.8284)',
+    'river 0.9200, the 0.0780, bank 0.0020'
+  ])
+    assert.ok(desc.includes(part), `${part} in ${desc}`)
 })
 
 test('the map before attention moves nothing', () => {
@@ -111,7 +253,10 @@ test('the map before attention moves nothing', () => {
 })
 
 test('the chain says every shape', () => {
-  assert.match(descOf(draw('chain')), /X \[3, 2\]; Q \[3, 2\]; K \[3, 2\]; V \[3, 2\]; scores \[3, 3\]; .*; heads 2 × \[3, 2\]; concat \[3, 4\]; output \[3, 2\]\./)
+  assert.match(
+    descOf(draw('chain')),
+    /X \[3, 2\]; Q \[3, 2\]; K \[3, 2\]; V \[3, 2\]; scores \[3, 3\]; .*; heads 2 × \[3, 2\]; concat \[3, 4\]; output \[3, 2\]\./
+  )
 })
 
 test('the chain lights what a chapter makes, and says so', () => {
@@ -133,12 +278,21 @@ test('hidden cells are hatched, in masked and in weights, and have no number', (
 test('a weight of nothing that is not hidden is not hatched', () => {
   const open = structuredClone(runs.one)
   open.tensors.weights.hidden[0] = [false, false, false]
-  assert.equal(count(draw('heatmap', { tensor: 'weights' }, 'en', () => open), /height="25" class="hidden"/g), 1)
+  assert.equal(
+    count(
+      draw('heatmap', { tensor: 'weights' }, 'en', () => open),
+      /height="25" class="hidden"/g
+    ),
+    1
+  )
 })
 
 test('the colour bar states its range: weights 0 to 1, signed numbers alike on both sides of zero', () => {
   assert.match(draw('heatmap', { tensor: 'weights' }), />0<\/text>\n<text[^>]*>0\.5<\/text>\n<text[^>]*>1<\/text>/)
-  assert.match(draw('heatmap', { tensor: 'scores' }), />−4\.25<\/text>\n<text[^>]*>0<\/text>\n<text[^>]*>\+4\.25<\/text>/)
+  assert.match(
+    draw('heatmap', { tensor: 'scores' }),
+    />−4\.25<\/text>\n<text[^>]*>0<\/text>\n<text[^>]*>\+4\.25<\/text>/
+  )
 })
 
 test('a half is rounded as a reader rounds it, whatever the bits behind it', () => {
@@ -161,7 +315,8 @@ test('positive is blue, negative red, zero neither, on light and on dark pages',
 test('the number in a cell can be read on every colour', () => {
   for (let step = 0; step <= 100; ++step) {
     for (const ground of [shareScale(step / 100), signedScale(1)(step / 50 - 1)]) {
-      for (const light of ['light', 'dark']) assert.ok(contrast(ground[light], inkOn(ground)[light]) >= 4.5, ground[light])
+      for (const light of ['light', 'dark'])
+        assert.ok(contrast(ground[light], inkOn(ground)[light]) >= 4.5, ground[light])
     }
   }
 })
@@ -175,7 +330,8 @@ for (const kind of Object.keys(kinds)) {
       assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
       assert.match(svg, /<style>[^]*@media \(prefers-color-scheme: dark\)[^]*<\/style>\n<rect [^>]*class="ground"/)
       assert.ok(!/href|@import|url\((?!#)|undefined|NaN|html\.dark/.test(svg))
-      for (const id of /aria-labelledby="([^"]*)"/.exec(svg)[1].split(' ')) assert.match(svg, new RegExp(`<(title|desc) id="${id}">[^<]{10,}<`))
+      for (const id of /aria-labelledby="([^"]*)"/.exec(svg)[1].split(' '))
+        assert.match(svg, new RegExp(`<(title|desc) id="${id}">[^<]{10,}<`))
       assert.equal(/[\u4e00-\u9fff]/.test(svg), locale === 'zh')
       assert.equal(svg, draw(kind, {}, locale))
     })
@@ -192,7 +348,8 @@ for (const kind of Object.keys(kinds)) {
 // ---- what is wrong is said
 
 test('mistakes in a comment are errors that say what there is', () => {
-  const fails = (kind, options, message) => assert.throws(() => drawSvg(kind, options, { locale: 'en', id: 'x', run }), message)
+  const fails = (kind, options, message) =>
+    assert.throws(() => drawSvg(kind, options, { locale: 'en', id: 'x', run }), message)
   fails('pie', {}, /no figure "pie"; there are heatmap/)
   fails('constructor', {}, /no figure/)
   fails('heatmap', { run: 'one', tensor: 'W_X' }, /one has no tensor "W_X"; it has X, Q/)

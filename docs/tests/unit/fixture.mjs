@@ -35,22 +35,64 @@ export const json = {
   program: '06_softmax',
   words: ['river', 'bank'],
   tensors: {
-    weights: { formula: 'weights = softmax(masked), along each row', kind: 'weights', rows: axis('query'), columns: axis('key'), values: [[1, 0], [0.25, 0.75]] },
-    masked: { formula: 'masked = scaled', rows: axis('query'), columns: axis('key'), values: [[0.5, '-inf'], [-1, 0.0004]] }
+    weights: {
+      formula: 'weights = softmax(masked), along each row',
+      kind: 'weights',
+      rows: axis('query'),
+      columns: axis('key'),
+      values: [
+        [1, 0],
+        [0.25, 0.75]
+      ]
+    },
+    masked: {
+      formula: 'masked = scaled',
+      rows: axis('query'),
+      columns: axis('key'),
+      values: [
+        [0.5, '-inf'],
+        [-1, 0.0004]
+      ]
+    }
   },
   tables: {
     sizes: {
-      formula: 'how it grows', rows: { name: 'size', labels: ['d = 3', 'd = 16'] },
-      columns: { name: 'measured', labels: ['one', 'one, scaled'] }, values: [[5, 1.5], [7, 'nan']]
+      formula: 'how it grows',
+      rows: { name: 'size', labels: ['d = 3', 'd = 16'] },
+      columns: { name: 'measured', labels: ['one', 'one, scaled'] },
+      values: [
+        [5, 1.5],
+        [7, 'nan']
+      ]
     }
   }
 }
 
 const headings = {
-  en: ['The question', 'Predict before you look', 'The formula', 'The code', 'What comes out', 'One cell by hand',
-    'What breaks without it', 'What people get wrong', 'Your turn', 'In the paper, GPT-3 and BERT'],
-  zh: ['这一步回答什么问题', '先猜一猜', '公式', '代码', '运行结果', '手算一格', '没有这一步会怎样', '常见误解', '动手',
-    '论文、GPT-3 和 BERT 怎么做']
+  en: [
+    'The question',
+    'Predict before you look',
+    'The formula',
+    'The code',
+    'What comes out',
+    'One cell by hand',
+    'What breaks without it',
+    'What people get wrong',
+    'Your turn',
+    'In the paper, GPT-3 and BERT'
+  ],
+  zh: [
+    '这一步回答什么问题',
+    '先猜一猜',
+    '公式',
+    '代码',
+    '运行结果',
+    '手算一格',
+    '没有这一步会怎样',
+    '常见误解',
+    '动手',
+    '论文、GPT-3 和 BERT 怎么做'
+  ]
 }
 
 const parts = [
@@ -66,9 +108,22 @@ const parts = [
   'GPT-3 has 96 heads (Brown et al. 2020, §2.1), see chapter 6.\n<!-- ? = fact gpt3.heads -->'
 ]
 
-const chapter = (locale) => `# 6. Softmax\n\n${headings[locale].map((heading, i) => `## ${heading}\n\n${parts[i]}\n`).join('\n')}`
+const chapter = (locale) =>
+  `# 6. Softmax\n\n${headings[locale].map((heading, i) => `## ${heading}\n\n${parts[i]}\n`).join('\n')}`
 
-const others = ['index', 'start', 'path', 'glossary', 'your_lesson', 'check_it', 'in_practice', 'honest', 'sources', 'add_a_chapter', 'contributing']
+const others = [
+  'index',
+  'start',
+  'path',
+  'glossary',
+  'your_lesson',
+  'check_it',
+  'in_practice',
+  'honest',
+  'sources',
+  'add_a_chapter',
+  'contributing'
+]
 
 const files = {
   'README.md': '# Attention\n\n[The book](docs/index.md)\n',
@@ -86,7 +141,12 @@ const files = {
   'docs/facts.json': '{"gpt3.heads": {"value": 96, "source": "Brown et al. 2020"}}',
   'docs/chapters/06_softmax.md': chapter('en'),
   'docs/zh/chapters/06_softmax.md': chapter('zh'),
-  ...Object.fromEntries(others.flatMap((name) => [[`docs/${name}.md`, '# A page\n'], [`docs/zh/${name}.md`, '# 一页\n']])),
+  ...Object.fromEntries(
+    others.flatMap((name) => [
+      [`docs/${name}.md`, '# A page\n'],
+      [`docs/zh/${name}.md`, '# 一页\n']
+    ])
+  ),
   'docs/glossary.md': '# Terms\n\n| English | first |\n|---|---|\n| head | [chapter 6](./chapters/06_softmax.md) |\n',
   'docs/zh/glossary.md': '# 术语\n\n| 中文 | 初见 |\n|---|---|\n| 头，head | [第 6 章](./chapters/06_softmax.md) |\n'
 }

@@ -7,8 +7,17 @@ const lines = output.split('\n')
 const cut = (from, to) => lines.slice(from, to).join('\n')
 
 // As the program prints them with --only.
-const only = (part) => ({ weights: cut(4, 8), 'What to look for': `--- What to look for\n${cut(20, 21)}\n`, cell: `--- One cell in numbers\n${cut(10, 16)}\n` })[part] ?? 'nothing\n'
-const shown = (...parts) => excerpt(output, parts.map((part) => spanOf(output, part, only))).join('\n')
+const only = (part) =>
+  ({
+    weights: cut(4, 8),
+    'What to look for': `--- What to look for\n${cut(20, 21)}\n`,
+    cell: `--- One cell in numbers\n${cut(10, 16)}\n`
+  })[part] ?? 'nothing\n'
+const shown = (...parts) =>
+  excerpt(
+    output,
+    parts.map((part) => spanOf(output, part, only))
+  ).join('\n')
 
 test('a part is what the program prints of it alone, and what is left out is marked', () => {
   assert.equal(shown('weights'), `…\n${cut(4, 8)}\n…`)
@@ -28,5 +37,6 @@ test('lines from one to another, or to the end of a section', () => {
 test('everything, when nothing is chosen', () => assert.equal(excerpt('a\n\nb\n', [[0, 3]]).join('\n'), 'a\n\nb'))
 
 test('parts that are not there are named', () => {
-  for (const part of ['masked', 'nowhere … X', 'X > … nowhere']) assert.throws(() => spanOf(output, part, only), new RegExp(`the output has no "${part}" in one piece`))
+  for (const part of ['masked', 'nowhere … X', 'X > … nowhere'])
+    assert.throws(() => spanOf(output, part, only), new RegExp(`the output has no "${part}" in one piece`))
 })

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { drawSvg } from '../../book/figures/index.mjs'
 
-const output = 'x\n\x1b[1m--- One\x1b[0m\nkey  Tom \x1b[48;2;1;2;255m\x1b[38;2;0;0;0m+1\x1b[0m \x1b[7mb\x1b[0m\n--- Two\n2\n'
+const output =
+  'x\n\x1b[1m--- One\x1b[0m\nkey  Tom \x1b[48;2;1;2;255m\x1b[38;2;0;0;0m+1\x1b[0m \x1b[7mb\x1b[0m\n--- Two\n2\n'
 const options = { run: 'x', light: 'light', columns: '80', title: 'A title', from: 'One', 'up to': 'Two' }
 const draw = (more) => drawSvg('terminal', { ...options, ...more }, { locale: 'en', id: 't', output: () => output })
 
@@ -19,7 +20,8 @@ test('marks and colours are those of the terminal', () => {
   assert.match(draw(), /<text [^>]*fill="#ffffff"[^>]*>b<\/text>/)
 })
 
-test('what it shows can be read by those who do not see it', () => assert.match(draw(), /<desc id="t-desc">--- One\nkey {2}Tom \+1 b<\/desc>/))
+test('what it shows can be read by those who do not see it', () =>
+  assert.match(draw(), /<desc id="t-desc">--- One\nkey {2}Tom \+1 b<\/desc>/))
 
 test('a section that is not there, a light that is none', () => {
   assert.throws(() => draw({ from: 'Three' }), /no section "Three"/)

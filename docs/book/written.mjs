@@ -79,6 +79,7 @@ function drawn(project, page, block, { figure, pairs }) {
   const name = posix.join(posix.dirname(page.path), image.attrGet('src'))
   const text = drawSvg(figure, Object.fromEntries(pairs), {
     locale: page.locale,
+    title: image.content,
     id: posix.basename(name, '.svg'),
     run: (each) => recordedJson(project, runNamed(project, page, each)),
     output: (each) => recordedText(project, runNamed(project, page, each))

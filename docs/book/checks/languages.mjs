@@ -31,11 +31,9 @@ const names = {
   html_block: ({ tokens: [token] }) => (/^<\/?details/.exec(token.content) ?? ['HTML'])[0]
 }
 
-// A block, and what its comments say besides numbers. (A title in a picture is in the page's language.)
+// A block, and what its comments say besides numbers.
 function pieceOf(block) {
-  const said = block.comments.flatMap(({ kind, text }) =>
-    told.has(kind) || kind === 'figure' ? [text.replace(/title = [^;]*/, '')] : []
-  )
+  const said = block.comments.flatMap(({ kind, text }) => (told.has(kind) || kind === 'figure' ? [text] : []))
   return [names[block.type]?.(block) ?? block.type, ...said].join(', ')
 }
 

@@ -44,8 +44,7 @@ function wordAndNumber({ word, centre, weight, hidden, isQuery }, baseline) {
 
 export function arcs(options, { words, run }) {
   checkOptions('arcs', options, { required: ['query', 'run'] })
-  const json = run(options.run)
-  const tensor = tensorOf(json, 'weights')
+  const tensor = tensorOf(run(options.run), 'weights')
   const query = indexOf(tensor.rows.labels, options.query, 'query')
   const places = placesOf(tensor.columns.labels)
   const keys = tensor.columns.labels.map((word, j) => {
@@ -62,15 +61,13 @@ export function arcs(options, { words, run }) {
   return {
     width: Math.ceil(right + 4),
     height: baseline + 46,
-    title: words.arcs.title(options.query, words.quote(json.words.join(' '))),
     desc: describe(keys, [...heard].reverse(), options.query, words),
     body: [heard.map((key) => arc(from, key, baseline)), keys.map((key) => wordAndNumber(key, baseline))]
   }
 }
 
 function describe(keys, heard, query, words) {
-  const parts = heard.map(({ word, weight }) => words.arcs.part(word, fixed(weight))).join(words.comma)
   const hidden = keys.filter((key) => key.hidden).map(({ word }) => word)
-  const desc = words.arcs.desc(query, parts)
-  return hidden.length > 0 ? `${desc} ${words.arcs.hidden(hidden.join(words.comma))}` : desc
+  const said = `${query}: ${heard.map(({ word, weight }) => `${word} ${fixed(weight)}`).join(', ')}.`
+  return hidden.length > 0 ? `${said} ${words.hidden}: ${hidden.join(', ')}.` : said
 }

@@ -140,19 +140,18 @@ const ways = () => [
 
 // ---- the figure
 
-export function chain(options, { words, id, run }) {
+export function chain(options, { id, run }) {
   checkOptions('chain', options, { required: ['run'], optional: ['lit'] })
   const { lit } = options
-  const own = parts.filter(({ chapter }) => chapter === lit).map(({ name }) => name)
-  if (lit && own.length === 0) throw new Error(`figure chain has no chapter "${lit}" to light`)
+  if (lit && !parts.some(({ chapter }) => chapter === lit))
+    throw new Error(`figure chain has no chapter "${lit}" to light`)
   const json = run(options.run)
   const hatch = `${id}-hatch`
-  const desc = words.chain.desc(parts.map((part) => `${part.name} ${shapes(part, json)}`).join(words.semicolon))
+  const said = parts.map((part) => `${part.name} ${shapes(part, json)}${part.chapter === lit ? ' ←' : ''}`)
   return {
     width: size.width,
     height: size.top + 3 * size.row - 16,
-    title: words.chain.title(words.quote(json.words.join(' '))),
-    desc: lit ? `${desc} ${words.chain.lit(own.join(words.comma))}` : desc,
+    desc: said.join(', '),
     body: [`<defs>${hatching(hatch)}</defs>`, parts.map((part) => drawn(json, part, lit, hatch)), ways()]
   }
 }

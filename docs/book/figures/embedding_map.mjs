@@ -110,13 +110,13 @@ function arrow({ look, after }, before) {
 function labels({ points, before, moves, others }, words) {
   const wanted = [
     ...together(points).map(({ at, label }) => ({ at, label, name: '' })),
-    { at: before, label: words.map.labelBefore, name: 'strong' },
+    { at: before, label: word, name: 'strong' },
     ...moves.map(({ look, after, sentence }) => ({
       at: after,
-      label: words.map.label[sentence],
+      label: words.bank[sentence],
       name: `strong ${look.kind}`
     })),
-    ...others.slice(0, 1).map(({ at }) => ({ at, label: words.map.others, name: 'soft' }))
+    ...others.slice(0, 1).map(({ at }) => ({ at, label: words.others, name: 'soft' }))
   ].map((label) => ({ ...label, x: x(label.at[0]), y: y(label.at[1]) }))
   const heavy = moves.flatMap(({ after, words }) =>
     words.filter(({ weight }) => weight > 0.1).map(({ at }) => [at, after])
@@ -133,9 +133,9 @@ function labels({ points, before, moves, others }, words) {
 
 // As many items in a row as fit.
 function legend({ groups, moves }, words) {
-  const items = groups.map(({ name, look }) => [look.marker, look.kind, words.map.group(name)])
-  items.push([symbolDiamond2, 'before', words.map.legendBefore])
-  if (moves.length > 0) items.push([symbolDiamond2, 'ink', words.map.legendAfter])
+  const items = groups.map(({ name, look }) => [look.marker, look.kind, words.group(name)])
+  items.push([symbolDiamond2, 'before', words.bank.alone])
+  if (moves.length > 0) items.push([symbolDiamond2, 'ink', words.bank.after])
   let [left, row] = [0, 0]
   const drawn = items.map(([shape, name, label]) => {
     const width = 30 + textWidth(label, 11)
@@ -150,17 +150,13 @@ function legend({ groups, moves }, words) {
 
 // ---- what it says: every point with its two numbers, and with what weight bank listens to it
 
-function describe({ dimensions, groups, points, others, before, moves }, words) {
-  const numbers = (at) => words.map.point(...at.map((value) => fixed(value, { signed: true })))
-  const members = ({ words: all, name }) => words.map.members(words.map.group(name), all.join(words.comma))
-  const pulling = ({ words: all }) => all.map(({ label, weight }) => `${label} ${fixed(weight)}`).join(words.comma)
-  return [
-    words.map.desc(...dimensions, groups.map(members)),
-    [...points, ...others].map(({ label, at }) => `${label} ${numbers(at)}`).join(words.semicolon) + '.',
-    words.map.before(numbers(before)),
-    ...moves.flatMap((move) => [words.map.after[move.sentence](numbers(move.after)), words.map.weights(pulling(move))]),
-    moves.length > 0 ? words.map.pulls : ''
-  ].join(' ')
+function describe({ dimensions, points, others, before, moves }, words) {
+  const place = (label, at) => `${label} (${at.map((value) => fixed(value, { signed: true })).join(', ')})`
+  const after = ({ sentence, after: at, words: pulling }) =>
+    `${place(words.bank[sentence], at)}: ${pulling.map(({ label, weight }) => `${label} ${fixed(weight)}`).join(', ')}.`
+  const alone = [...points, ...others].map(({ label, at }) => place(label, at))
+  const axes = dimensions.map(words.dimension).join(' →, ')
+  return [`${axes} ↑.`, `${alone.join(', ')}.`, `${place(words.bank.alone, before)}.`, ...moves.map(after)].join(' ')
 }
 
 export function embeddingMap(options, { words, run }) {
@@ -174,7 +170,6 @@ export function embeddingMap(options, { words, run }) {
   return {
     width: frame.right + 6,
     height: frame.bottom + 58 + height,
-    title: moves.length > 0 ? words.map.title : words.map.titleBefore,
     desc: describe(scene, words),
     body: [
       axes(scene.dimensions, words),

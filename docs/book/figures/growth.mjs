@@ -63,17 +63,19 @@ function drawn(points, { name, more, marker }, x, y, words) {
 export function growth(options, { words, run }) {
   checkOptions('growth', options, { required: ['run'] })
   const table = tensorOf(run(options.run), 'growth')
-  const [queries, keys] = table.formula.match(/\d+/g).map(Number)
+  const [, keys] = table.formula.match(/\d+/g).map(Number)
   const all = lines.map(({ column }) => pointsOf(table, column))
   const sizes = all[0].map(({ d_k }) => d_k)
   const x = scaleLog([sizes[0], sizes.at(-1)], [size.left + 16, size.right - 14])
   const y = scaleLinear([0, 1], [size.bottom, size.top])
-  const measured = sizes.map((d_k, i) => words.growth.measured(d_k, ...all.map((points) => fixed(points[i].value))))
+  const said = sizes.map((d_k, i) => {
+    const measured = lines.map(({ name }, k) => `${words.growth[name]} ${fixed(all[k][i].value)}`)
+    return `d_k = ${d_k}: ${measured.join(', ')}.`
+  })
   return {
     width: size.width,
     height: size.height,
-    title: words.growth.title,
-    desc: `${words.growth.desc(queries, keys)} ${measured.join(words.semicolon)}.`,
+    desc: `${words.growth.up}. ${said.join(' ')} ${words.growth.even(keys)}.`,
     body: [
       axes(sizes, x, y, words),
       evenShares(keys, y, words),

@@ -17,7 +17,7 @@ function heatOf(tensor) {
   const decimals = shares ? 2 : decimalsFor(finite)
   const numbers = tensor.values.map((row) => row.map((value) => brief(value, { decimals })))
   const colour = shares ? shareScale : signedScale(limit)
-  return { tensor, shares, finite, limit, decimals, numbers, colour, hidden: hiddenCells(tensor) }
+  return { tensor, shares, limit, decimals, numbers, colour, hidden: hiddenCells(tensor) }
 }
 
 // ---- layout
@@ -100,44 +100,35 @@ function colourBar({ shares, limit, decimals }, { left, bottom, across }, id) {
 function hiddenLegend({ hidden, tensor }, { left, bottom, across }, hatch, words) {
   if (!hidden.flat().includes(true)) return ''
   const x = left + Math.min(across, 150) + 16
-  const label = tensor.values.flat().includes('-inf') ? words.heatmap.legendInf : words.heatmap.legend
+  const label = tensor.values.flat().includes('-inf') ? words.hiddenInf : words.hidden
   const sample = box(x, bottom + 10, 20, 12, 'hidden', `fill="url(#${hatch})"`)
   return sample + text(x + 26, bottom + 20, label, 'soft')
 }
 
-// ---- what it says: its shape, its colours, and every number in it
+// ---- what it says: every number that is seen
 
-function describe({ tensor, shares, finite, limit, hidden }, words, axis) {
+function describe({ tensor, hidden }, axis) {
   const { rows, columns, values, kind, formula } = tensor
-  const written = (value) => fixed(value, { signed: kind === 'signed' })
-  const cell = (value, i, j) => (hidden[i][j] ? [] : `${columns.labels[j]} ${written(value)}`)
-  const row = (numbers, i) =>
-    `${rows.labels[i]}: ${numbers.flatMap((value, j) => cell(value, i, j)).join(words.comma)}.`
-  const count = hidden.flat().filter(Boolean).length
-  return [
-    `${formula}.`,
-    words.heatmap.shape(rows.labels.length, axis(rows.name), columns.labels.length, axis(columns.name)),
-    words.heatmap.range(written(Math.min(...finite)), written(Math.max(...finite))),
-    shares ? words.heatmap.shares : words.heatmap.signed(fixed(limit)),
-    count > 0 ? words.heatmap.hidden(count) : '',
-    ...values.map(row)
-  ].join(' ')
+  const cell = (value, j) => `${columns.labels[j]} ${fixed(value, { signed: kind === 'signed' })}`
+  const said = values.map((row, i) => {
+    const seen = row.flatMap((value, j) => (hidden[i][j] ? [] : cell(value, j)))
+    return `${rows.labels[i]}: ${seen.join(', ')}.`
+  })
+  return [`${formula}.`, `${axis(rows.name)} ↓ ${axis(columns.name)} →`, ...said].join(' ')
 }
 
 export function heatmapPanel(json, name, { words, id }) {
   const heat = heatOf(tensorOf(json, name))
-  const axis = (axisName) => words.axis[axisName] ?? axisName
-  const layout = layoutOf(heat, axis)
+  const layout = layoutOf(heat, words.axis)
   const [hatch, ramp] = [`${id}-hatch`, `${id}-ramp`]
-  const drawn = [
+  const body = [
     `<defs>${hatching(hatch)}${gradient(ramp, heat)}</defs>`,
-    labels(heat, layout, axis),
+    labels(heat, layout, words.axis),
     cells(heat, layout, hatch),
     colourBar(heat, layout, ramp),
     hiddenLegend(heat, layout, hatch, words)
   ]
-  const title = words.heatmap.title(name, words.quote(json.words.join(' ')))
-  return { width: layout.width, height: layout.height, title, desc: describe(heat, words, axis), body: drawn }
+  return { width: layout.width, height: layout.height, desc: describe(heat, words.axis), body }
 }
 
 export function heatmap(options, context) {

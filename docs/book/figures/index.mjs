@@ -1,5 +1,5 @@
 // Figures of the book, drawn from what the programs computed. Each kind gives a picture as {width,
-// height, title, desc, body}.
+// height, desc, body}.
 import { readFileSync } from 'node:fs'
 import { arcs } from './arcs.mjs'
 import { chain } from './chain.mjs'
@@ -23,13 +23,13 @@ const [, rules] = css.match(/\/\* picture \*\/\n([^]*?)\/\* end of picture \*\//
 const dark = rules.match(/^html\.dark .*$/gm).map((rule) => rule.replace('html.dark ', ''))
 const style = `<style>\n${rules.replace(/^html\.dark .*\n/gm, '')}@media (prefers-color-scheme: dark) {\n${dark.join('\n')}\n}\n</style>`
 
-// The file of a figure. `context` has the page's locale, an id, and recordings: run(NAME) is the JSON
-// of a run, output(NAME) its text.
+// The file of a figure. `context` has an id, a title, a locale, and recordings: run(NAME) is the
+// JSON of a run, output(NAME) its text.
 export function drawSvg(kind, options, context) {
   if (!Object.hasOwn(kinds, kind))
     throw new Error(`there is no figure "${kind}"; there are ${Object.keys(kinds).join(', ')}`)
-  const { id, locale } = context
-  const { width, height, title, desc, body } = kinds[kind](options, { ...context, words: wordsOf(locale) })
+  const { id, title, locale } = context
+  const { width, height, desc, body } = kinds[kind](options, { ...context, words: wordsOf(locale) })
   // A ground of its own, as the page around it may not be of the light that the reader's system prefers.
   const plain = kind === 'terminal'
   const edge = plain ? 0 : margin

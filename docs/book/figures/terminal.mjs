@@ -48,7 +48,7 @@ function sections(output, from, upTo) {
 }
 
 export function terminal(options, { output }) {
-  checkOptions('terminal', options, { required: ['run', 'light', 'columns', 'title', 'from', 'up to'] })
+  checkOptions('terminal', options, { required: ['run', 'light', 'columns', 'from', 'up to'] })
   const light = lights[options.light]
   if (!light)
     throw new Error(`figure terminal: light may be ${Object.keys(lights).join(' or ')}, not "${options.light}"`)
@@ -63,7 +63,6 @@ export function terminal(options, { output }) {
   return {
     width,
     height,
-    title: options.title,
     desc: lines.map(plain).join('\n'),
     body: `${ground}\n<g style="${font}">\n${joined(rows)}\n</g>`
   }

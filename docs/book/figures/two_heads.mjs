@@ -15,7 +15,7 @@ export function twoHeads(options, context) {
   const panels = names.map((name, i) => heatmapPanel(json, name, { ...context, id: `${id}-${i + 1}` }))
   let x = 0
   const body = panels.map((panel, i) => {
-    const heading = text(0, -8, words.twoHeads.head(i + 1), 'strong')
+    const heading = text(0, -8, words.head(i + 1), 'strong')
     const drawn = group(x, top, [heading, panel.body])
     x += panel.width + between
     return drawn
@@ -23,8 +23,7 @@ export function twoHeads(options, context) {
   return {
     width: x - between,
     height: top + Math.max(...panels.map(({ height }) => height)),
-    title: words.twoHeads.title(words.quote(json.words.join(' '))),
-    desc: panels.map(({ title, desc }) => `${title}. ${desc}`).join(' '),
+    desc: panels.map(({ desc }, i) => `${words.head(i + 1)}: ${desc}`).join(' '),
     body
   }
 }

@@ -4,9 +4,9 @@
 //
 //     npm run check-commands
 import { execFileSync, spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { command } from './command.mjs'
 import { readPages } from './pages.mjs'
 import { isReadme, project } from './project.mjs'
@@ -17,45 +17,22 @@ export function commandsOf(page) {
   return page.blocks.flatMap((block) => {
     const [token] = block.tokens
     if (block.type !== 'fence' || token.info.trim() !== 'sh') return []
-    return [
-      {
-        script: token.content,
-        line: block.first + 1,
-        why: aside(block, 'notRun')?.why,
-        exit: Number(aside(block, 'exit')?.code ?? 0)
-      }
-    ]
+    const [exit, why] = [aside(block, 'exit')?.code, aside(block, 'notRun')?.why]
+    return [{ script: token.content, line: block.first + 1, why, exit: Number(exit ?? 0) }]
   })
 }
 
 const git = (folder, ...args) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' })
 
-// A clone, with what is not committed yet, committed there as the state that every page begins with.
+// A copy of all that git knows or would take, committed there as the state that every page begins with.
 function copyOf(project) {
   const copy = mkdtempSync(join(tmpdir(), 'book-commands-'))
-  git(project.root, 'clone', '--quiet', '.', copy)
-  for (const name of git(project.root, 'ls-files', '-z', '--modified', '--others', '--exclude-standard')
-    .split('\0')
-    .filter(Boolean)) {
-    if (!existsSync(join(project.root, name))) rmSync(join(copy, name), { force: true })
-    else {
-      mkdirSync(dirname(join(copy, name)), { recursive: true })
-      copyFileSync(join(project.root, name), join(copy, name))
-    }
-  }
+  const names = git(project.root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard').split('\0')
+  const there = names.filter((name) => name && existsSync(join(project.root, name)))
+  for (const name of there) cpSync(join(project.root, name), join(copy, name))
+  git(copy, 'init', '--quiet')
   git(copy, 'add', '--all')
-  git(
-    copy,
-    '-c',
-    'user.name=book',
-    '-c',
-    'user.email=book@localhost',
-    'commit',
-    '--quiet',
-    '--allow-empty',
-    '-m',
-    'The state that every page begins with'
-  )
+  git(copy, ...'-c user.name=book -c user.email=book@localhost commit --quiet -m begin'.split(' '))
   return copy
 }
 
@@ -98,11 +75,9 @@ function main() {
       for (const command of commandsOf(page)) {
         const start = Date.now()
         const problem = problemOf(project, copy, command)
-        const what = command.script.trim().split('\n').join('; ')
-        console.log(
-          `${page.path}:${command.line}: ${what} ${command.why ? '(not run)' : `(${((Date.now() - start) / 1000).toFixed(1)} s)`}`
-        )
-        if (problem) found.push(`${page.path}:${command.line}: ${what}\n  ${problem}`)
+        const what = `${page.path}:${command.line}: ${command.script.trim().replace(/\n/g, '; ')}`
+        console.log(what, command.why ? '(not run)' : `(${((Date.now() - start) / 1000).toFixed(1)} s)`)
+        if (problem) found.push(`${what}\n  ${problem}`)
         ++count
       }
     }

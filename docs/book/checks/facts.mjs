@@ -3,7 +3,7 @@ import { facts } from '../facts.mjs'
 import { commentsOf, factIn, linksOf, textsOf } from '../pages.mjs'
 import { isReadme } from '../project.mjs'
 import { factsIn } from '../values.mjs'
-import { marksOf } from '../written.mjs'
+import { marksOf } from '../marks.mjs'
 
 // Whoever says these says something about the world outside.
 const outside = {

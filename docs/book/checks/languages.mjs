@@ -12,30 +12,24 @@ const commands = (content) =>
     .filter(Boolean)
     .join('; ')
 
-const told = new Set(['run', 'code', 'verdict', 'tasks', 'sources', 'exit', 'notRun'])
+const isWriting = ({ kind }) => !['numbers', 'runs'].includes(kind)
 const count = (tokens, type) => tokens.filter((token) => token.type === type).length
 
-const names = {
-  heading_open: ({ tokens }) => `a heading of level ${tokens[0].tag.slice(1)}`,
-  paragraph_open: ({ tokens }) =>
-    tokens[1].children[0]?.type === 'image'
-      ? `the picture ${posix.basename(tokens[1].children[0].attrGet('src'))}`
-      : 'a paragraph',
-  bullet_list_open: ({ tokens }) => `a list of ${count(tokens, 'list_item_open')}`,
-  ordered_list_open: ({ tokens }) => `a list of ${count(tokens, 'list_item_open')}`,
-  table_open: ({ tokens }) => `a table of ${count(tokens, 'tr_open')} rows`,
-  blockquote_open: () => 'a quotation',
-  fence: ({ tokens: [token] }) =>
-    token.info.trim() === 'sh' ? `sh: ${commands(token.content)}` : `code in ${token.info.trim()}`,
-  math_block: () => 'a formula',
-  html_block: ({ tokens: [token] }) => (/^<\/?details/.exec(token.content) ?? ['HTML'])[0]
+// What a block is: its kind, how large a list or table is, what a fence or an image shows.
+function nameOf({ type, tokens: [token, inline, ...more] }) {
+  const image = type === 'paragraph_open' && inline.children.find((child) => child.type === 'image')
+  if (image) return `the picture ${posix.basename(image.attrGet('src'))}`
+  if (type === 'heading_open') return `a heading of level ${token.tag.slice(1)}`
+  if (type === 'fence')
+    return token.info.trim() === 'sh' ? `sh: ${commands(token.content)}` : `code in ${token.info.trim()}`
+  if (type === 'html_block') return /^<\/?\w+/.exec(token.content)?.[0] ?? 'HTML'
+  if (/list/.test(type)) return `a list of ${count([inline, ...more], 'list_item_open')}`
+  if (type === 'table_open') return `a table of ${count(more, 'tr_open')} rows`
+  return `a ${type.replace('_open', '').replace('_', ' ')}`
 }
 
 // A block, and what its comments say besides numbers.
-function pieceOf(block) {
-  const said = block.comments.flatMap(({ kind, text }) => (told.has(kind) || kind === 'figure' ? [text] : []))
-  return [names[block.type]?.(block) ?? block.type, ...said].join(', ')
-}
+const pieceOf = (block) => [nameOf(block), ...block.comments.filter(isWriting).map(({ text }) => text)].join(', ')
 
 function compareSkeletons(english, chinese, report) {
   const [first, second] = [english, chinese].map(({ blocks }) =>

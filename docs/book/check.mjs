@@ -28,7 +28,7 @@ export function findings(project) {
 function main() {
   const found = findings(project)
   for (const finding of found) console.error(finding)
-  console.log(found.length === 0 ? 'The book is right.' : `${found.length} findings`)
+  console.log(found.length === 0 ? 'The book is right.' : `findings: ${found.length}`)
   return found.length === 0
 }
 

@@ -57,7 +57,8 @@ const writers = {
 function difference(now, wanted) {
   const at = wanted.findIndex((line, i) => line !== now[i])
   const i = at < 0 ? wanted.length : at
-  return `line ${i + 1} is "${now[i] ?? ''}", should be "${wanted[i] ?? ''}"`
+  const [is, should] = [now[i] ?? '', wanted[i] ?? ''].map((line) => (line.length > 100 ? `${line.slice(0, 99)}…` : line))
+  return `line ${i + 1} is "${is}", should be "${should}"`
 }
 
 // ---- pictures ---------------------------------------------------------------------------------

@@ -8,8 +8,7 @@ import { nav, sidebar } from './navigation.mjs'
 const onlyWoff2 = {
   name: 'only-woff2',
   enforce: 'pre',
-  transform: (code, id) =>
-    /katex[^?]*\.css/.test(id) ? code.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)/g, '') : undefined
+  transform: (code, id) => (/katex[^?]*\.css/.test(id) ? code.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)/g, '') : undefined)
 }
 
 // The usual grammar gives each column a colour, and a comment with commas as many.
@@ -41,8 +40,7 @@ export default defineConfig({
       label: 'English',
       lang: 'en',
       title: 'Attention, one stage at a time',
-      description:
-        'Nine small C++ programs build attention and multi-head attention, and print every number on the way.',
+      description: 'Nine small C++ programs build attention and multi-head attention, and print every number on the way.',
       themeConfig: {
         nav: nav(project, 'en'),
         sidebar: sidebar(project, 'en'),

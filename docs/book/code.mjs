@@ -17,7 +17,6 @@ export function codeOf(project, file, region) {
   const place = (word) => lines.findIndex((line) => marker.exec(line)?.slice(1).join(' ') === `${word} ${region}`)
   const [first, end] = region ? [place('region'), place('endregion')] : [-1, lines.length]
   if (region && first < 0) throw new Error(`shows the region ${region} of ${file}, which has none of that name`)
-  if (end < first || end < 0)
-    throw new Error(`shows the region ${region} of ${file}, which has no line "endregion ${region}"`)
+  if (end < first || end < 0) throw new Error(`shows the region ${region} of ${file}, which has no line "endregion ${region}"`)
   return withoutIndent(lines.slice(first + 1, end).filter((line) => !marker.test(line)))
 }

@@ -15,7 +15,6 @@ const plain = (text) => text.replace(/[\\`*<[\]]/g, '\\$&').replace(/(?<=\W)_|_(
 export function listOfSources(project) {
   const all = Object.entries(facts(project)).sort(([a], [b]) => (a < b ? -1 : 1))
   return all.map(
-    ([name, { says, value, source }]) =>
-      `- <a id="${name}"></a>\`${name}\`: ${plain(says ?? String(value))}. ${plain(source)}`
+    ([name, { says, value, source }]) => `- <a id="${name}"></a>\`${name}\`: ${plain(says ?? String(value))}. ${plain(source)}`
   )
 }

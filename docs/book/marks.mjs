@@ -46,8 +46,6 @@ export function judged(project, page, mark) {
 
 // The text with every number as it should be, and the comment that says so.
 export function corrections(marks, text) {
-  const numbers = [...marks]
-    .reverse()
-    .reduce((rest, { at, end, right }) => rest.slice(0, at) + right + rest.slice(end), text)
+  const numbers = [...marks].reverse().reduce((rest, { at, end, right }) => rest.slice(0, at) + right + rest.slice(end), text)
   return [numbers, `<!-- ${marks.map(({ right, expression }) => `${right} = ${expression}`).join('; ')} -->`]
 }

@@ -2,10 +2,7 @@
 // says what it is.
 
 const one = String.raw`[+\-−]?\d[\d,]*(?:\.\d+)?`
-const numbers = new RegExp(
-  String.raw`\[${one}(?:, *${one})*\](?!\()|(?<![\p{L}\d)\]])[+\-−]\d[\d,]*(?:\.\d+)?|\d[\d,]*(?:\.\d+)?`,
-  'gu'
-)
+const numbers = new RegExp(String.raw`\[${one}(?:, *${one})*\](?!\()|(?<![\p{L}\d)\]])[+\-−]\d[\d,]*(?:\.\d+)?|\d[\d,]*(?:\.\d+)?`, 'gu')
 
 const several = (each) => String.raw`${each}(?:(?:, | and | or | to |, and |–|-|、| ?到 ?| ?至 ?| ?和 ?)${each})*`
 const tools = String.raw`Python|Node(?:\.js)?|node|npm|g\+\+|GCC|[Cc]lang|xtensor(?:-blas)?|NumPy|PyTorch|fmt|Catch|Debian|Ubuntu|CMake|VitePress|macOS`

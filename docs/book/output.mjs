@@ -45,3 +45,12 @@ export function excerpt(text, spans) {
   }
   return isNothing(lines.slice(last)) ? shown : [...shown, '…']
 }
+
+const short = (line = '') => (line.length > 100 ? `${line.slice(0, 99)}…` : line)
+
+// The first of some lines that differs, as it is and as it should be.
+export function difference(now, wanted) {
+  const at = wanted.findIndex((line, i) => line !== now[i])
+  const i = at < 0 ? wanted.length : at
+  return `line ${i + 1} is "${short(now[i])}", should be "${short(wanted[i])}"`
+}

@@ -17,8 +17,7 @@ function addHtml(blocks, token) {
   const lines = token.content.replace(/\n$/, '').split('\n')
   const first = token.map[0]
   const text = lines.filter((line) => !oneComment.test(line))
-  if (text.join('').trim())
-    blocks.push({ type: 'html_block', first, end: first + text.length, tokens: [token], comments: [] })
+  if (text.join('').trim()) blocks.push({ type: 'html_block', first, end: first + text.length, tokens: [token], comments: [] })
   if (blocks.length === 0) blocks.push({ type: 'nothing', first: 0, end: 0, tokens: [], comments: [] })
   lines.forEach((line, i) => {
     const comment = oneComment.exec(line)
@@ -34,14 +33,7 @@ export function blocksOf(tokens) {
     let next = i + 1
     if (token.nesting > 0) while (tokens[next++].level > 0);
     if (token.type === 'html_block') addHtml(blocks, token)
-    else
-      blocks.push({
-        type: token.type,
-        first: token.map[0],
-        end: token.map[1],
-        tokens: tokens.slice(i, next),
-        comments: []
-      })
+    else blocks.push({ type: token.type, first: token.map[0], end: token.map[1], tokens: tokens.slice(i, next), comments: [] })
     i = next
   }
   return blocks
@@ -64,25 +56,14 @@ export function commentsIn(blocks) {
 export function pageOf(path, source) {
   const tokens = markdown.parse(source, {})
   const blocks = blocksOf(tokens)
-  return {
-    path,
-    locale: localeOf(path),
-    program: programOf(path),
-    source,
-    tokens,
-    blocks,
-    problems: commentsIn(blocks)
-  }
+  return { path, locale: localeOf(path), program: programOf(path), source, tokens, blocks, problems: commentsIn(blocks) }
 }
 
-export const readPages = (project) =>
-  pagePaths(project).map((path) => pageOf(path, readFileSync(join(project.root, path), 'utf8')))
+export const readPages = (project) => pagePaths(project).map((path) => pageOf(path, readFileSync(join(project.root, path), 'utf8')))
 
 // The comments of one kind, each with its block.
 export const commentsOf = (page, kind) =>
-  page.blocks.flatMap((block) =>
-    block.comments.filter((one) => one.kind === kind).map((comment) => ({ ...comment, block }))
-  )
+  page.blocks.flatMap((block) => block.comments.filter((one) => one.kind === kind).map((comment) => ({ ...comment, block })))
 
 // What a piece of running text says, without marks.
 export const textOf = ({ children }) =>
@@ -93,9 +74,7 @@ export function textsOf(page) {
   let line = 0 // a cell has that of its row
   return page.tokens.flatMap((token, i) => {
     line = token.map?.[0] ?? line
-    return token.type === 'inline'
-      ? [{ text: textOf(token), children: token.children, line, where: page.tokens[i - 1].type }]
-      : []
+    return token.type === 'inline' ? [{ text: textOf(token), children: token.children, line, where: page.tokens[i - 1].type }] : []
   })
 }
 

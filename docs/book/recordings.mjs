@@ -19,20 +19,16 @@ const sameRun = (one, other) => one.program === other.program && one.options.joi
 export function needed(project, pages) {
   const [runs, verdicts, problems] = [new Map(), new Set(), []]
 
-  function want(page, line, name, kinds) {
+  function want(page, line, name, { command, parts = [], ...kinds }) {
     try {
       const run = runNamed(project, page, name)
       const entry = runs.get(run.file) ?? { run, path: page.path, parts: new Set(), exit: 0 }
-      if (!sameRun(entry.run, run))
-        throw new Error(`${entry.path} has another run "${name}"; each needs a name of its own`)
       const twin = [...runs.values()].find((other) => other !== entry && sameRun(other.run, run))
-      if (twin)
-        throw new Error(
-          `${twin.path} calls this run "${twin.run.name ?? Number(twin.run.program.slice(0, 2))}"; one run has one name`
-        )
-      const { parts = [], ...more } = kinds
+      if (command && !sameRun(typedRun(project, command), run)) throw new Error(`"${command}" is not the run "${name}" of this page`)
+      if (!sameRun(entry.run, run)) throw new Error(`${entry.path} has another run "${name}"; each needs a name of its own`)
+      if (twin) throw new Error(`${twin.path} calls this run "${twin.run.name ?? twin.run.program}"; one run has one name`)
       parts.forEach((part) => entry.parts.add(part))
-      runs.set(run.file, Object.assign(entry, more))
+      runs.set(run.file, Object.assign(entry, kinds))
     } catch ({ message }) {
       problems.push({ path: page.path, line, message })
     }
@@ -40,13 +36,10 @@ export function needed(project, pages) {
 
   for (const page of pages) {
     for (const { name, exit, parts, line, block } of commentsOf(page, 'run')) {
-      want(page, line, name, { text: true, parts, ...(exit && { exit: Number(exit) }) })
-      problems.push(...commandProblem(project, page, name, line, block))
+      want(page, line, name, { text: true, parts, command: commandIn(block), ...(exit && { exit: Number(exit) }) })
     }
     for (const { figure, pairs, line } of commentsOf(page, 'figure')) {
-      const names = pairs
-        .filter(([key]) => ['run', 'groups', 'river', 'hospital'].includes(key))
-        .map(([, name]) => name)
+      const names = pairs.filter(([key]) => /^(?:run|groups|river|hospital)$/.test(key)).map(([, name]) => name)
       for (const name of names) want(page, line, name, figure === 'terminal' ? { text: true } : { json: true })
     }
     for (const { pairs, line } of commentsOf(page, 'numbers')) {
@@ -57,18 +50,6 @@ export function needed(project, pages) {
   return { runs, verdicts, problems }
 }
 
-// The command that a reader sees must be that of the run.
-function commandProblem(project, page, name, line, block) {
-  const command = commandIn(block)
-  if (!command) return []
-  try {
-    if (sameRun(typedRun(project, command), runNamed(project, page, name))) return []
-    return [{ path: page.path, line, message: `"${command}" is not the run "${name}" of this page` }]
-  } catch ({ message }) {
-    return [{ path: page.path, line, message }]
-  }
-}
-
 // ---- recording --------------------------------------------------------------------------------
 
 // The last bits differ from one BLAS to the next, and a computed zero may be -0.
@@ -76,12 +57,8 @@ const tidyNumber = (value) => (typeof value === 'number' ? Number(value.toFixed(
 
 // One row of a tensor a line, so that a difference can be read.
 export function tidyJson(value) {
-  const tidy = JSON.stringify(value, (_, each) => tidyNumber(each), 1)
-  return (
-    tidy.replace(/\[[^[\]{}]*\]/g, (list) =>
-      list.replace(/\s*\n\s*/g, ' ').replace(/^\[ | \]$/g, (end) => end.trim())
-    ) + '\n'
-  )
+  const inOneLine = (list) => list.replace(/\s*\n\s*/g, ' ').replace(/^\[ | \]$/g, (end) => end.trim())
+  return `${JSON.stringify(value, (_, each) => tidyNumber(each), 1).replace(/\[[^[\]{}]*\]/g, inOneLine)}\n`
 }
 
 function execute(project, program, args, exit) {
@@ -94,9 +71,7 @@ function execute(project, program, args, exit) {
   if (error) throw error
   if (status === exit) return stdout + stderr
   const mend = exit === 0 ? ` (if that is meant, say so in the comment: run NAME, exit ${status})` : ''
-  throw new Error(
-    `${basename(program)} ${args.join(' ')} ended with exit code ${status}, not ${exit}${mend}: ${stderr.trim()}`
-  )
+  throw new Error(`${basename(program)} ${args.join(' ')} ended with exit code ${status}, not ${exit}${mend}: ${stderr.trim()}`)
 }
 
 // What the judge of an answer is made of.
@@ -116,8 +91,7 @@ function partsOf(project, { runs }, textOf) {
   const found = [...runs.values()]
     .filter(({ parts }) => parts.size > 0)
     .map(({ run, parts }) => {
-      const only = (part) =>
-        execute(project, join(project.build, 'bin', run.program), [...run.options, '--only', part], 0)
+      const only = (part) => execute(project, join(project.build, 'bin', run.program), [...run.options, '--only', part], 0)
       return [run.file, Object.fromEntries([...parts].map((part) => [part, spanOf(textOf(run), part, only)]))]
     })
   return tidyJson(Object.fromEntries(found.sort(([a], [b]) => (a < b ? -1 : 1))))
@@ -127,9 +101,7 @@ function partsOf(project, { runs }, textOf) {
 function plainOutputs(project) {
   const folder = mkdtempSync(join(tmpdir(), 'recorded-'))
   try {
-    const { status, stderr } = spawnSync(join(project.root, 'tests', 'record'), [project.build, folder], {
-      encoding: 'utf8'
-    })
+    const { status, stderr } = spawnSync(join(project.root, 'tests', 'record'), [project.build, folder], { encoding: 'utf8' })
     if (status !== 0) throw new Error(stderr.trim())
     return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
   } finally {
@@ -143,13 +115,7 @@ const wantsText = ({ run, text }) => text && run.options.length > 0
 export function recordedNames(project, { runs, verdicts }) {
   const texts = [...runs.values()].filter(wantsText).map(({ run }) => `${run.file}.txt`)
   const jsons = [...runs.values()].filter(({ json }) => json).map(({ run }) => `${run.file}.json`)
-  return new Set([
-    'parts.json',
-    ...project.programs.map((name) => `${name}.txt`),
-    ...texts,
-    ...jsons,
-    ...[...verdicts].map(verdictName)
-  ])
+  return new Set(['parts.json', ...project.programs.map((name) => `${name}.txt`), ...texts, ...jsons, ...[...verdicts].map(verdictName)])
 }
 
 // Everything that the pages need, made anew: {texts: Map name -> text, failures: [message]}.
@@ -166,13 +132,10 @@ export function recordAnew(project, wanted) {
   for (const { run, text, json, exit } of wanted.runs.values()) {
     const program = join(project.build, 'bin', run.program)
     if (wantsText({ run, text })) make(`${run.file}.txt`, () => execute(project, program, run.options, exit))
-    if (json)
-      make(`${run.file}.json`, () => tidyJson(JSON.parse(execute(project, program, [...run.options, '--json'], 0))))
+    if (json) make(`${run.file}.json`, () => tidyJson(JSON.parse(execute(project, program, [...run.options, '--json'], 0))))
   }
   for (const answer of wanted.verdicts) make(verdictName(answer), () => verdictOn(project, answer))
-  make('parts.json', () =>
-    partsOf(project, wanted, (run) => texts.get(`${run.file}.txt`) ?? recordedText(project, run))
-  )
+  make('parts.json', () => partsOf(project, wanted, (run) => texts.get(`${run.file}.txt`) ?? recordedText(project, run)))
   return { texts, failures }
 }
 
@@ -184,8 +147,6 @@ export function build(project, { runs, verdicts }) {
     ...[...runs.values()].map(({ run }) => run.program),
     ...[...verdicts].flatMap((answer) => proofOf(answer).targets)
   ]
-  const { status } = spawnSync('ninja', ['-C', project.build, '--quiet', ...new Set(targets)], {
-    stdio: ['ignore', 'ignore', 'inherit']
-  })
+  const { status } = spawnSync('ninja', ['-C', project.build, '--quiet', ...new Set(targets)], { stdio: ['ignore', 'ignore', 'inherit'] })
   if (status !== 0) throw new Error('the programs could not be built; run ./learn run, it says why')
 }

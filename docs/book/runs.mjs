@@ -39,8 +39,7 @@ export const commandIn = ({ tokens: [fence] }) => /^\$ (.*)/.exec(fence.content 
 export function runsOf(project, page) {
   const found = new Map()
   const add = (name, line, run) => {
-    if (!/^[a-z][a-z0-9_]*$/.test(name))
-      throw new Error(`"${name}" is no name for a run; small letters, digits and _ are`)
+    if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error(`"${name}" is no name for a run; small letters, digits and _ are`)
     found.set(name, found.has(name) ? found.get(name) : { ...run, line })
   }
   for (const { pairs, line } of commentsOf(page, 'runs')) {
@@ -65,8 +64,7 @@ export function runNamed(project, page, name) {
     return { ...run, file: run.program }
   }
   const run = runsOf(project, page).get(name)
-  if (!run)
-    throw new Error(`this page names no run "${name}"; name it in a comment: <!-- runs: ${name} = 6 mask=none -->`)
+  if (!run) throw new Error(`this page names no run "${name}"; name it in a comment: <!-- runs: ${name} = 6 mask=none -->`)
   return { ...run, name, file: `${run.program.slice(0, 2)}_${name}` }
 }
 

@@ -42,8 +42,7 @@ const chinese = {
 const withoutPictures = (html) => html.replace(/<(svg|math|pre)[\s>][\s\S]*?<\/\1>/g, ' ')
 
 // The list of sources is for those who follow a dagger.
-const render = (source, env, md) =>
-  /sources\.md$/.test(env.relativePath) ? '' : withoutPictures(md.render(source, env))
+const render = (source, env, md) => (/sources\.md$/.test(env.relativePath) ? '' : withoutPictures(md.render(source, env)))
 
 export const search = {
   provider: 'local',

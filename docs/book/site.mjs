@@ -8,16 +8,8 @@ import { blocksOf, commentsIn, escapeHtml, factIn } from './pages.mjs'
 import { localeOf } from './project.mjs'
 
 const words = {
-  en: {
-    source: (text) => `Source: ${text}`,
-    output: (command) => `Output of ${command}`,
-    stars: (count) => `difficulty ${count} of 3`
-  },
-  zh: {
-    source: (text) => `出处：${text}`,
-    output: (command) => `${command} 的输出`,
-    stars: (count) => `难度 ${count}，最高 3`
-  }
+  en: { source: (text) => `Source: ${text}`, output: (command) => `Output of ${command}`, stars: (count) => `difficulty ${count} of 3` },
+  zh: { source: (text) => `出处：${text}`, output: (command) => `${command} 的输出`, stars: (count) => `难度 ${count}，最高 3` }
 }
 
 // ---- numbers and pictures ---------------------------------------------------------------------
@@ -84,23 +76,19 @@ export const site = (project) => (md) => {
 
   const { fence, text, link_open: link } = md.renderer.rules
   md.renderer.rules.fence = (tokens, index, options, env, self) =>
-    tokens[index].info.trim() === 'console'
-      ? terminal(tokens[index], localeIn(env))
-      : fence(tokens, index, options, env, self)
+    tokens[index].info.trim() === 'console' ? terminal(tokens[index], localeIn(env)) : fence(tokens, index, options, env, self)
 
   md.renderer.rules.text = (tokens, index, options, env, self) =>
     text(tokens, index, options, env, self).replace(
       /[★☆]{3}/g,
-      (stars) =>
-        `<span class="stars" role="img" aria-label="${words[localeIn(env)].stars(stars.match(/★/g)?.length ?? 0)}">${stars}</span>`
+      (stars) => `<span class="stars" role="img" aria-label="${words[localeIn(env)].stars(stars.match(/★/g)?.length ?? 0)}">${stars}</span>`
     )
 
   md.renderer.rules.link_open = (tokens, index, options, env, self) => {
     const name = factIn(tokens[index].attrGet('href'))
     if (name && tokens[index + 1].content === '†') {
       const source = words[localeIn(env)].source(facts(project)[name]?.source ?? name)
-      for (const [key, value] of Object.entries({ class: 'source', title: source, 'aria-label': source }))
-        tokens[index].attrSet(key, value)
+      for (const [key, value] of Object.entries({ class: 'source', title: source, 'aria-label': source })) tokens[index].attrSet(key, value)
     }
     return link ? link(tokens, index, options, env, self) : self.renderToken(tokens, index, options)
   }

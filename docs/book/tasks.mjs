@@ -25,17 +25,12 @@ const item = /^(\d+\. )`(\w+)`[^:：]*[:：] ?/
 
 // The lines of a list "1. `softmax`: what it asks", with what the cards say put behind the names.
 export function withCards(project, folder, block, lines, locale) {
-  if (block.type !== 'ordered_list_open')
-    throw new Error('this comment must stand directly below a list: 1. `softmax`: what it asks')
+  if (block.type !== 'ordered_list_open') throw new Error('this comment must stand directly below a list: 1. `softmax`: what it asks')
   const cards = taskCards(project, folder)
   const named = lines.flatMap((line) => item.exec(line)?.[2] ?? [])
   const wanted = cards.map(({ name }) => name)
   if (named.join() !== wanted.join()) {
-    throw new Error(
-      `lists the tasks ${named.join(', ') || 'of nobody'}; chapters/${folder}/stub.hpp has ${wanted.join(', ') || 'none'}`
-    )
+    throw new Error(`lists the tasks ${named.join(', ') || 'of nobody'}; chapters/${folder}/stub.hpp has ${wanted.join(', ') || 'none'}`)
   }
-  return lines.map((line) =>
-    line.replace(item, (_, number, name) => number + words[locale](cards.find((one) => one.name === name)))
-  )
+  return lines.map((line) => line.replace(item, (_, number, name) => number + words[locale](cards.find((one) => one.name === name))))
 }

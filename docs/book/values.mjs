@@ -61,8 +61,7 @@ function factNamed(project, name) {
 
 // The names in an expression that are no functions, each as {run, name, place}: weights[bank,river],
 // open: weights, words(). A run before the first of them stands for all.
-const names =
-  /(?:(?<run>\w+): *)?(?<![\w.])(?:(?<own>words\(\))|(?<name>[\p{L}_][\p{L}\p{N}_.]*)(?:\[(?<place>[^\]]*)\]|(?![\w.(])))/gu
+const names = /(?:(?<run>\w+): *)?(?<![\w.])(?:(?<own>words\(\))|(?<name>[\p{L}_][\p{L}\p{N}_.]*)(?:\[(?<place>[^\]]*)\]|(?![\w.(])))/gu
 
 // The expression with each of its names replaced by what `value` makes of it.
 function withNames(expression, value) {

@@ -7,6 +7,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { command } from './command.mjs'
+import { difference } from './output.mjs'
 import { readPages } from './pages.mjs'
 import { project } from './project.mjs'
 import { build, needed, recordAnew, recordedNames } from './recordings.mjs'
@@ -27,14 +28,6 @@ export function sameJson(a, b) {
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]))
 }
 
-// The first line that differs, as it was and as it is.
-function difference(before, now) {
-  const [old, fresh] = [before, now].map((text) => text.split('\n'))
-  const at = fresh.findIndex((line, i) => line !== old[i])
-  const i = at < 0 ? fresh.length : at
-  return `line ${i + 1} was "${old[i] ?? ''}", is "${fresh[i] ?? ''}"`
-}
-
 // The recordings that are not what they should be: [{name, text, message}].
 export function changes(project, texts) {
   return [...texts].flatMap(([name, text]) => {
@@ -43,7 +36,7 @@ export function changes(project, texts) {
     if (!existsSync(file)) return [{ name: path, text, message: `${path} is not there; run: npm run write` }]
     const before = readFileSync(file, 'utf8')
     if (before === text || (name.endsWith('.json') && sameJson(JSON.parse(before), JSON.parse(text)))) return []
-    const said = `${path} is not what the programs say now (${difference(before, text)})`
+    const said = `${path} is not what the programs say now (${difference(before.split('\n'), text.split('\n'))})`
     return [{ name: path, text, message: `${said}; if that is meant, run: npm run write` }]
   })
 }

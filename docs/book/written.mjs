@@ -6,7 +6,7 @@ import { codeOf } from './code.mjs'
 import { listOfSources } from './facts.mjs'
 import { drawSvg } from './figures/index.mjs'
 import { corrections, judged, marksOf } from './marks.mjs'
-import { excerpt } from './output.mjs'
+import { difference, excerpt } from './output.mjs'
 import { linksOf } from './pages.mjs'
 import { answerFile, commandIn, recordedJson, recordedParts, recordedText, recordedVerdict, runNamed } from './runs.mjs'
 import { withCards } from './tasks.mjs'
@@ -51,14 +51,6 @@ const writers = {
     if (block.type !== 'bullet_list_open') throw new Error('this comment must stand directly below a list')
     return listOfSources(project)
   }
-}
-
-// The first line that differs, as it is and as it should be.
-function difference(now, wanted) {
-  const at = wanted.findIndex((line, i) => line !== now[i])
-  const i = at < 0 ? wanted.length : at
-  const [is, should] = [now[i] ?? '', wanted[i] ?? ''].map((line) => (line.length > 100 ? `${line.slice(0, 99)}…` : line))
-  return `line ${i + 1} is "${is}", should be "${should}"`
 }
 
 // ---- pictures ---------------------------------------------------------------------------------
@@ -121,8 +113,7 @@ function writtenBlock(at, say, change) {
   }
   const marks = marksOf(block, lines).map((mark) => judged(project, page, mark))
   const below = block.comments.find(({ kind }) => kind === 'numbers')
-  for (const { line = below?.line, problem, change: message } of marks)
-    (problem ? say : change)(line, problem ?? message)
+  for (const { line = below?.line, problem, change: message } of marks) (problem ? say : change)(line, problem ?? message)
   if (!below || marks.some(({ problem }) => problem)) return { lines, figures, entries: [] }
   const [text, comment] = corrections(marks, lines.join('\n'))
   return { lines: text.split('\n'), figures, entries: [[below.line, comment]] }

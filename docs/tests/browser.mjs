@@ -6,9 +6,9 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
+import { preview } from 'vite'
 import { command } from '../book/command.mjs'
 import { isReadme, pagePaths, project } from '../book/project.mjs'
-import { serve } from '../book/serve.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -42,8 +42,7 @@ async function open(context, origin, address, report) {
   page.on('pageerror', (error) => report(`a script failed: ${error.message}`))
   page.on('request', (request) => {
     const url = new URL(request.url())
-    if (url.protocol !== 'data:' && url.protocol !== 'blob:' && url.origin !== origin)
-      report(`asks another host: ${url}`)
+    if (url.protocol !== 'data:' && url.protocol !== 'blob:' && url.origin !== origin) report(`asks another host: ${url}`)
   })
   page.on('response', (response) => response.status() >= 400 && report(`${response.status()} for ${response.url()}`))
   await page.goto(origin + address, { waitUntil: 'load' })
@@ -54,10 +53,7 @@ async function open(context, origin, address, report) {
 // ---- what is looked at on every page ----------------------------------------------------------
 
 async function checkWidth(page, report) {
-  const { wide, screen } = await page.evaluate(() => ({
-    wide: document.documentElement.scrollWidth,
-    screen: innerWidth
-  }))
+  const { wide, screen } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, screen: innerWidth }))
   if (wide > screen) report(`is ${wide} pixels wide on a screen of ${screen}`)
 }
 
@@ -66,9 +62,8 @@ async function checkFigures(page, path, report) {
   const wanted = readFileSync(join(project.root, path), 'utf8').match(/^<!-- figure (?!terminal)/gm)?.length ?? 0
   const { figures, empty } = await page.evaluate(() => ({
     figures: document.querySelectorAll('.vp-doc figure > svg').length,
-    empty: [...document.querySelectorAll('.vp-doc figure svg, .vp-doc img')].filter(
-      (picture) => picture.getBoundingClientRect().width < 20
-    ).length
+    empty: [...document.querySelectorAll('.vp-doc figure svg, .vp-doc img')].filter((picture) => picture.getBoundingClientRect().width < 20)
+      .length
   }))
   if (figures !== wanted) report(`shows ${figures} figures, its text has ${wanted}`)
   if (empty > 0) report(`${empty} pictures are not to be seen`)
@@ -80,15 +75,12 @@ async function checkLight(page, { colorScheme }, report) {
     const text = document.querySelector('.vp-doc figure text')
     return text && getComputedStyle(text).fill.match(/\d+/g).map(Number)[0]
   })
-  if (ink !== null && ink > 128 !== (colorScheme === 'dark'))
-    report(`its figures do not follow the ${colorScheme} page`)
+  if (ink !== null && ink > 128 !== (colorScheme === 'dark')) report(`its figures do not follow the ${colorScheme} page`)
 }
 
 async function checkAccessibility(page, report) {
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
-  for (const { id, impact, nodes } of violations.filter(
-    ({ impact }) => impact === 'serious' || impact === 'critical'
-  )) {
+  for (const { id, impact, nodes } of violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')) {
     report(
       `axe, ${impact}, ${id}: ${nodes.length} times, such as ${nodes[0].target.join(' ')}: ${nodes[0].failureSummary.replace(/\s+/g, ' ')}`
     )
@@ -97,8 +89,7 @@ async function checkAccessibility(page, report) {
 
 const linksOf = (page, origin) =>
   page.evaluate(
-    (origin) =>
-      [...document.querySelectorAll('a[href]')].map(({ href }) => href).filter((href) => href.startsWith(origin)),
+    (origin) => [...document.querySelectorAll('a[href]')].map(({ href }) => href).filter((href) => href.startsWith(origin)),
     origin
   )
 
@@ -165,9 +156,7 @@ async function checkSearch(context, origin, address, pattern, part, report) {
   await page.locator('.VPNavBarSearch button').first().click()
   await page.locator('.VPLocalSearchBox input').fill(word)
   const result = page.locator(`.VPLocalSearchBox a.result[href*="${address.replace(/\.html$/, '')}"]`).first()
-  await result
-    .waitFor({ timeout: 10000 })
-    .catch(() => report(`a search for "${word}" does not find ${address}, where it stands`))
+  await result.waitFor({ timeout: 10000 }).catch(() => report(`a search for "${word}" does not find ${address}, where it stands`))
   await page.locator('.VPLocalSearchBox input').fill('qqqxyz')
   await page
     .locator('.VPLocalSearchBox .no-results')
@@ -219,14 +208,7 @@ async function tryOnce(context, origin, paths, report) {
   const say = (message) => report(message)
   await checkLanguageSwitch(context, origin, say)
   const english = await checkSearch(context, origin, '/chapters/06_softmax.html', '[A-Za-z]{6,}', (word) => word, say)
-  const chinese = await checkSearch(
-    context,
-    origin,
-    '/zh/chapters/06_softmax.html',
-    '\\p{Script=Han}{7,}',
-    (run) => run.slice(2, 5),
-    say
-  )
+  const chinese = await checkSearch(context, origin, '/zh/chapters/06_softmax.html', '\\p{Script=Han}{7,}', (run) => run.slice(2, 5), say)
   for (const path of paths) await checkDetails(context, origin, path, say)
   console.log(`Searched for "${english}" and "${chinese}"`)
   console.log(await weigh(context, origin, '/chapters/06_softmax.html'))
@@ -235,12 +217,10 @@ async function tryOnce(context, origin, paths, report) {
 async function main() {
   const at = process.argv.indexOf('--screenshots')
   const screenshots = at < 0 ? null : process.argv[at + 1]
-  const { origin, close } = await serve(0)
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    headless: true,
-    args: flags
-  })
+  const build = { outDir: join(project.build, 'site') }
+  const server = await preview({ root: project.docs, build, configFile: false, appType: 'mpa', preview: { port: 0, host: '127.0.0.1' } })
+  const origin = `http://127.0.0.1:${server.httpServer.address().port}`
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags })
   const paths = pagePaths(project).filter((path) => !isReadme(path))
   const links = new Set()
   const found = new Set()
@@ -262,7 +242,7 @@ async function main() {
     await tryOnce(contexts[0][0], origin, paths, report)
   } finally {
     await browser.close()
-    await close()
+    server.httpServer.close()
   }
   for (const message of found) console.error(message)
   console.log(`${paths.length} pages, ${variants.length} ways each, ${links.size} links: ${found.size} problems`)

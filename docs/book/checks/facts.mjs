@@ -34,10 +34,7 @@ function claimsOf(page) {
     .filter(({ name }) => name)
   const lines = page.source.split('\n')
   const numbers = page.blocks.flatMap((block) => marksOf(block, lines.slice(block.first, block.end)))
-  return [
-    ...daggers,
-    ...numbers.flatMap(({ expression = '', line }) => factsIn(expression).map((name) => ({ name, line })))
-  ]
+  return [...daggers, ...numbers.flatMap(({ expression = '', line }) => factsIn(expression).map((name) => ({ name, line })))]
 }
 
 export function checkFacts({ project, pages, report }) {
@@ -56,11 +53,7 @@ export function checkFacts({ project, pages, report }) {
       const found = where === 'paragraph_open' && outside[page.locale].exec(text)
       const last = line + children.filter(({ type }) => type === 'softbreak').length
       if (found && !claims.some((claim) => claim.line >= line && claim.line <= last)) {
-        report(
-          page,
-          line,
-          `speaks of "${found[0]}" and names no source; write [†](./sources.md#NAME), with NAME in docs/facts.json`
-        )
+        report(page, line, `speaks of "${found[0]}" and names no source; write [†](./sources.md#NAME), with NAME in docs/facts.json`)
       }
     }
   }

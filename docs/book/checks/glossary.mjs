@@ -20,14 +20,7 @@ const field = {
 
 // The pages in the order in which they are read. Those that look ahead or back explain nothing.
 function inReadingOrder({ project, pages }, locale) {
-  const names = [
-    'index',
-    ...project.programs.map((name) => `chapters/${name}`),
-    'your_lesson',
-    'check_it',
-    'in_practice',
-    'honest'
-  ]
+  const names = ['index', ...project.programs.map((name) => `chapters/${name}`), 'your_lesson', 'check_it', 'in_practice', 'honest']
   const folder = locale === 'en' ? 'docs/' : 'docs/zh/'
   return names.flatMap((name) => pages.find(({ path }) => path === `${folder}${name}.md`) ?? [])
 }
@@ -54,8 +47,7 @@ function patternOf(term) {
 }
 
 // What stands for a term in code and formulas, from the column "here".
-const symbolsIn = (cell) =>
-  cell.children.filter(({ type }) => /^(?:code|math)_inline$/.test(type)).map(({ content }) => content)
+const symbolsIn = (cell) => cell.children.filter(({ type }) => /^(?:code|math)_inline$/.test(type)).map(({ content }) => content)
 
 // The rows of the tables that have a column "first": {terms, symbols, first: the page or null for a dash, line}.
 function rowsOf(page) {
@@ -73,15 +65,11 @@ function rowsOf(page) {
     .map(({ cells, columns, line }) => {
       const link = cells.at(-1).children.find(({ type }) => type === 'link_open')
       const terms = textOf(cells[0])
+        .trim()
         .split(/\s*[,，、]\s*/)
-        .map((term) => term.trim())
       const here = columns.findIndex((name) => /^(?:here|本书)$/.test(name))
-      return {
-        terms,
-        symbols: here < 0 ? [] : symbolsIn(cells[here]),
-        first: link ? targetOf(page, link.attrGet('href')).path : null,
-        line
-      }
+      const first = link ? targetOf(page, link.attrGet('href')).path : null
+      return { terms, symbols: here < 0 ? [] : symbolsIn(cells[here]), first, line }
     })
 }
 
@@ -94,10 +82,7 @@ function checkFirst({ terms, symbols, first, line }, order, page, report) {
 
 export function checkGlossary({ project, pages, report }) {
   for (const page of pages.filter(({ path }) => /(?:^|\/)glossary\.md$/.test(path))) {
-    const order = inReadingOrder({ project, pages }, page.locale).map((one) => ({
-      path: one.path,
-      text: textOfPage(one)
-    }))
+    const order = inReadingOrder({ project, pages }, page.locale).map((one) => ({ path: one.path, text: textOfPage(one) }))
     const rows = rowsOf(page)
     for (const row of rows) checkFirst(row, order, page, report)
     const known = new Set(rows.flatMap(({ terms }) => terms.map((term) => term.toLowerCase())))

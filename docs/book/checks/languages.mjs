@@ -20,8 +20,7 @@ function nameOf({ type, tokens: [token, inline, ...more] }) {
   const image = type === 'paragraph_open' && inline.children.find((child) => child.type === 'image')
   if (image) return `the picture ${posix.basename(image.attrGet('src'))}`
   if (type === 'heading_open') return `a heading of level ${token.tag.slice(1)}`
-  if (type === 'fence')
-    return token.info.trim() === 'sh' ? `sh: ${commands(token.content)}` : `code in ${token.info.trim()}`
+  if (type === 'fence') return token.info.trim() === 'sh' ? `sh: ${commands(token.content)}` : `code in ${token.info.trim()}`
   if (type === 'html_block') return /^<\/?\w+/.exec(token.content)?.[0] ?? 'HTML'
   if (/list/.test(type)) return `a list of ${count([inline, ...more], 'list_item_open')}`
   if (type === 'table_open') return `a table of ${count(more, 'tr_open')} rows`
@@ -32,9 +31,7 @@ function nameOf({ type, tokens: [token, inline, ...more] }) {
 const pieceOf = (block) => [nameOf(block), ...block.comments.filter(isWriting).map(({ text }) => text)].join(', ')
 
 function compareSkeletons(english, chinese, report) {
-  const [first, second] = [english, chinese].map(({ blocks }) =>
-    blocks.map((block) => ({ piece: pieceOf(block), line: block.first }))
-  )
+  const [first, second] = [english, chinese].map(({ blocks }) => blocks.map((block) => ({ piece: pieceOf(block), line: block.first })))
   const at = first.findIndex(({ piece }, i) => piece !== second[i]?.piece)
   if (at < 0 && first.length === second.length) return
   const i = at < 0 ? first.length : at
@@ -44,14 +41,10 @@ function compareSkeletons(english, chinese, report) {
 }
 
 const numbersIn = (page) =>
-  commentsOf(page, 'numbers').flatMap(({ pairs, line }) =>
-    pairs.map((pair) => ({ text: `the number ${pair.join(' = ')}`, line }))
-  )
+  commentsOf(page, 'numbers').flatMap(({ pairs, line }) => pairs.map((pair) => ({ text: `the number ${pair.join(' = ')}`, line })))
 
 const runsIn = (page) =>
-  commentsOf(page, 'runs').flatMap(({ pairs, line }) =>
-    pairs.map((pair) => ({ text: `the run ${pair.join(' = ')}`, line }))
-  )
+  commentsOf(page, 'runs').flatMap(({ pairs, line }) => pairs.map((pair) => ({ text: `the run ${pair.join(' = ')}`, line })))
 
 function linksIn(page) {
   return linksOf(page)
@@ -68,10 +61,7 @@ function linksIn(page) {
 function surplus(one, other, things) {
   const bySection = (page) => {
     const headings = headingsOf(page)
-    return things(page).map((thing) => ({
-      ...thing,
-      key: `${headings.filter(({ line }) => line <= thing.line).length} ${thing.text}`
-    }))
+    return things(page).map((thing) => ({ ...thing, key: `${headings.filter(({ line }) => line <= thing.line).length} ${thing.text}` }))
   }
   const left = bySection(other).map(({ key }) => key)
   return bySection(one).filter(({ key }) => {
@@ -86,17 +76,12 @@ export function checkLanguages({ pages, report }) {
   for (const page of pages) {
     const other = byPath.get(page.locale === 'zh' ? inEnglish(page.path) : inChinese(page.path))
     if (!other) {
-      report(
-        page,
-        0,
-        `${page.locale === 'zh' ? inEnglish(page.path) : inChinese(page.path)} is missing: every page is in both languages`
-      )
+      report(page, 0, `${page.locale === 'zh' ? inEnglish(page.path) : inChinese(page.path)} is missing: every page is in both languages`)
       continue
     }
     if (page.locale === 'en') compareSkeletons(page, other, report)
     for (const things of [numbersIn, runsIn, linksIn]) {
-      for (const { text, line } of surplus(page, other, things))
-        report(page, line, `${text} is not in the same section of ${other.path}`)
+      for (const { text, line } of surplus(page, other, things)) report(page, line, `${text} is not in the same section of ${other.path}`)
     }
   }
 }

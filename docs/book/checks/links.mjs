@@ -13,17 +13,13 @@ export function targetOf(page, href) {
 }
 
 const idsOf = (page) =>
-  new Set([
-    ...headingsOf(page).map(({ id }) => id),
-    ...[...page.source.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1])
-  ])
+  new Set([...headingsOf(page).map(({ id }) => id), ...[...page.source.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1])])
 
 function problemOf(project, page, ids, { href, image }) {
   if (isElsewhere(href)) return image && `the image ${href} is on another host; the book needs none`
   if (href.startsWith('/')) return `the link ${href} works on the site alone; write it from this page: ./PAGE.md`
   const { path, id } = targetOf(page, href)
-  if (!existsSync(join(project.root, path)))
-    return `the ${image ? 'image' : 'link'} ${href} leads to ${path}, which is not there`
+  if (!existsSync(join(project.root, path))) return `the ${image ? 'image' : 'link'} ${href} leads to ${path}, which is not there`
   if (image || !ids.has(path)) return null
   if (id && !factIn(href) && !ids.get(path).has(id)) return `the link ${href}: ${path} has no heading #${id}`
   const crosses = localeOf(path) !== page.locale && inChinese(path) !== inChinese(page.path) && !isReadme(page.path)

@@ -11,9 +11,7 @@ const headings = {
     这一步回答什么问题; 先猜一猜; 公式; 代码; 运行结果; 手算一格; 没有这一步会怎样; 常见误解; 动手; 论文、GPT-3 和 BERT 怎么做`)
 }
 
-const others = words(
-  'index; start; path; glossary; your_lesson; check_it; in_practice; honest; sources; add_a_chapter; contributing'
-)
+const others = words('index; start; path; glossary; your_lesson; check_it; in_practice; honest; sources; add_a_chapter; contributing')
 
 function checkChapter(page, report) {
   const all = headingsOf(page)
@@ -22,24 +20,19 @@ function checkChapter(page, report) {
   if (!title?.text.startsWith(beginning)) report(page, title?.line ?? 0, `the title must begin with "${beginning}"`)
   const found = all.filter(({ level }) => level === 2)
   const wanted = headings[page.locale]
-  const at = Array.from({ length: Math.max(wanted.length, found.length) }).findIndex(
-    (_, i) => found[i]?.text !== wanted[i]
-  )
+  const at = Array.from({ length: Math.max(wanted.length, found.length) }).findIndex((_, i) => found[i]?.text !== wanted[i])
   if (at < 0) return
   const line = (found[at] ?? found.at(-1))?.line ?? 0
   report(
     page,
     line,
-    wanted[at]
-      ? `here the heading "## ${wanted[at]}" is expected`
-      : `"## ${found[at].text}" is not a heading of a chapter`
+    wanted[at] ? `here the heading "## ${wanted[at]}" is expected` : `"## ${found[at].text}" is not a heading of a chapter`
   )
 }
 
 export function checkTemplate({ pages, report }) {
   const paths = new Set(pages.map(({ path }) => path))
-  for (const path of others.map((name) => `docs/${name}.md`))
-    if (!paths.has(path)) report({ path }, 0, 'this page is missing')
+  for (const path of others.map((name) => `docs/${name}.md`)) if (!paths.has(path)) report({ path }, 0, 'this page is missing')
   for (const page of pages) {
     if (page.source.startsWith('---\n'))
       report(page, 0, 'the page begins with front matter, which a code host shows as a table; leave it out')

@@ -7,8 +7,7 @@ const isMaths = ({ type }) => /^math_/.test(type)
 
 // Commands, and drawings without decimals, may be typed.
 function fenceProblem({ type, tokens: [token], comments }) {
-  if (type === 'code_block')
-    return 'an indented block holds what somebody typed; show it from a file: <!-- code FILE#REGION -->'
+  if (type === 'code_block') return 'an indented block holds what somebody typed; show it from a file: <!-- code FILE#REGION -->'
   const language = token.info.trim()
   if (type !== 'fence' || comments.some(({ kind }) => written.has(kind))) return null
   if (language === 'sh' || (language === 'text' && !/\d\.\d/.test(token.content))) return null

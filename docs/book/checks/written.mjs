@@ -13,6 +13,5 @@ export function checkWritten({ project, pages, report }) {
   const recorded = existsSync(project.recorded) ? readdirSync(project.recorded) : []
   const stray = recorded.filter((name) => !names.has(name)).map((name) => `tests/recorded/${name}`)
   for (const path of stray) report({ path }, 0, 'no page needs this recording; run: npm run write')
-  for (const path of picturesNotShown(project, pages))
-    report({ path }, 0, 'no page shows this picture; run: npm run write')
+  for (const path of picturesNotShown(project, pages)) report({ path }, 0, 'no page shows this picture; run: npm run write')
 }

@@ -36,10 +36,7 @@ function wordAndNumber({ word, centre, weight, hidden, isQuery }, baseline) {
   const name = isQuery ? 'word query' : hidden ? 'word soft' : 'word'
   const strong = hidden || weight < 0.1 ? 'soft' : 'strong'
   const number = hidden ? '·' : brief(weight)
-  return (
-    text(centre, baseline + 18, word, name, 'middle') +
-    text(centre, baseline + 36, number, `number ${strong}`, 'middle')
-  )
+  return text(centre, baseline + 18, word, name, 'middle') + text(centre, baseline + 36, number, `number ${strong}`, 'middle')
 }
 
 export function arcs(options, { words, run }) {

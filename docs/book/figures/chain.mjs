@@ -143,8 +143,7 @@ const ways = () => [
 export function chain(options, { id, run }) {
   checkOptions('chain', options, { required: ['run'], optional: ['lit'] })
   const { lit } = options
-  if (lit && !parts.some(({ chapter }) => chapter === lit))
-    throw new Error(`figure chain has no chapter "${lit}" to light`)
+  if (lit && !parts.some(({ chapter }) => chapter === lit)) throw new Error(`figure chain has no chapter "${lit}" to light`)
   const json = run(options.run)
   const hatch = `${id}-hatch`
   const said = parts.map((part) => `${part.name} ${shapes(part, json)}${part.chapter === lit ? ' ←' : ''}`)

@@ -49,8 +49,7 @@ function moveOf(json, sentence, space, dimensions) {
 
 function sceneOf({ groups: name, space, x: across, y: up, ...options }, run) {
   const json = run(name)
-  if (!json.groups)
-    throw new Error(`figure embedding-map needs a lesson with groups.txt; that of ${json.program} has none`)
+  if (!json.groups) throw new Error(`figure embedding-map needs a lesson with groups.txt; that of ${json.program} has none`)
   const dimensions = [across, up]
   const tensor = tensorOf(json, space)
   const at = (label) => dimensions.map((dimension) => cell(tensor, label, dimension))
@@ -111,16 +110,10 @@ function labels({ points, before, moves, others }, words) {
   const wanted = [
     ...together(points).map(({ at, label }) => ({ at, label, name: '' })),
     { at: before, label: word, name: 'strong' },
-    ...moves.map(({ look, after, sentence }) => ({
-      at: after,
-      label: words.bank[sentence],
-      name: `strong ${look.kind}`
-    })),
+    ...moves.map(({ look, after, sentence }) => ({ at: after, label: words.bank[sentence], name: `strong ${look.kind}` })),
     ...others.slice(0, 1).map(({ at }) => ({ at, label: words.others, name: 'soft' }))
   ].map((label) => ({ ...label, x: x(label.at[0]), y: y(label.at[1]) }))
-  const heavy = moves.flatMap(({ after, words }) =>
-    words.filter(({ weight }) => weight > 0.1).map(({ at }) => [at, after])
-  )
+  const heavy = moves.flatMap(({ after, words }) => words.filter(({ weight }) => weight > 0.1).map(({ at }) => [at, after]))
   const obstacles = [
     ...wanted.map((label) => around(label.x, label.y, 6)),
     ...moves.flatMap(({ after }) => along(...placeOf(before), ...placeOf(after), 5)),

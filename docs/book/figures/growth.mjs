@@ -22,16 +22,8 @@ function axes(sizes, x, y, words) {
   const { left, right, bottom, height } = size
   return [
     text(0, 11, words.growth.up, 'soft'),
-    y
-      .ticks(5)
-      .map((value) => [
-        line(left, y(value), right, y(value), 'rule'),
-        text(left - 6, y(value) + 4, value, 'soft number', 'end')
-      ]),
-    sizes.map((d_k) => [
-      line(x(d_k), bottom, x(d_k), bottom + 4, 'tick'),
-      text(x(d_k), bottom + 17, d_k, 'number', 'middle')
-    ]),
+    y.ticks(5).map((value) => [line(left, y(value), right, y(value), 'rule'), text(left - 6, y(value) + 4, value, 'soft number', 'end')]),
+    sizes.map((d_k) => [line(x(d_k), bottom, x(d_k), bottom + 4, 'tick'), text(x(d_k), bottom + 17, d_k, 'number', 'middle')]),
     text(right, height - 4, `${words.growth.across} →`, 'soft', 'end')
   ]
 }
@@ -76,10 +68,6 @@ export function growth(options, { words, run }) {
     width: size.width,
     height: size.height,
     desc: `${words.growth.up}. ${said.join(' ')} ${words.growth.even(keys)}.`,
-    body: [
-      axes(sizes, x, y, words),
-      evenShares(keys, y, words),
-      lines.map((each, i) => drawn(all[i], each, x, y, words))
-    ]
+    body: [axes(sizes, x, y, words), evenShares(keys, y, words), lines.map((each, i) => drawn(all[i], each, x, y, words))]
   }
 }

@@ -26,8 +26,7 @@ const style = `<style>\n${rules.replace(/^html\.dark .*\n/gm, '')}@media (prefer
 // The file of a figure. `context` has an id, a title, a locale, and recordings: run(NAME) is the
 // JSON of a run, output(NAME) its text.
 export function drawSvg(kind, options, context) {
-  if (!Object.hasOwn(kinds, kind))
-    throw new Error(`there is no figure "${kind}"; there are ${Object.keys(kinds).join(', ')}`)
+  if (!Object.hasOwn(kinds, kind)) throw new Error(`there is no figure "${kind}"; there are ${Object.keys(kinds).join(', ')}`)
   const { id, title, locale } = context
   const { width, height, desc, body } = kinds[kind](options, { ...context, words: wordsOf(locale) })
   // A ground of its own, as the page around it may not be of the light that the reader's system prefers.
@@ -39,8 +38,5 @@ export function drawSvg(kind, options, context) {
     `<svg xmlns="http://www.w3.org/2000/svg" class="${plain ? 'terminal' : 'figure'}" role="img" lang="${locale}" ` +
     `aria-labelledby="${id}-title ${id}-desc" viewBox="${whole.join(' ')}" width="${shownWidth}" height="${shownHeight}">`
   const said = `<title id="${id}-title">${escape(title)}</title>\n<desc id="${id}-desc">${escape(desc)}</desc>`
-  return joined([open, said, plain ? '' : [style, box(...whole, 'ground', 'rx="8"')], body, '</svg>\n']).replace(
-    / +(\/?>)/g,
-    '$1'
-  )
+  return joined([open, said, plain ? '' : [style, box(...whole, 'ground', 'rx="8"')], body, '</svg>\n']).replace(/ +(\/?>)/g, '$1')
 }

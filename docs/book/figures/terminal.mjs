@@ -50,22 +50,13 @@ function sections(output, from, upTo) {
 export function terminal(options, { output }) {
   checkOptions('terminal', options, { required: ['run', 'light', 'columns', 'from', 'up to'] })
   const light = lights[options.light]
-  if (!light)
-    throw new Error(`figure terminal: light may be ${Object.keys(lights).join(' or ')}, not "${options.light}"`)
+  if (!light) throw new Error(`figure terminal: light may be ${Object.keys(lights).join(' or ')}, not "${options.light}"`)
   const lines = sections(output(options.run), options.from, options['up to'])
-  const [width, height] = [
-    Math.ceil(2 * margin + options.columns * cell.width),
-    2 * margin + lines.length * cell.height
-  ]
+  const [width, height] = [Math.ceil(2 * margin + options.columns * cell.width), 2 * margin + lines.length * cell.height]
   const font = "font: 14px 'DejaVu Sans Mono', Menlo, Consolas, monospace"
   const ground = box(0, 0, width, height, '', `rx="8" fill="${light.ground}" stroke="#8b949e" stroke-opacity="0.4"`)
   const rows = lines.map((line, row) => drawn(line, row, light))
-  return {
-    width,
-    height,
-    desc: lines.map(plain).join('\n'),
-    body: `${ground}\n<g style="${font}">\n${joined(rows)}\n</g>`
-  }
+  return { width, height, desc: lines.map(plain).join('\n'), body: `${ground}\n<g style="${font}">\n${joined(rows)}\n</g>` }
 }
 
 const plain = (line) =>

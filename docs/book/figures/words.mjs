@@ -15,26 +15,14 @@ const english = {
     scaled: 'divided by √d_k',
     even: (count) => `even shares: 1/${count}`
   },
-  bank: {
-    alone: 'bank, alone',
-    after: 'bank, after attention',
-    river: 'bank (river sentence)',
-    hospital: 'bank (hospital sentence)'
-  },
+  bank: { alone: 'bank, alone', after: 'bank, after attention', river: 'bank (river sentence)', hospital: 'bank (hospital sentence)' },
   others: 'other words'
 }
 
 const inChinese = (names) => (name) => names[name] ?? name
 
 const chinese = {
-  axis: inChinese({
-    query: '查询 (Query)',
-    key: '键 (Key)',
-    value: '值 (Value)',
-    word: '词',
-    dimension: '维度',
-    feature: '特征'
-  }),
+  axis: inChinese({ query: '查询 (Query)', key: '键 (Key)', value: '值 (Value)', word: '词', dimension: '维度', feature: '特征' }),
   dimension: inChinese({ town: 'town（城镇）', water: 'water（水）' }),
   group: inChinese({ 'river group': '河边组', 'town group': '城镇组' }),
   head: (number) => `头 ${number}`,

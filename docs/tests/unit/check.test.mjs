@@ -32,21 +32,13 @@ finds(
   instead('0.25 = weights', '0.26 = weights'),
   /:5: the comment says 0\.26 for weights\[bank,river\], the text 0\.25/
 )
-finds(
-  'another expression',
-  instead('weights[bank,river]', 'weights[bank,bank]'),
-  /0\.25 is not weights\[bank,bank\], which is 0\.75/
-)
+finds('another expression', instead('weights[bank,river]', 'weights[bank,bank]'), /0\.25 is not weights\[bank,bank\], which is 0\.75/)
 finds(
   'an expression that means nothing',
   instead('weights[bank,river]', 'weights[bank,town]'),
   /0\.25 = weights\[bank,town\]: no column of weights "town"/
 )
-finds(
-  'a row of numbers for one',
-  instead('weights[bank,river]', 'weights[bank,*]'),
-  /weights\[bank,\*\] is not a single number/
-)
+finds('a row of numbers for one', instead('weights[bank,river]', 'weights[bank,*]'), /weights\[bank,\*\] is not a single number/)
 finds(
   'a number without an entry',
   instead('Bank gives', 'Bank gives 3,000.5 and'),
@@ -84,11 +76,7 @@ finds(
   instead('int a;', 'int b;'),
   /what stands above "code chapters\/06_softmax\/softmax\.cpp#softmax" is out of date \(line 2 is "int b;", should be "int a;"\); run: npm run write/
 )
-finds(
-  'code from a missing file',
-  instead('softmax.cpp#', 'softmin.cpp#'),
-  /shows chapters\/06_softmax\/softmin.cpp, which is not there/
-)
+finds('code from a missing file', instead('softmax.cpp#', 'softmin.cpp#'), /shows chapters\/06_softmax\/softmin.cpp, which is not there/)
 finds(
   'a region that was renamed',
   { 'chapters/06_softmax/softmax.cpp': '// #region other\n' },
@@ -100,16 +88,8 @@ finds(
   instead('river         1.0000', 'river         1.0001'),
   /what stands above "run 6: weights; What to look for" is out of date \(line 6 is "river {9}1\.0001/
 )
-finds(
-  'another part of an output',
-  instead('run 6: weights', 'run 6: masked'),
-  /the part "masked" is not recorded; run: npm run write/
-)
-finds(
-  'a run that is not recorded',
-  instead('run open', 'run shut'),
-  /tests\/recorded\/06_shut\.txt is not there; run: npm run write/
-)
+finds('another part of an output', instead('run 6: weights', 'run 6: masked'), /the part "masked" is not recorded; run: npm run write/)
+finds('a run that is not recorded', instead('run open', 'run shut'), /tests\/recorded\/06_shut\.txt is not there; run: npm run write/)
 finds(
   'a command that is not the run',
   instead('$ ./learn run 6\n', '$ ./learn run 6 -- --mask none\n'),
@@ -120,11 +100,7 @@ finds(
   before('<!-- runs: wide = 6 mask=none -->\n\n```console\n$ ./learn run 6 -- --mask none\n```\n<!-- run wide -->'),
   /calls this run "wide"; one run has one name/
 )
-finds(
-  'a command that is none',
-  instead('./learn run 6 -- --mask none', './learn check 6'),
-  /is not a run; write \.\/learn run N/
-)
+finds('a command that is none', instead('./learn run 6 -- --mask none', './learn check 6'), /is not a run; write \.\/learn run N/)
 finds('a wrong answer that is not there', instead('task_1_columns', 'task_1_rows'), /no answer 06\/task_1_rows in/)
 finds(
   'a verdict that changed',
@@ -147,21 +123,13 @@ finds(
   /06_softmax\.md:\d+: the picture docs\/chapters\/figures\/06_weights\.svg is not what its comment draws now; run: npm run write/
 )
 finds('a figure file that is gone', { 'docs/zh/chapters/figures/06_weights.svg': null }, /the picture .* is not there/)
-finds(
-  'a figure of a tensor that is not there',
-  instead('tensor = weights', 'tensor = scores'),
-  /has no tensor "scores"/
-)
+finds('a figure of a tensor that is not there', instead('tensor = weights', 'tensor = scores'), /has no tensor "scores"/)
 finds(
   'a figure without words for those who do not see it',
   instead('![The weights]', '![]'),
   /the image says nothing to those who do not see it/
 )
-finds(
-  'a picture that no page shows',
-  { 'docs/chapters/figures/old.svg': 'x' },
-  /old\.svg:1: no page shows this picture/
-)
+finds('a picture that no page shows', { 'docs/chapters/figures/old.svg': 'x' }, /old\.svg:1: no page shows this picture/)
 finds(
   'a picture that nobody says how to draw',
   instead('<!-- figure heatmap: run = 6; tensor = weights -->', ''),
@@ -174,18 +142,10 @@ finds(
   instead('\\frac{a}{2}', '\\fraction{a}'),
   /the formula \\fraction\{a\}: .*Undefined control sequence/
 )
-finds(
-  'a recording that nobody needs',
-  { 'tests/recorded/06_old.txt': 'x' },
-  /recorded\/06_old.txt:1: no page needs this/
-)
+finds('a recording that nobody needs', { 'tests/recorded/06_old.txt': 'x' }, /recorded\/06_old.txt:1: no page needs this/)
 
 // links
-finds(
-  'a dead link',
-  instead('start.md)', 'stort.md)'),
-  /the link \.\.\/stort\.md leads to docs\/stort\.md, which is not there/
-)
+finds('a dead link', instead('start.md)', 'stort.md)'), /the link \.\.\/stort\.md leads to docs\/stort\.md, which is not there/)
 finds('a dead anchor', instead('start.md)', 'start.md#nowhere)'), /docs\/start.md has no heading #nowhere/)
 finds('a link that works on the site alone', instead('(../start.md)', '(/start)'), /works on the site alone/)
 finds(
@@ -216,22 +176,14 @@ finds(
   chinese('code chapters/06_softmax/softmax.cpp#softmax', 'code chapters/06_softmax/stub.hpp'),
   /has "code in cpp, code chapters\/06_softmax\/softmax.cpp#softmax"/
 )
-finds(
-  'another part of an output',
-  chinese('run 6: weights; ', 'run 6: '),
-  /has "code in console, run 6: weights; What to look for"/
-)
+finds('another part of an output', chinese('run 6: weights; ', 'run 6: '), /has "code in console, run 6: weights; What to look for"/)
 finds('other commands', chinese('./learn check 6\n', './learn check 5\n'), /has "sh: .\/learn check 6, exit 1"/)
 finds(
   'a number in one language only',
   chinese('gives 0.25 to river.\n<!-- 0.25 = weights[bank,river] -->', 'gives nothing.'),
   /the number 0\.25 = weights\[bank,river\] is not in the same section of docs\/zh/
 )
-finds(
-  'a link less',
-  chinese('[the start](../start.md)', 'the start'),
-  /a link to docs\/start.md is not in the same section/
-)
+finds('a link less', chinese('[the start](../start.md)', 'the start'), /a link to docs\/start.md is not in the same section/)
 
 // template
 finds(
@@ -245,34 +197,17 @@ test('a chapter may have no page', () => {
   assert.deepEqual(findings(projectWith(withChapter)), [])
 })
 finds('a title without the number', instead('# 6. Softmax', '# Softmax'), /the title must begin with "6\. "/)
-finds(
-  'front matter',
-  { 'docs/start.md': '---\ntitle: x\n---\n\n# A page\n' },
-  /docs\/start\.md:1: the page begins with front matter/
-)
+finds('front matter', { 'docs/start.md': '---\ntitle: x\n---\n\n# A page\n' }, /docs\/start\.md:1: the page begins with front matter/)
 
 // facts
-const withFacts = (facts) => ({
-  'docs/facts.json': JSON.stringify({ 'gpt3.heads': { value: 96, source: 'Brown et al. 2020' }, ...facts })
-})
+const withFacts = (facts) => ({ 'docs/facts.json': JSON.stringify({ 'gpt3.heads': { value: 96, source: 'Brown et al. 2020' }, ...facts }) })
 const claim = {
-  'bert.padding': {
-    says: 'short texts are filled up',
-    source: 'https://github.com/google-research/bert, run_classifier.py'
-  }
+  'bert.padding': { says: 'short texts are filled up', source: 'https://github.com/google-research/bert, run_classifier.py' }
 }
 const pads = 'BERT pads.[†](../sources.md#bert.padding)'
 finds('a claim without a source', before('BERT pads.'), /06_softmax.md:5: speaks of "BERT" and names no source/)
-finds(
-  'a claim without a source, in a list',
-  before('- The paper says so.\n- 论文这样说。'),
-  /06_softmax.md:5: speaks of "The paper"/i
-)
-finds(
-  'a source that is not in the list',
-  before('BERT pads.[†](../sources.md#bert.pads)'),
-  /docs\/facts.json has no bert\.pads/
-)
+finds('a claim without a source, in a list', before('- The paper says so.\n- 论文这样说。'), /06_softmax.md:5: speaks of "The paper"/i)
+finds('a source that is not in the list', before('BERT pads.[†](../sources.md#bert.pads)'), /docs\/facts.json has no bert\.pads/)
 finds('a source that no page names', withFacts(claim), /facts.json:1: no page names bert\.padding/)
 finds(
   'a source that does not say where',
@@ -295,8 +230,7 @@ finds(
   /what stands above "sources" is out of date \(line 1 is "- x", should be "- <a id="gpt3\.heads"/
 )
 
-test('a claim with its source', () =>
-  assert.deepEqual(findings(projectWith({ ...withFacts(claim), ...before(pads) })), []))
+test('a claim with its source', () => assert.deepEqual(findings(projectWith({ ...withFacts(claim), ...before(pads) })), []))
 
 // glossary
 const here = ['[chapter 6](./chapters/06_softmax.md)', '[第 6 章](./chapters/06_softmax.md)']
@@ -308,8 +242,7 @@ const said = {
   [`docs/${chapter}`]: replace('Bank gives', 'Weights.\n\nBank gives'),
   [`docs/zh/${chapter}`]: replace('Bank gives', '这是权重。\n\nBank gives')
 }
-test('a term that comes first where the glossary says', () =>
-  assert.deepEqual(findings(projectWith({ ...terms(...here), ...said })), []))
+test('a term that comes first where the glossary says', () => assert.deepEqual(findings(projectWith({ ...terms(...here), ...said })), []))
 finds(
   'a term that comes first elsewhere',
   { ...terms('[start](./index.md)', '[首页](./index.md)'), ...said },

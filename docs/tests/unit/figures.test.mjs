@@ -12,14 +12,7 @@ const features = ['town', 'water']
 const group = ['river', 'fish', 'fisherman', 'hospital', 'PostOffice', 'restaurant', 'bank']
 
 function tensor(formula, [rowName, rows], [columnName, columns], values, more = {}) {
-  return {
-    formula,
-    kind: 'signed',
-    rows: { name: rowName, labels: rows },
-    columns: { name: columnName, labels: columns },
-    values,
-    ...more
-  }
+  return { formula, kind: 'signed', rows: { name: rowName, labels: rows }, columns: { name: columnName, labels: columns }, values, ...more }
 }
 
 const hidden = [
@@ -198,9 +191,7 @@ for (const [name, { values, rows, columns }] of Object.entries({ ...head, X })) 
     const desc = descOf(draw('heatmap', { tensor: name }))
     values.forEach((row, i) => {
       const said = new RegExp(`${rows.labels[i]}: ([^.]*(?:\\.\\d[^.]*)*)\\.`).exec(desc)[1].split(', ')
-      const seen = row.flatMap((value, j) =>
-        ['masked', 'weights'].includes(name) && hidden[i][j] ? [] : [[columns.labels[j], value]]
-      )
+      const seen = row.flatMap((value, j) => (['masked', 'weights'].includes(name) && hidden[i][j] ? [] : [[columns.labels[j], value]]))
       assert.equal(said.length, seen.length)
       said.forEach((one, k) => {
         const [label, number] = one.split(' ')
@@ -293,10 +284,7 @@ test('a weight of nothing that is not hidden is not hatched', () => {
 
 test('the colour bar states its range: weights 0 to 1, signed numbers alike on both sides of zero', () => {
   assert.match(draw('heatmap', { tensor: 'weights' }), />0<\/text>\n<text[^>]*>0\.5<\/text>\n<text[^>]*>1<\/text>/)
-  assert.match(
-    draw('heatmap', { tensor: 'scores' }),
-    />−4\.25<\/text>\n<text[^>]*>0<\/text>\n<text[^>]*>\+4\.25<\/text>/
-  )
+  assert.match(draw('heatmap', { tensor: 'scores' }), />−4\.25<\/text>\n<text[^>]*>0<\/text>\n<text[^>]*>\+4\.25<\/text>/)
 })
 
 test('a half is rounded as a reader rounds it, whatever the bits behind it', () => {
@@ -319,8 +307,7 @@ test('positive is blue, negative red, zero neither, on light and on dark pages',
 test('the number in a cell can be read on every colour', () => {
   for (let step = 0; step <= 100; ++step) {
     for (const ground of [shareScale(step / 100), signedScale(1)(step / 50 - 1)]) {
-      for (const light of ['light', 'dark'])
-        assert.ok(contrast(ground[light], inkOn(ground)[light]) >= 4.5, ground[light])
+      for (const light of ['light', 'dark']) assert.ok(contrast(ground[light], inkOn(ground)[light]) >= 4.5, ground[light])
     }
   }
 })
@@ -352,8 +339,7 @@ for (const kind of Object.keys(kinds)) {
 // ---- what is wrong is said
 
 test('mistakes in a comment are errors that say what there is', () => {
-  const fails = (kind, options, message) =>
-    assert.throws(() => drawSvg(kind, options, { locale: 'en', id: 'x', run }), message)
+  const fails = (kind, options, message) => assert.throws(() => drawSvg(kind, options, { locale: 'en', id: 'x', run }), message)
   fails('pie', {}, /no figure "pie"; there are heatmap/)
   fails('constructor', {}, /no figure/)
   fails('heatmap', { run: 'one', tensor: 'W_X' }, /one has no tensor "W_X"; it has X, Q/)

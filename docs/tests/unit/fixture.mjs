@@ -108,8 +108,7 @@ const parts = [
   'GPT-3 has 96 heads (Brown et al. 2020, §2.1), see chapter 6.\n<!-- ? = fact gpt3.heads -->'
 ]
 
-const chapter = (locale) =>
-  `# 6. Softmax\n\n${headings[locale].map((heading, i) => `## ${heading}\n\n${parts[i]}\n`).join('\n')}`
+const chapter = (locale) => `# 6. Softmax\n\n${headings[locale].map((heading, i) => `## ${heading}\n\n${parts[i]}\n`).join('\n')}`
 
 const others = [
   'index',

@@ -93,9 +93,7 @@ test('what expressions mean', () => {
   for (const [expression, expected] of Object.entries(all)) {
     const [found, wanted] = [[value(expression)].flat(), [expected].flat()]
     assert.equal(found.length, wanted.length, expression)
-    found.forEach((each, i) =>
-      assert.ok(each === wanted[i] || Math.abs(each - wanted[i]) < 1e-12, `${expression}: ${found}`)
-    )
+    found.forEach((each, i) => assert.ok(each === wanted[i] || Math.abs(each - wanted[i]) < 1e-12, `${expression}: ${found}`))
   }
 })
 

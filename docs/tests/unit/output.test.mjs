@@ -8,11 +8,9 @@ const cut = (from, to) => lines.slice(from, to).join('\n')
 
 // As the program prints them with --only.
 const only = (part) =>
-  ({
-    weights: cut(4, 8),
-    'What to look for': `--- What to look for\n${cut(20, 21)}\n`,
-    cell: `--- One cell in numbers\n${cut(10, 16)}\n`
-  })[part] ?? 'nothing\n'
+  ({ weights: cut(4, 8), 'What to look for': `--- What to look for\n${cut(20, 21)}\n`, cell: `--- One cell in numbers\n${cut(10, 16)}\n` })[
+    part
+  ] ?? 'nothing\n'
 const shown = (...parts) =>
   excerpt(
     output,

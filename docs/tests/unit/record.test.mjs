@@ -39,10 +39,7 @@ test('two runs never share a name, nor one run two', () => {
 })
 
 test('the last bits and the sign of nothing are not recorded', () => {
-  assert.equal(
-    tidyJson(JSON.parse('{"a": [[0.30000000000000004, -0.0, 1e-17, "-inf"]]}')),
-    '{\n "a": [\n  [0.3, 0, 0, "-inf"]\n ]\n}\n'
-  )
+  assert.equal(tidyJson(JSON.parse('{"a": [[0.30000000000000004, -0.0, 1e-17, "-inf"]]}')), '{\n "a": [\n  [0.3, 0, 0, "-inf"]\n ]\n}\n')
 })
 
 test('numbers are the same within 1e-9', () => {
@@ -62,7 +59,7 @@ test('a program that says something else is told by its first line that differs'
       ])
     ).map(({ message }) => message),
     [
-      'tests/recorded/06_task_1_columns.txt is not what the programs say now (line 1 was "This is softmax down the columns.", is "This is right."); if that is meant, run: npm run write',
+      'tests/recorded/06_task_1_columns.txt is not what the programs say now (line 1 is "This is softmax down the columns.", should be "This is right."); if that is meant, run: npm run write',
       'tests/recorded/06_new.txt is not there; run: npm run write'
     ]
   )
@@ -70,10 +67,7 @@ test('a program that says something else is told by its first line that differs'
 
 test('commands say how they end, or why they are not run', () => {
   const found = commandsOf(
-    pageOf(
-      'docs/x.md',
-      '```sh\na\n```\n\n```sh\nb\n```\n<!-- exit 1 -->\n\n```sh\nc\n```\n<!-- not run: opens a browser -->\n'
-    )
+    pageOf('docs/x.md', '```sh\na\n```\n\n```sh\nb\n```\n<!-- exit 1 -->\n\n```sh\nc\n```\n<!-- not run: opens a browser -->\n')
   )
   assert.deepEqual(
     found.map(({ exit, why }) => [exit, why]),

@@ -28,18 +28,14 @@ test('the page of a chapter has a program of its own', () => {
   assert.throws(() => named(undefined, ''), /about no program/)
 })
 
-test('the plain output is the one that the tests record', () =>
-  assert.equal(recordedText(project, named('6', '')), output))
+test('the plain output is the one that the tests record', () => assert.equal(recordedText(project, named('6', '')), output))
 
 test('what is not a run says so', () => {
   assert.throws(() => typedRun(project, './learn check 6'), /is not a run/)
   assert.throws(() => typedRun(project, './learn run 4'), /there is no chapter "4"/)
   assert.throws(() => typedRun(project, './learn run 6 --mask none'), /is not a run; write .*-- OPTIONS/)
   assert.throws(() => typedRun(project, './learn run 6 -- --export x'), /can't be recorded/)
-  assert.throws(
-    () => named('a', '<!-- runs: a = 6 --mask none -->'),
-    /"--mask" in .* is not an option; write mask=none/
-  )
+  assert.throws(() => named('a', '<!-- runs: a = 6 --mask none -->'), /"--mask" in .* is not an option; write mask=none/)
   assert.throws(() => named('词', '<!-- runs: 词 = 6 -->'), /is no name for a run/)
   assert.throws(() => named('shut', ''), /names no run "shut"; name it in a comment/)
 })

@@ -7,8 +7,7 @@ import { projectWith } from './fixture.mjs'
 
 const project = projectWith()
 const md = await createMarkdownRenderer(project.docs, markdownOptions(project))
-const render = (text, relativePath = 'chapters/06_softmax.md') =>
-  md.render(text, { path: `${project.docs}/${relativePath}`, relativePath })
+const render = (text, relativePath = 'chapters/06_softmax.md') => md.render(text, { path: `${project.docs}/${relativePath}`, relativePath })
 
 test('an output is shown like a terminal that the keyboard can reach', () => {
   const html = render('```console\n$ ./learn run 6\nweights <1>\n```\n<!-- run 6 -->\n')
@@ -48,10 +47,7 @@ test('pointing at a number shows what it is, wherever text stands', () => {
 
 test('a picture stands in the page itself, without a style of its own', () => {
   const html = render('![The weights](./figures/06_weights.svg)\n<!-- figure heatmap: run = 6; tensor = weights -->\n')
-  assert.match(
-    html,
-    /^<figure class="figure-box" tabindex="0" aria-label="The weights" v-pre><svg [^]*<\/svg>\n<\/figure>\n$/
-  )
+  assert.match(html, /^<figure class="figure-box" tabindex="0" aria-label="The weights" v-pre><svg [^]*<\/svg>\n<\/figure>\n$/)
   assert.doesNotMatch(html, /<style|<img|<p>/)
 })
 
@@ -88,8 +84,5 @@ test('a dagger is a small link to its source, in the language of the page', () =
 })
 
 test('how difficult a task is can be heard', () => {
-  assert.match(
-    render('1. `softmax` (★★☆, 10 minutes): Then.'),
-    /<span class="stars" role="img" aria-label="difficulty 2 of 3">★★☆<\/span>/
-  )
+  assert.match(render('1. `softmax` (★★☆, 10 minutes): Then.'), /<span class="stars" role="img" aria-label="difficulty 2 of 3">★★☆<\/span>/)
 })

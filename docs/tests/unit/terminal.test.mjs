@@ -3,11 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { drawSvg } from '../../book/figures/index.mjs'
 
-const output =
-  'x\n\x1b[1m--- One\x1b[0m\nkey  Tom \x1b[48;2;1;2;255m\x1b[38;2;0;0;0m+1\x1b[0m \x1b[7mb\x1b[0m\n--- Two\n2\n'
+const output = 'x\n\x1b[1m--- One\x1b[0m\nkey  Tom \x1b[48;2;1;2;255m\x1b[38;2;0;0;0m+1\x1b[0m \x1b[7mb\x1b[0m\n--- Two\n2\n'
 const options = { run: 'x', light: 'light', columns: '80', from: 'One', 'up to': 'Two' }
-const draw = (more) =>
-  drawSvg('terminal', { ...options, ...more }, { locale: 'en', id: 't', title: 'A title', output: () => output })
+const draw = (more) => drawSvg('terminal', { ...options, ...more }, { locale: 'en', id: 't', title: 'A title', output: () => output })
 
 test('words that several spaces part each have their place', () => {
   assert.match(draw(), /<text x="12" y="45"[^>]*textLength="25\.2"[^>]*>key<\/text>/)

@@ -38,10 +38,7 @@ test('an output, below a command with dots for what is left out, and without', (
     write('```console\n$ ./learn run 6\n```\n<!-- run 6: What to look for -->\n'),
     /^```console\n\$ .\/learn run 6\n…\nEach row adds up to 1, said -0\.9738\.\n```\n/
   )
-  assert.match(
-    write('```text\n```\n<!-- run 6: What to look for -->\n'),
-    /^```text\nEach row adds up to 1, said -0\.9738\.\n```\n/
-  )
+  assert.match(write('```text\n```\n<!-- run 6: What to look for -->\n'), /^```text\nEach row adds up to 1, said -0\.9738\.\n```\n/)
 })
 
 test('what the check says, with its command', () => {
@@ -52,12 +49,8 @@ test('what the check says, with its command', () => {
 })
 
 test('tasks, with what their cards say', () => {
-  const list =
-    '1. `shift_rows`: It is 0.25.\n2. `divide`: Then.\n<!-- tasks 06_softmax -->\n<!-- ? = weights[bank,river] -->\n'
-  assert.match(
-    write(list),
-    /^1\. `shift_rows` \(★★☆, 10 minutes\): It is 0\.25\.\n2\. `divide` \(★☆☆, 5 minutes\): Then\.\n/
-  )
+  const list = '1. `shift_rows`: It is 0.25.\n2. `divide`: Then.\n<!-- tasks 06_softmax -->\n<!-- ? = weights[bank,river] -->\n'
+  assert.match(write(list), /^1\. `shift_rows` \(★★☆, 10 minutes\): It is 0\.25\.\n2\. `divide` \(★☆☆, 5 minutes\): Then\.\n/)
   assert.match(
     write('1. `shift_rows`：减。\n2. `divide`：除。\n<!-- tasks 06_softmax -->\n', 'docs/zh/start.md'),
     /^1\. `shift_rows`（★★☆，10 分钟）：减。\n/
@@ -67,9 +60,7 @@ test('tasks, with what their cards say', () => {
 test('writing twice changes nothing more', () => {
   const project = projectWith()
   const read = () =>
-    ['docs/chapters/06_softmax.md', 'docs/zh/chapters/06_softmax.md']
-      .map((name) => readFileSync(join(project.root, name), 'utf8'))
-      .join()
+    ['docs/chapters/06_softmax.md', 'docs/zh/chapters/06_softmax.md'].map((name) => readFileSync(join(project.root, name), 'utf8')).join()
   const before = read()
   assert.deepEqual(writePages(project), [])
   assert.equal(read(), before)

@@ -41,16 +41,15 @@ export function blocksOf(tokens) {
 
 // Reads the comments of all blocks, in place. Those that say nothing are the answer.
 export function commentsIn(blocks) {
-  return blocks
-    .flatMap(({ comments }) => comments)
-    .flatMap((comment) => {
-      try {
-        Object.assign(comment, readComment(comment.text))
-        return []
-      } catch ({ message }) {
-        return [{ line: comment.line, message }]
-      }
-    })
+  const problems = []
+  for (const comment of blocks.flatMap(({ comments }) => comments)) {
+    try {
+      Object.assign(comment, readComment(comment.text))
+    } catch ({ message }) {
+      problems.push({ line: comment.line, message })
+    }
+  }
+  return problems
 }
 
 export function pageOf(path, source) {
@@ -81,10 +80,7 @@ export function textsOf(page) {
 export function headingsOf(page) {
   return page.tokens.flatMap((token, i) => {
     if (token.type !== 'heading_open') return []
-    const text = page.tokens[i + 1].children
-      .map(({ content }) => content)
-      .join('')
-      .trim()
+    const text = page.tokens[i + 1].children.map(({ content }) => content).join('')
     return [{ level: Number(token.tag.slice(1)), text, id: slug(text), line: token.map[0] }]
   })
 }

@@ -6,16 +6,13 @@ import { fileURLToPath } from 'node:url'
 
 export function projectAt(root) {
   const chapters = join(root, 'chapters')
+  const folders = existsSync(chapters) ? readdirSync(chapters) : []
   return {
     root,
     docs: join(root, 'docs'),
     build: join(root, 'build'),
     recorded: join(root, 'tests', 'recorded'),
-    programs: existsSync(chapters)
-      ? readdirSync(chapters)
-          .filter((name) => /^\d\d_/.test(name))
-          .sort()
-      : []
+    programs: folders.filter((name) => /^\d\d_/.test(name)).sort()
   }
 }
 
@@ -56,8 +53,4 @@ export const inChinese = (path) => (path === readmes[0] ? readmes[1] : path.repl
 export const programOf = (path) => /(?:^|\/)chapters\/(\d\d_\w+)\.md$/.exec(path)?.[1]
 
 // A page's name in menus: its first heading, up to a colon.
-export const titleOf = (source) =>
-  /^# (.+)$/m
-    .exec(source)?.[1]
-    .split(/: ?|：/)[0]
-    .trim()
+export const titleOf = (source) => /^# ([^:：\n]+)/m.exec(source)?.[1]

@@ -16,9 +16,8 @@ const words = {
 
 // Puts each number of a block into a span with its expression as title.
 function pointAtNumbers(block) {
-  const expressions = block.comments
-    .filter(({ kind }) => kind === 'numbers')
-    .flatMap(({ pairs }) => pairs.map(([, expression]) => expression))
+  const numbers = block.comments.filter(({ kind }) => kind === 'numbers')
+  const expressions = numbers.flatMap(({ pairs }) => pairs.map(([, expression]) => expression))
   if (expressions.length === 0) return
   for (const token of block.tokens.filter(({ type }) => type === 'inline' || type === 'html_block')) {
     const found = numbersIn(token.content).map((number) => ({ ...number, expression: expressions.shift() }))

@@ -45,10 +45,8 @@ function pick({ rows, columns, values: cells }, name, place) {
 }
 
 function vocabulary(project) {
-  const rows = readFileSync(join(project.root, 'data', 'river_bank', 'embeddings.csv'), 'utf8')
-    .trim()
-    .split('\n')
-  return rows.filter((line) => line.trim() && !line.startsWith('#')).length - 1
+  const lines = readFileSync(join(project.root, 'data', 'river_bank', 'embeddings.csv'), 'utf8').split('\n')
+  return lines.filter((line) => line.trim() && !line.startsWith('#')).length - 1
 }
 
 const isFact = (expression) => /^fact\s/.test(expression)

@@ -29,12 +29,13 @@ function checkList(all, used, report) {
 
 // The facts that a page names, each with its line: by a dagger, or as a number.
 function claimsOf(page) {
-  const daggers = linksOf(page)
-    .flatMap(({ href, line }) => ({ name: factIn(href), line }))
-    .filter(({ name }) => name)
+  const daggers = linksOf(page).map(({ href, line }) => ({ name: factIn(href), line }))
   const lines = page.source.split('\n')
   const numbers = page.blocks.flatMap((block) => marksOf(block, lines.slice(block.first, block.end)))
-  return [...daggers, ...numbers.flatMap(({ expression = '', line }) => factsIn(expression).map((name) => ({ name, line })))]
+  return [
+    ...daggers.filter(({ name }) => name),
+    ...numbers.flatMap(({ expression = '', line }) => factsIn(expression).map((name) => ({ name, line })))
+  ]
 }
 
 export function checkFacts({ project, pages, report }) {

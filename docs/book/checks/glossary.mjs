@@ -30,11 +30,9 @@ const isCaption = (children) => children[0]?.type === 'em_open' && children.at(-
 
 function textOfPage(page) {
   const explains = ({ where, children }) => where !== 'heading_open' && !isCaption(children)
-  const texts = textsOf(page)
-    .filter(explains)
-    .map(({ text }) => text)
+  const texts = textsOf(page).filter(explains)
   const formulas = page.tokens.filter(({ type }) => type === 'math_block').map(({ content }) => content)
-  return [...texts, ...formulas].join('\n')
+  return [...texts.map(({ text }) => text), ...formulas].join('\n')
 }
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -46,6 +44,8 @@ function patternOf(term) {
   return new RegExp(`(?<![\\w\\\\])${plural.replace(/ /g, '\\s+')}(?![\\w])`, 'i')
 }
 
+const cleanOf = (cell) => textOf(cell).trim()
+
 // What stands for a term in code and formulas, from the column "here".
 const symbolsIn = (cell) => cell.children.filter(({ type }) => /^(?:code|math)_inline$/.test(type)).map(({ content }) => content)
 
@@ -56,7 +56,7 @@ function rowsOf(page) {
   page.tokens.forEach((token, i) => {
     if (token.type === 'thead_open') columns = []
     const cell = page.tokens[i + 1]
-    if (token.type === 'th_open') columns.push(textOf(cell).trim())
+    if (token.type === 'th_open') columns.push(cleanOf(cell))
     if (token.type === 'tr_open') rows.push({ cells: [], columns, line: token.map?.[0] ?? 0 })
     if (token.type === 'td_open') rows.at(-1).cells.push(cell)
   })
@@ -64,9 +64,7 @@ function rowsOf(page) {
     .filter(({ cells, columns }) => cells.length > 0 && /^(?:first|初见)$/.test(columns.at(-1)))
     .map(({ cells, columns, line }) => {
       const link = cells.at(-1).children.find(({ type }) => type === 'link_open')
-      const terms = textOf(cells[0])
-        .trim()
-        .split(/\s*[,，、]\s*/)
+      const terms = cleanOf(cells[0]).split(/\s*[,，、]\s*/)
       const here = columns.findIndex((name) => /^(?:here|本书)$/.test(name))
       const first = link ? targetOf(page, link.attrGet('href')).path : null
       return { terms, symbols: here < 0 ? [] : symbolsIn(cells[here]), first, line }

@@ -7,10 +7,9 @@ import { targetOf } from './links.mjs'
 // Comments in commands are in the page's language.
 const commands = (content) =>
   content
-    .split('\n')
-    .map((line) => line.replace(/(^|\s)#.*$/, '').trim())
-    .filter(Boolean)
-    .join('; ')
+    .replace(/(^|\s)#.*$/gm, '')
+    .trim()
+    .replace(/\s*\n\s*/g, '; ')
 
 const isWriting = ({ kind }) => !['numbers', 'runs'].includes(kind)
 const count = (tokens, type) => tokens.filter((token) => token.type === type).length

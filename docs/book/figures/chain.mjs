@@ -88,55 +88,32 @@ function drawn(json, part, lit, hatch) {
 // ---- the ways between them
 
 const heads = { down: 'm-4 -5l4 5l4 -5', left: 'm5 -4l-5 4l5 4', right: 'm-5 -4l5 4l-5 4' }
-const way = (d, head) => `<path class="arrow" d="${d}${heads[head] ?? ''}"/>`
-const placeOf = (name) => centre(parts.find((part) => part.name === name).at)
-const above = 48 // where a way ends over a picture's name
-const below = 46 // and begins under its shape
 
-// Along a row, from one picture to its neighbour.
-function beside(from, to) {
-  const [[x, y], [end]] = [placeOf(from), placeOf(to)]
-  const side = Math.sign(end - x)
-  return way(`M${x + side * 31} ${y}H${end - side * 32}`, side > 0 ? 'right' : 'left')
+// A way goes through places, each so far from the centre of a part, and may end in an arrow.
+const ways = `
+  X 0 -46, X 0 -60, V 0 -60
+  Q 0 -60, Q 0 -46 down
+  K 0 -60, K 0 -46 down
+  V 0 -60, V 0 -46 down
+  Q 0 46, Q 0 56, scores 0 -56
+  K 0 46, K 0 56, scores 0 -56
+  scores 0 -56, scores 0 -46 down
+  scores 31 0, scaled -32 0 right
+  scaled 31 0, masked -32 0 right
+  masked 31 0, weights -32 0 right
+  weights 0 46, context 0 -46 down
+  V 24 0, V 44 0, context 44 0, context 24 0 left
+  context -31 0, heads 32 0 left
+  heads -31 0, concat 32 0 left
+  concat -31 0, output 32 0 left`
+
+function drawnWay(line) {
+  const points = [...line.matchAll(/(\w+) (-?\d+) (-?\d+)/g)].map(([, name, across, down]) => {
+    const [x, y] = centre(parts.find((part) => part.name === name).at)
+    return `${x + Number(across)} ${y + Number(down)}`
+  })
+  return `<path class="arrow" d="M${points.join('L')}${heads[/\w+$/.exec(line)] ?? ''}"/>`
 }
-
-// Up from X, over the others, and down into each.
-function fork(from, to) {
-  const [x, y] = placeOf(from)
-  const bar = y - above - 12
-  const ends = to.map((name) => placeOf(name)[0])
-  const into = ends.map((end) => way(`M${end} ${bar}V${y - above + 2}`, 'down'))
-  return [way(`M${x} ${y - above + 2}V${bar}H${Math.max(...ends)}`), ...into]
-}
-
-// Down from each, together, and into what they make.
-function meet(from, to) {
-  const [x, y] = placeOf(to)
-  const bar = y - above - 8
-  const down = from.map(placeOf).map(([start, top]) => way(`M${start} ${top + below}V${bar}H${x}`))
-  return [...down, way(`M${x} ${bar}V${y - above + 2}`, 'down')]
-}
-
-// Down the right margin, past what is in between.
-function around(from, to) {
-  const [[x, y], [, end]] = [placeOf(from), placeOf(to)]
-  return way(`M${x + 24} ${y}H${size.width - 4}V${end}H${x + 24}`, 'left')
-}
-
-function straightDown(from, to) {
-  const [[x, y], [, end]] = [placeOf(from), placeOf(to)]
-  return way(`M${x} ${y + below}V${end - above + 2}`, 'down')
-}
-
-const rows = ['scores scaled masked weights', 'context heads concat output'].map((names) => names.split(' '))
-const neighbours = rows.map((names) => names.slice(1).map((name, i) => beside(names[i], name)))
-const ways = () => [
-  fork('X', ['Q', 'K', 'V']),
-  meet(['Q', 'K'], 'scores'),
-  neighbours,
-  straightDown('weights', 'context'),
-  around('V', 'context')
-]
 
 // ---- the figure
 
@@ -151,6 +128,6 @@ export function chain(options, { id, run }) {
     width: size.width,
     height: size.top + 3 * size.row - 16,
     desc: said.join(', '),
-    body: [`<defs>${hatching(hatch)}</defs>`, parts.map((part) => drawn(json, part, lit, hatch)), ways()]
+    body: [`<defs>${hatching(hatch)}</defs>`, parts.map((part) => drawn(json, part, lit, hatch)), ways.trim().split('\n').map(drawnWay)]
   }
 }

@@ -47,6 +47,8 @@ function sections(output, from, upTo) {
   return lines.slice(first, end).join('\n').trimEnd().split('\n')
 }
 
+const plain = (line) => parseAnsiSequences(line).reduce((text, { value }) => text + value, '')
+
 export function terminal(options, { output }) {
   checkOptions('terminal', options, { required: ['run', 'light', 'columns', 'from', 'up to'] })
   const light = lights[options.light]
@@ -58,8 +60,3 @@ export function terminal(options, { output }) {
   const rows = lines.map((line, row) => drawn(line, row, light))
   return { width, height, desc: lines.map(plain).join('\n'), body: `${ground}\n<g style="${font}">\n${joined(rows)}\n</g>` }
 }
-
-const plain = (line) =>
-  parseAnsiSequences(line)
-    .map(({ value }) => value)
-    .join('')

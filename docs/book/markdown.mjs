@@ -25,26 +25,18 @@ const longestUnbroken = 24
 const closing = /^[,.;:!?)\]，。；：！？、）》”]+/
 
 function unbroken(md) {
-  md.core.ruler.push('unbroken', ({ tokens }) => {
-    for (const { children } of tokens) {
-      children?.forEach((token, index) => {
-        const next = children[index + 1]
-        const mark = token.type === 'math_inline' && next?.type === 'text' && closing.exec(next.content)?.[0]
-        if (!mark || token.content.length > longestUnbroken) return
-        token.meta = { mark }
-        next.content = next.content.slice(mark.length)
-      })
-    }
-  })
   const { code_inline: code, math_inline: formula } = md.renderer.rules
   md.renderer.rules.code_inline = (tokens, index, ...rest) => {
     if (tokens[index].content.length <= longestUnbroken) tokens[index].attrJoin('class', 'unbroken')
     return code(tokens, index, ...rest)
   }
   md.renderer.rules.math_inline = (tokens, index, ...rest) => {
-    const { mark } = tokens[index].meta ?? {}
     const html = formula(tokens, index, ...rest)
-    return mark ? `<span class="unbroken">${html}${mark}</span>` : html
+    const next = tokens[index + 1]
+    const mark = next?.type === 'text' && closing.exec(next.content)?.[0]
+    if (!mark || tokens[index].content.length > longestUnbroken) return html
+    next.content = next.content.slice(mark.length)
+    return `<span class="unbroken">${html}${mark}</span>`
   }
 }
 

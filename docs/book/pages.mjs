@@ -92,7 +92,7 @@ export function linksOf(page) {
     return children.flatMap((token) => {
       if (/^(?:soft|hard)break$/.test(token.type)) ++at
       if (token.type === 'link_open') return [{ href: token.attrGet('href'), line: at }]
-      return token.type === 'image' ? [{ href: token.attrGet('src'), image: true, alt: token.content, line: at }] : []
+      return token.type === 'image' ? [{ href: token.attrGet('src'), image: true, line: at }] : []
     })
   })
 }

@@ -39,21 +39,17 @@ function compareSkeletons(english, chinese, report) {
   report(chinese, second[i]?.line ?? second.at(-1)?.line ?? 0, `${here}, where ${english.path} ${there}`)
 }
 
-const numbersIn = (page) =>
-  commentsOf(page, 'numbers').flatMap(({ pairs, line }) => pairs.map((pair) => ({ text: `the number ${pair.join(' = ')}`, line })))
-
-const runsIn = (page) =>
-  commentsOf(page, 'runs').flatMap(({ pairs, line }) => pairs.map((pair) => ({ text: `the run ${pair.join(' = ')}`, line })))
+const entriesIn = (kind, what) => (page) =>
+  commentsOf(page, kind).flatMap(({ pairs, line }) => pairs.map((pair) => ({ text: `${what} ${pair.join(' = ')}`, line })))
 
 function linksIn(page) {
-  return linksOf(page)
-    .filter(({ image }) => !image)
-    .map(({ href, line }) => {
-      if (/^[a-z]+:/i.test(href)) return { text: href, line }
-      const { path, id } = targetOf(page, href)
-      const place = factIn(href) ? `#${id}` : id ? ' with a #heading' : ''
-      return { text: `a link to ${inEnglish(path)}${place}`, line }
-    })
+  return linksOf(page).flatMap(({ href, image, line }) => {
+    if (image) return []
+    if (/^[a-z]+:/i.test(href)) return { text: href, line }
+    const { path, id } = targetOf(page, href)
+    const place = factIn(href) ? `#${id}` : id ? ' with a #heading' : ''
+    return { text: `a link to ${inEnglish(path)}${place}`, line }
+  })
 }
 
 // Within a section, words come in another order in another language: what `one` has more of than `other`.
@@ -79,7 +75,7 @@ export function checkLanguages({ pages, report }) {
       continue
     }
     if (page.locale === 'en') compareSkeletons(page, other, report)
-    for (const things of [numbersIn, runsIn, linksIn]) {
+    for (const things of [entriesIn('numbers', 'the number'), entriesIn('runs', 'the run'), linksIn]) {
       for (const { text, line } of surplus(page, other, things)) report(page, line, `${text} is not in the same section of ${other.path}`)
     }
   }

@@ -12,7 +12,6 @@ const looks = [
   { kind: 'river', marker: symbolCircle, sentence: 'river' },
   { kind: 'town', marker: symbolSquare, sentence: 'hospital' }
 ]
-const sentences = looks.map(({ sentence }) => sentence)
 
 const frame = { left: 36, right: 336, top: 22, bottom: 322 }
 const widest = 15 // a pull of weight 1
@@ -35,16 +34,13 @@ function together(points) {
 }
 
 // One sentence: where bank comes out, and what pulls it there: the values of the words, by weight.
-function moveOf(json, sentence, space, dimensions) {
+function moveOf(json, look, space, dimensions) {
   const [value, context, weights] = [space, 'context', 'weights'].map((name) => tensorOf(json, name))
   const query = indexOf(weights.rows.labels, word, 'query')
-  const words = value.rows.labels.map((label, j) => ({
-    label,
-    at: dimensions.map((dimension) => cell(value, label, dimension)),
-    weight: weights.values[query][j]
-  }))
+  const at = (label) => dimensions.map((dimension) => cell(value, label, dimension))
+  const words = value.rows.labels.map((label, j) => ({ label, at: at(label), weight: weights.values[query][j] }))
   const after = dimensions.map((dimension) => cell(context, word, dimension))
-  return { sentence, look: looks[sentences.indexOf(sentence)], after, words }
+  return { sentence: look.sentence, look, after, words }
 }
 
 function sceneOf({ groups: name, space, x: across, y: up, ...options }, run) {
@@ -54,9 +50,8 @@ function sceneOf({ groups: name, space, x: across, y: up, ...options }, run) {
   const tensor = tensorOf(json, space)
   const at = (label) => dimensions.map((dimension) => cell(tensor, label, dimension))
   const groups = json.groups.map((group, i) => ({ ...group, look: looks[i % looks.length] }))
-  const moves = sentences
-    .filter((sentence) => options[sentence])
-    .map((sentence) => moveOf(run(options[sentence]), sentence, space, dimensions))
+  const moving = looks.filter(({ sentence }) => options[sentence])
+  const moves = moving.map((look) => moveOf(run(options[look.sentence]), look, space, dimensions))
   const named = [word, ...groups.flatMap(({ words }) => words)]
   const points = groups.flatMap(({ words, look }) => words.map((label) => ({ look, label, at: at(label) })))
   const others = moves.flatMap(({ words }) => words).filter(({ label }) => !named.includes(label))
@@ -153,7 +148,7 @@ function describe({ dimensions, points, others, before, moves }, words) {
 }
 
 export function embeddingMap(options, { words, run }) {
-  checkOptions('embedding-map', options, { required: ['groups', 'space', 'x', 'y'], optional: sentences })
+  checkOptions('embedding-map', options, { required: ['groups', 'space', 'x', 'y'], optional: ['river', 'hospital'] })
   const scene = sceneOf(options, run)
   const { points, others, moves, before } = scene
   if (moves.length > 0 && options.space !== 'V') {

@@ -7,7 +7,6 @@ import { checkOptions } from './options.mjs'
 const font = 11
 const cellHeight = 25
 const narrowest = 31 // nine of them fit on a phone
-const widest = 43 // a longer column label is tilted
 
 // What a heatmap needs to know of a tensor: its numbers, its colours, how numbers are written.
 function heatOf(tensor) {
@@ -24,29 +23,24 @@ function heatOf(tensor) {
 
 const widthOf = (texts) => Math.max(...texts.map((content) => textWidth(content, font))) + 3
 
+// A label in several parts, as head1.town, stands in several lines.
 function layoutOf({ tensor: { rows, columns }, numbers }, axis) {
   const lines = columns.labels.map((label) => label.split('.'))
-  const needed = widthOf(lines.flat())
-  const tilted = needed > widest
-  const cell = Math.max(narrowest, widthOf(numbers.flat()), tilted ? 0 : needed)
+  const cell = Math.max(narrowest, widthOf(numbers.flat()), widthOf(lines.flat()))
   const left = widthOf(rows.labels) + 5
-  const top = 15 + (tilted ? needed * 0.64 + 10 : 14 * Math.max(...lines.map((parts) => parts.length)) + 3)
+  const top = 18 + 14 * Math.max(...lines.map((parts) => parts.length))
   const [across, down] = [cell * columns.labels.length, cellHeight * rows.labels.length]
-  const overhang = tilted ? needed * 0.77 - cell / 2 : 0 // of the last tilted label
   const axes = textWidth(`${axis(rows.name)} ↓  ${axis(columns.name)} →`, font)
-  const width = Math.ceil(Math.max(left + across + Math.max(1, overhang), axes))
-  return { lines, tilted, cell, left, top, across, width, bottom: top + down, height: top + down + 38 }
+  const width = Math.ceil(Math.max(left + across + 1, axes))
+  return { lines, cell, left, top, across, width, bottom: top + down, height: top + down + 38 }
 }
 
 // ---- parts of the picture
 
-function labels({ tensor: { rows, columns } }, { lines, tilted, cell, left, top, across }, axis) {
-  const above = lines.map((parts, j) => {
-    const x = left + (j + 0.5) * cell
-    const turned = `transform="translate(${Math.round(x)} ${Math.round(top - 5)}) rotate(-40)"`
-    if (tilted) return text(0, 0, parts.join('.'), '', 'start', turned)
-    return parts.map((part, i) => text(x, top - 6 - 13 * (parts.length - 1 - i), part, '', 'middle'))
-  })
+function labels({ tensor: { rows, columns } }, { lines, cell, left, top, across }, axis) {
+  const above = lines.map((parts, j) =>
+    parts.map((part, i) => text(left + (j + 0.5) * cell, top - 6 - 13 * (parts.length - 1 - i), part, '', 'middle'))
+  )
   return [
     text(0, 10, `${axis(rows.name)} ↓`, 'soft'),
     text(left + across, 10, `${axis(columns.name)} →`, 'soft', 'end'),

@@ -13,6 +13,9 @@ const groups = [
   }
 ]
 
+// The pages that must be there, besides the chapters'.
+export const pageNames = ['index', ...groups.flatMap(({ pages }) => (pages === 'chapters' ? [] : pages))]
+
 const folderOf = (locale) => (locale === 'en' ? '' : `${locale}/`)
 
 function items(project, locale, paths) {

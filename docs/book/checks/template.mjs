@@ -1,4 +1,5 @@
 // Which pages there are, and the headings that every chapter's page has. A chapter may have no page yet.
+import { pageNames } from '../../.vitepress/navigation.mjs'
 import { headingsOf } from '../pages.mjs'
 
 const words = (text) => text.trim().split(/;\s+/)
@@ -11,8 +12,6 @@ const headings = {
     这一步回答什么问题; 先猜一猜; 公式; 代码; 运行结果; 手算一格; 没有这一步会怎样; 常见误解; 动手; 论文、GPT-3 和 BERT 怎么做`)
 }
 
-const others = words('index; start; path; glossary; your_lesson; check_it; in_practice; honest; sources; add_a_chapter; contributing')
-
 function checkChapter(page, report) {
   const all = headingsOf(page)
   const title = all.find(({ level }) => level === 1)
@@ -22,17 +21,13 @@ function checkChapter(page, report) {
   const wanted = headings[page.locale]
   const at = Array.from({ length: Math.max(wanted.length, found.length) }).findIndex((_, i) => found[i]?.text !== wanted[i])
   if (at < 0) return
-  const line = (found[at] ?? found.at(-1))?.line ?? 0
-  report(
-    page,
-    line,
-    wanted[at] ? `here the heading "## ${wanted[at]}" is expected` : `"## ${found[at].text}" is not a heading of a chapter`
-  )
+  const said = wanted[at] ? `here the heading "## ${wanted[at]}" is expected` : `"## ${found[at].text}" is not a heading of a chapter`
+  report(page, (found[at] ?? found.at(-1))?.line ?? 0, said)
 }
 
 export function checkTemplate({ pages, report }) {
   const paths = new Set(pages.map(({ path }) => path))
-  for (const path of others.map((name) => `docs/${name}.md`)) if (!paths.has(path)) report({ path }, 0, 'this page is missing')
+  for (const path of pageNames.map((name) => `docs/${name}.md`)) if (!paths.has(path)) report({ path }, 0, 'this page is missing')
   for (const page of pages) {
     if (page.source.startsWith('---\n'))
       report(page, 0, 'the page begins with front matter, which a code host shows as a table; leave it out')

@@ -3,7 +3,7 @@
 //
 //     <!-- 0.4495 = weights[bank,river]; 0.6355 = sharp: weights[bank,river] -->
 //     <!-- code chapters/06_softmax/softmax.cpp#softmax -->
-//     <!-- run bank_fish: cell -->            <!-- run phish, exit 2 -->
+//     <!-- run bank_fish: weights, bank … --> <!-- run phish, exit 2 -->
 //     <!-- verdict 06/task_2_columns -->      <!-- tasks 06_softmax -->      <!-- sources -->
 //     <!-- figure heatmap: run = 6; tensor = weights -->
 //     <!-- exit 1 -->                         <!-- not run: waits for you to save -->

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitepress'
 import { markdownOptions } from '../book/markdown.mjs'
-import { notPages, project } from '../book/project.mjs'
+import { notPages, project, titleOf } from '../book/project.mjs'
 import { search } from '../book/search.mjs'
 import { nav, sidebar } from './navigation.mjs'
 
@@ -8,21 +8,22 @@ import { nav, sidebar } from './navigation.mjs'
 const onlyWoff2 = {
   name: 'only-woff2',
   enforce: 'pre',
-  transform: (code, id) =>
-    /katex[^?]*\.css/.test(id) ? code.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)/g, '') : undefined
+  transform: (code, id) => (/katex[^?]*\.css/.test(id) ? code.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("[^"]*"\)/g, '') : undefined)
 }
 
 // The usual grammar gives each column a colour, and a comment with commas as many.
-const csv = {
-  name: 'csv',
-  scopeName: 'text.csv',
-  patterns: [{ match: '^#.*$', name: 'comment.line' }],
-  repository: {}
-}
+const csv = { name: 'csv', scopeName: 'text.csv', patterns: [{ match: '^#.*$', name: 'comment.line' }], repository: {} }
 
 const icon = `<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'><path d='M1 13C1 1 15 1 15 13' fill='none' stroke='#2c6fbb' stroke-width='2.5'/><circle cx='15' cy='13' r='1'/><circle cx='1' cy='13' r='1'/></svg>`
 
+// Their tables need the room of the outline.
+const wide = /(?:^|\/)(?:glossary|path)\.md$/
+
 export default defineConfig({
+  transformPageData(page) {
+    page.title = titleOf(`# ${page.title}`)
+    if (wide.test(page.relativePath)) Object.assign(page.frontmatter, { aside: false, pageClass: 'wide' })
+  },
   outDir: '../build/site',
   cacheDir: '../build/site-cache',
   srcExclude: [...notPages.map((folder) => `${folder}/**`), '**/README.md'],
@@ -31,8 +32,7 @@ export default defineConfig({
   markdown: {
     ...markdownOptions(project),
     languages: [csv],
-    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
-    container: { detailsLabel: 'Answer' }
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' }
   },
   vite: { plugins: [onlyWoff2] },
   locales: {
@@ -44,7 +44,12 @@ export default defineConfig({
       themeConfig: {
         nav: nav(project, 'en'),
         sidebar: sidebar(project, 'en'),
-        notFound: { title: 'No such page', quote: 'There is nothing at this address.', linkLabel: 'to the first page', linkText: 'To the first page' }
+        notFound: {
+          title: 'No such page',
+          quote: 'There is nothing at this address.',
+          linkLabel: 'to the first page',
+          linkText: 'To the first page'
+        }
       }
     },
     zh: {

@@ -1,25 +1,27 @@
 // Menus and sidebars in both languages. A page's name in them is its own title.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { titleOf } from '../book/project.mjs'
 
 const groups = [
   { en: 'Start', zh: '开始', pages: ['start', 'path'] },
   { en: 'The chapters', zh: '各章', pages: 'chapters' },
-  { en: 'Reference', zh: '参考', pages: ['glossary', 'your_lesson', 'check_it', 'in_practice', 'honest', 'sources', 'add_a_chapter', 'contributing'] }
+  {
+    en: 'Reference',
+    zh: '参考',
+    pages: ['glossary', 'your_lesson', 'check_it', 'in_practice', 'honest', 'sources', 'add_a_chapter', 'contributing']
+  }
 ]
 
-function titleOf(file) {
-  const source = readFileSync(file, 'utf8')
-  const [, title] = /^title:\s*(.+)$/m.exec(/^---\n([\s\S]*?)\n---/.exec(source)?.[1] ?? '') ?? /^# (.+)$/m.exec(source) ?? []
-  return title?.trim().replace(/^(["'])(.*)\1$/, '$2')
-}
+// The pages that must be there, besides the chapters'.
+export const pageNames = ['index', ...groups.flatMap(({ pages }) => (pages === 'chapters' ? [] : pages))]
 
 const folderOf = (locale) => (locale === 'en' ? '' : `${locale}/`)
 
 function items(project, locale, paths) {
   return paths.flatMap((path) => {
     const file = join(project.docs, `${folderOf(locale)}${path}.md`)
-    return existsSync(file) ? [{ text: titleOf(file), link: `/${folderOf(locale)}${path}` }] : []
+    return existsSync(file) ? [{ text: titleOf(readFileSync(file, 'utf8')), link: `/${folderOf(locale)}${path}` }] : []
   })
 }
 
@@ -32,9 +34,11 @@ export const sidebar = (project, locale) =>
 export function nav(project, locale) {
   const names = { en: ['Start', 'Chapters', 'Glossary'], zh: ['开始', '章节', '术语表'] }[locale]
   const paths = ['start', `chapters/${project.programs[0]}`, 'glossary']
-  return paths.flatMap((path, i) => items(project, locale, [path]).map(({ link }) => ({
-    text: names[i],
-    link,
-    ...(path.startsWith('chapters/') && { activeMatch: `^/${folderOf(locale)}chapters/` })
-  })))
+  return paths.flatMap((path, i) =>
+    items(project, locale, [path]).map(({ link }) => ({
+      text: names[i],
+      link,
+      ...(path.startsWith('chapters/') && { activeMatch: `^/${folderOf(locale)}chapters/` })
+    }))
+  )
 }

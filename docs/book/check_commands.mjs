@@ -4,42 +4,35 @@
 //
 //     npm run check-commands
 import { execFileSync, spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { command } from './command.mjs'
-import { markdownFor } from './markdown.mjs'
 import { readPages } from './pages.mjs'
-import { project } from './project.mjs'
+import { isReadme, project } from './project.mjs'
 
-// The sh fences of a page: [{script, exit, line}], or with noRun, the reason.
+// The sh fences of a page: [{script, exit, line}], or with `why`, the reason why one is not run.
 export function commandsOf(page) {
-  return page.tokens.flatMap((token) => {
-    const info = token.type === 'fence' && !token.src && /^sh(?:\s+(.*))?$/.exec(token.info.trim())
-    if (!info) return []
-    const rest = info[1] ?? ''
-    const noRun = /^no-run:\s*(.+)$/.exec(rest)?.[1]
-    const exit = /^exit=(\d+)$/.exec(rest)?.[1]
-    const problem = rest && !noRun && !exit ? `"${rest}" after sh is neither exit=N nor "no-run: WHY"` : null
-    return [{ script: token.content, line: token.map[0] + 1, noRun, exit: Number(exit ?? 0), problem }]
+  const aside = (block, kind) => block.comments.find((comment) => comment.kind === kind)
+  return page.blocks.flatMap((block) => {
+    const [token] = block.tokens
+    if (block.type !== 'fence' || token.info.trim() !== 'sh') return []
+    const [exit, why] = [aside(block, 'exit')?.code, aside(block, 'notRun')?.why]
+    return [{ script: token.content, line: block.first + 1, why, exit: Number(exit ?? 0) }]
   })
 }
 
 const git = (folder, ...args) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' })
 
-// A clone, with what is not committed yet, committed there as the state that every page begins with.
+// A copy of all that git knows or would take, committed there as the state that every page begins with.
 function copyOf(project) {
   const copy = mkdtempSync(join(tmpdir(), 'book-commands-'))
-  git(project.root, 'clone', '--quiet', '.', copy)
-  for (const name of git(project.root, 'ls-files', '-z', '--modified', '--others', '--exclude-standard').split('\0').filter(Boolean)) {
-    if (!existsSync(join(project.root, name))) rmSync(join(copy, name), { force: true })
-    else {
-      mkdirSync(dirname(join(copy, name)), { recursive: true })
-      copyFileSync(join(project.root, name), join(copy, name))
-    }
-  }
+  const names = git(project.root, 'ls-files', '-z', '--cached', '--others', '--exclude-standard').split('\0')
+  const there = names.filter((name) => name && existsSync(join(project.root, name)))
+  for (const name of there) cpSync(join(project.root, name), join(copy, name))
+  git(copy, 'init', '--quiet')
   git(copy, 'add', '--all')
-  git(copy, '-c', 'user.name=book', '-c', 'user.email=book@localhost', 'commit', '--quiet', '--allow-empty', '-m', 'The state that every page begins with')
+  git(copy, ...'-c user.name=book -c user.email=book@localhost commit --quiet -m begin'.split(' '))
   return copy
 }
 
@@ -69,13 +62,10 @@ function unknownCommand(project, { script }) {
   return unknown ? `./learn has no command "${unknown}"` : null
 }
 
-function problemOf(project, copy, command) {
-  if (command.problem) return command.problem
-  return command.noRun ? unknownCommand(project, command) : run(copy, command)
-}
+const problemOf = (project, copy, command) => (command.why ? unknownCommand(project, command) : run(copy, command))
 
-async function main() {
-  const pages = readPages(project, await markdownFor(project)).filter(({ locale }) => locale === 'en') // Chinese has the same
+function main() {
+  const pages = readPages(project).filter(({ locale, path }) => locale === 'en' && !isReadme(path)) // Chinese has the same
   const copy = copyOf(project)
   let count = 0
   const found = []
@@ -85,9 +75,9 @@ async function main() {
       for (const command of commandsOf(page)) {
         const start = Date.now()
         const problem = problemOf(project, copy, command)
-        const what = command.script.trim().split('\n').join('; ')
-        console.log(`docs/${page.path}:${command.line}: ${what} ${command.noRun ? '(not run)' : `(${((Date.now() - start) / 1000).toFixed(1)} s)`}`)
-        if (problem) found.push(`docs/${page.path}:${command.line}: ${what}\n  ${problem}`)
+        const what = `${page.path}:${command.line}: ${command.script.trim().replace(/\n/g, '; ')}`
+        console.log(what, command.why ? '(not run)' : `(${((Date.now() - start) / 1000).toFixed(1)} s)`)
+        if (problem) found.push(`${what}\n  ${problem}`)
         ++count
       }
     }

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 export async function command(fileUrl, main) {
   if (fileUrl !== pathToFileURL(process.argv[1] ?? '').href) return
   try {
-    if (await main() === false) process.exitCode = 1
+    if ((await main()) === false) process.exitCode = 1
   } catch (error) {
     console.error(error.message)
     process.exitCode = 1

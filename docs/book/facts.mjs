@@ -9,13 +9,12 @@ import { join } from 'node:path'
 
 export const facts = (project) => JSON.parse(readFileSync(join(project.docs, 'facts.json'), 'utf8'))
 
-const escapeHtml = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c])
+const plain = (text) => text.replace(/[\\`*<[\]]/g, '\\$&').replace(/(?<=\W)_|_(?=\W)/g, '\\_')
 
-const withLinks = (html) => html.replace(/https?:\/\/[^\s,;]*[^\s,;.:)]/g, (url) => `<a href="${url}" target="_blank" rel="noreferrer">${url}</a>`)
-
-// All of them as a list, in the order of their names.
+// All of them as a list, in the order of their names. A dagger leads to its line.
 export function listOfSources(project) {
-  const items = Object.entries(facts(project)).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { says, value, source }]) =>
-    `<dt id="${name}"><code>${name}</code></dt>\n<dd>${escapeHtml(says ?? String(value))}<br>${withLinks(escapeHtml(source))}</dd>`)
-  return `<dl class="sources" lang="en" v-pre>\n${items.join('\n')}\n</dl>\n`
+  const all = Object.entries(facts(project)).sort(([a], [b]) => (a < b ? -1 : 1))
+  return all.map(
+    ([name, { says, value, source }]) => `- <a id="${name}"></a>\`${name}\`: ${plain(says ?? String(value))}. ${plain(source)}`
+  )
 }

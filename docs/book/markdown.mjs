@@ -1,18 +1,19 @@
-// Everything that the book adds to markdown, for the site and for the check alike.
+// Markdown as the site shows it.
 import katexPlugin from '@vscode/markdown-it-katex'
-import { createMarkdownRenderer } from 'vitepress'
-import { fences } from './fences.mjs'
-import { marks } from './marks.mjs'
+import { slug } from 'github-slugger'
+import { site } from './site.mjs'
 
 // Formulas are typeset here; Vue must not look into them (v-pre), TeX has braces of its own. One that
 // is wider than the page scrolls inside itself, so the keyboard must reach it.
 function maths(md) {
   md.use(katexPlugin.default ?? katexPlugin, { strict: 'error' })
-  const typeset = (rule, before, after) => (tokens, index, ...rest) => {
-    const html = rule(tokens, index, ...rest)
-    if (html.includes('katex-error')) throw new Error(`${tokens[index].content.trim()}: ${/>([^<]+)/.exec(html)[1]}`)
-    return `${before}${html}${after}`
-  }
+  const typeset =
+    (rule, before, after) =>
+    (tokens, index, ...rest) => {
+      const html = rule(tokens, index, ...rest)
+      if (html.includes('katex-error')) throw new Error(`${tokens[index].content.trim()}: ${/>([^<]+)/.exec(html)[1]}`)
+      return `${before}${html}${after}`
+    }
   const { rules } = md.renderer
   rules.math_inline = typeset(rules.math_inline, '<span v-pre>', '</span>')
   rules.math_block = typeset(rules.math_block, '<div class="formula" v-pre tabindex="0">', '</div>\n')
@@ -24,34 +25,23 @@ const longestUnbroken = 24
 const closing = /^[,.;:!?)\]，。；：！？、）》”]+/
 
 function unbroken(md) {
-  md.core.ruler.push('unbroken', ({ tokens }) => {
-    for (const { children } of tokens) {
-      children?.forEach((token, index) => {
-        const next = children[index + 1]
-        const mark = token.type === 'math_inline' && next?.type === 'text' && closing.exec(next.content)?.[0]
-        if (!mark || token.content.length > longestUnbroken) return
-        token.meta = { mark }
-        next.content = next.content.slice(mark.length)
-      })
-    }
-  })
   const { code_inline: code, math_inline: formula } = md.renderer.rules
   md.renderer.rules.code_inline = (tokens, index, ...rest) => {
     if (tokens[index].content.length <= longestUnbroken) tokens[index].attrJoin('class', 'unbroken')
     return code(tokens, index, ...rest)
   }
   md.renderer.rules.math_inline = (tokens, index, ...rest) => {
-    const { mark } = tokens[index].meta ?? {}
     const html = formula(tokens, index, ...rest)
-    return mark ? `<span class="unbroken">${html}${mark}</span>` : html
+    const next = tokens[index + 1]
+    const mark = next?.type === 'text' && closing.exec(next.content)?.[0]
+    if (!mark || tokens[index].content.length > longestUnbroken) return html
+    next.content = next.content.slice(mark.length)
+    return `<span class="unbroken">${html}${mark}</span>`
   }
 }
 
-// Braces belong to the marks: VitePress would read the last one of a line as attributes.
 export const markdownOptions = (project) => ({
   attrs: { disable: true },
-  config: (md) => md.use(marks(project)).use(fences(project)).use(maths).use(unbroken)
+  anchor: { slugify: slug }, // as code hosts do, so that a link to a heading leads there as well
+  config: (md) => md.use(site(project)).use(maths).use(unbroken)
 })
-
-// What VitePress itself uses, for tools that read pages without building the site.
-export const markdownFor = (project) => createMarkdownRenderer(project.docs, markdownOptions(project))

@@ -1,158 +1,51 @@
-// Numbers in running text, each with where it comes from:
-//
-//     {0.4495 = weights[bank,river]}      {+0.9738 = 7: nearness[after: river bank,river group]}
-//
-// The page shows the number; the check compares it with its source. A claim about a paper, a model or
-// a library has its source in facts.json and names it, {fact bert.padding}: the page shows a small
-// link to the page of all sources.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { evaluate } from './expression.mjs'
-import { facts } from './facts.mjs'
-import { localeOf } from './project.mjs'
-import { recordedJson, runNamed } from './runs.mjs'
+// The numbers of a block, each with its entry in the comment below: what stands there, and what should.
+import { corrected, numbersIn } from './numbers.mjs'
+import { valueOf } from './values.mjs'
 
-const number = String.raw`[+\-−]?(?:\d[\d,]*(?:\.\d+)?|inf|∞)`
-const pattern = new RegExp(String.raw`\{(${number}|\[${number}(?:,\s*${number})*\]) = ([^{}]+)\}`, 'yu')
+const hasText = /^(?:paragraph|heading|bullet_list|ordered_list|table|blockquote)_open$|^html_block$/
 
-// The mark that begins here, or null.
-export function markAt(text, position) {
-  pattern.lastIndex = position
-  const match = pattern.exec(text)
-  return match && { shown: match[1], source: match[0].slice(1, -1), length: match[0].length, expression: match[2].trim() }
+// [{shown, at, end, line, entry, expression}]. Of text and entry, what is missing is undefined.
+export function marksOf(block, lines) {
+  if (!hasText.test(block.type) || block.comments.some(({ kind }) => kind === 'sources')) return []
+  const text = lines.join('\n')
+  const entries = block.comments.filter(({ kind }) => kind === 'numbers').flatMap(({ pairs }) => pairs)
+  const found = numbersIn(text)
+  return Array.from({ length: Math.max(found.length, entries.length) }, (_, i) => {
+    const [entry, expression] = entries[i] ?? []
+    const line = found[i] && block.first + text.slice(0, found[i].at).split('\n').length - 1
+    return { ...found[i], line, entry, expression }
+  })
 }
 
-// ---- on the page ------------------------------------------------------------------------------
+function checkedValue(project, page, { shown, expression }) {
+  const value = valueOf(project, page, expression)
+  const isRow = shown.startsWith('[')
+  if (Array.isArray(value) === isRow && (isRow || typeof value === 'number')) return value
+  throw new Error(`${expression} is not a ${isRow ? 'row of numbers' : 'single number'}`)
+}
 
-// Becomes three tokens, with the number as plain text in the middle, so that headings and anchors
-// made from text have it too.
-function numberRule(state, silent) {
-  if (state.src[state.pos] !== '{') return false
-  const mark = markAt(state.src, state.pos)
-  if (!mark || state.pos + mark.length > state.posMax) return false
-  if (!silent) {
-    const open = state.push('number_open', 'span', 1)
-    open.attrs = [['class', 'number'], ['title', mark.expression]]
-    open.meta = mark
-    state.push('text', '', 0).content = mark.shown
-    state.push('number_close', 'span', -1)
+// The mark with `right`, the number that should stand there, and `problem` or `change`, what to say.
+export function judged(project, page, mark) {
+  const { shown, entry, expression } = mark
+  if (expression === undefined) {
+    const problem = `the number ${shown} stands for nothing; write it as a word, or say in a comment directly below`
+    return { ...mark, problem: `${problem} what it is: <!-- ? = EXPRESSION -->` }
   }
-  state.pos += mark.length
-  return true
-}
-
-const factMark = /\{fact ([\w.]+)\}/y
-
-const said = { en: (source) => `Source: ${source}`, zh: (source) => `出处：${source}` }
-
-// Becomes a link, which the site writes as it writes all links.
-const factRule = (project) => (state, silent) => {
-  if (state.src[state.pos] !== '{') return false
-  factMark.lastIndex = state.pos
-  const mark = factMark.exec(state.src)
-  if (!mark || factMark.lastIndex > state.posMax) return false
-  if (!silent) {
-    const [, name] = mark
-    const locale = localeOf(state.env.relativePath)
-    const source = said[locale](facts(project)[name]?.source ?? name)
-    const open = state.push('link_open', 'a', 1)
-    open.attrs = [['href', `${locale === 'en' ? '' : `/${locale}`}/sources#${name}`], ['class', 'source'], ['title', source], ['aria-label', source]]
-    open.meta = { fact: name }
-    state.push('text', '', 0).content = '†'
-    state.push('link_close', 'a', -1)
+  if (shown === undefined) {
+    return { ...mark, problem: `the comment says what "${entry} = ${expression}" is, and no number is left for it` }
   }
-  state.pos = factMark.lastIndex
-  return true
-}
-
-export const marks = (project) => (md) => {
-  md.inline.ruler.after('text', 'number', numberRule)
-  md.inline.ruler.after('number', 'fact', factRule(project))
-}
-
-// ---- in the check -----------------------------------------------------------------------------
-
-function factNamed(project, name) {
-  const value = facts(project)[name]?.value
-  if (typeof value !== 'number') throw new Error(`docs/facts.json has no number ${name}`)
-  return value
-}
-
-function vocabulary(project) {
-  const rows = readFileSync(join(project.root, 'data', 'river_bank', 'embeddings.csv'), 'utf8').trim().split('\n')
-  return rows.filter((line) => line.trim() && !line.startsWith('#')).length - 1
-}
-
-const asNumber = (cell) => (typeof cell === 'string' ? Number(cell.replace('inf', 'Infinity')) : cell)
-
-function tensorOf(json, name) {
-  const all = { ...json.tensors, ...json.tables }
-  const tensor = all[name]
-  if (!tensor) throw new Error(`${json.program} has no tensor ${name}; it has ${Object.keys(all).join(', ')}`)
-  return {
-    rows: tensor.rows.labels,
-    columns: tensor.columns.labels,
-    values: tensor.values.map((row) => row.map(asNumber))
+  try {
+    const right = corrected(shown, checkedValue(project, page, mark))
+    const inText = right === shown ? null : `${shown} is not ${expression}, which is ${right}`
+    const inEntry = entry === right ? null : `the comment says ${entry} for ${expression}, the text ${shown}`
+    return { ...mark, right, change: inText ?? inEntry }
+  } catch ({ message }) {
+    return { ...mark, problem: `${shown} = ${expression}: ${message}` }
   }
 }
 
-// What names mean on a page.
-function namesOf(project, frontmatter) {
-  const json = (run) => recordedJson(project, runNamed(project, run, frontmatter))
-  return {
-    name: (name, run) => tensorOf(json(run), name),
-    call(name, run) {
-      if (name === 'words') return json(run).words.length
-      if (name === 'vocabulary') return vocabulary(project)
-      throw new Error(`there is no function ${name}()`)
-    }
-  }
-}
-
-const factNames = (project) => ({
-  name: (name) => factNamed(project, name),
-  call(name) {
-    throw new Error(`there is no function ${name}()`)
-  }
-})
-
-export function valueOf(project, expression, frontmatter) {
-  const fact = /^fact\s+(.*)$/.exec(expression)
-  return fact ? evaluate(fact[1], factNames(project)) : evaluate(expression, namesOf(project, frontmatter))
-}
-
-const plain = (shown) => shown.replace(/−/g, '-').replace(/,(?=\d{3})/g, '').replace('∞', 'inf')
-
-// Is `shown` the value, rounded to as many decimals as are shown? A sign that is shown must be right
-// for small numbers too.
-export function agrees(shown, value) {
-  const text = plain(shown)
-  const sign = /^[+-]/.exec(text)?.[0]
-  if ((sign === '+' && value < -1e-12) || (sign === '-' && value > 1e-12)) return false
-  if (text.endsWith('inf')) return value === (sign === '-' ? -Infinity : Infinity)
-  const decimals = text.split('.')[1]?.length ?? 0
-  return Math.abs(Number(text) - value) <= 0.5 * 10 ** -decimals + 1e-9
-}
-
-// Throws, saying why, when the number is not what its source says.
-export function checkMark(project, { shown, expression }, frontmatter) {
-  const value = valueOf(project, expression, frontmatter)
-  const isVector = shown.startsWith('[')
-  if (Array.isArray(value) !== isVector || typeof value === 'object' && !Array.isArray(value)) {
-    throw new Error(`${expression} is not a ${isVector ? 'vector' : 'single number'}`)
-  }
-  const all = [value].flat()
-  const each = isVector ? shown.slice(1, -1).split(/,\s*/) : [shown]
-  if (each.length !== all.length || !each.every((one, i) => agrees(one, all[i]))) {
-    const tidy = all.map((one) => Number(one.toFixed(6)))
-    throw new Error(`${shown} is not ${expression}, which is ${isVector ? `[${tidy.join(', ')}]` : tidy}`)
-  }
-}
-
-// The names of the runs that a mark is checked against; undefined is the page's own program.
-export function runsOfMark({ expression }) {
-  if (/^fact\s/.test(expression)) return []
-  const named = [...expression.replace(/\[[^\]]*\]/g, '').matchAll(/(\w+):/g)].map((match) => match[1])
-  const own = !/^\w+:/.test(expression) && expression !== 'vocabulary()'
-  return own ? [undefined, ...named] : named
+// The text with every number as it should be, and the comment that says so.
+export function corrections(marks, text) {
+  const numbers = [...marks].reverse().reduce((rest, { at, end, right }) => rest.slice(0, at) + right + rest.slice(end), text)
+  return [numbers, `<!-- ${marks.map(({ right, expression }) => `${right} = ${expression}`).join('; ')} -->`]
 }

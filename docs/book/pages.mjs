@@ -1,73 +1,101 @@
-// Reads pages into markdown tokens, for the tools that record and check.
+// A page is plain Markdown. Here it becomes blocks, each with the comments that stand below it.
+import katexPlugin from '@vscode/markdown-it-katex'
+import { slug } from 'github-slugger'
+import MarkdownIt from 'markdown-it'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readFence } from './fences.mjs'
-import { localeOf, pagePaths } from './project.mjs'
+import { readComment } from './comments.mjs'
+import { localeOf, pagePaths, programOf } from './project.mjs'
 
-// Front matter becomes blank lines, so that line numbers stay true.
-function withoutFrontMatter(source) {
-  const match = /^---\n[\s\S]*?\n---\n/.exec(source)
-  return match ? { head: match[0], body: match[0].replace(/[^\n]/g, '') + source.slice(match[0].length) }
-               : { head: '', body: source }
-}
+const markdown = new MarkdownIt({ html: true, linkify: true }).use(katexPlugin.default ?? katexPlugin)
+export const { escapeHtml } = markdown.utils
 
-export function readPage(project, md, path) {
-  const source = readFileSync(join(project.docs, path), 'utf8')
-  const { head, body } = withoutFrontMatter(source)
-  const env = { path: join(project.docs, path), relativePath: path }
-  if (head) md.render(head, env) // reads it into env.frontmatter
-  const tokens = md.parse(body, { ...env })
-  return { path, locale: localeOf(path), source, frontmatter: env.frontmatter ?? {}, tokens, inlines: inlinesOf(md, tokens, body) }
-}
+const oneComment = /^\s*<!-- ?(.*?) ?-->\s*$/
 
-export const readPages = (project, md) => pagePaths(project).map((path) => readPage(project, md, path))
-
-// All running text of a page, each piece with its line: paragraphs, headings and cells, and what
-// stands in a fence or a container's first line as text.
-function inlinesOf(md, tokens, body) {
-  const lines = body.split('\n')
-  const found = []
-  const add = (children, line, where) => found.push({ children, line, where })
-  const addText = (text, line, where) => add(md.parseInline(text, {})[0]?.children ?? [], line, where)
-  tokens.forEach((token, i) => {
-    const line = (token.map?.[0] ?? 0) + 1
-    if (token.type === 'inline') add(token.children, line, tokens[i - 1].type)
-    if (/^container_\w+_open$/.test(token.type)) addText(token.info.trim().replace(/^\w+\s*/, ''), line, token.type)
-    const fence = readFence(token)
-    const lineOf = (text) => line + Math.max(0, lines.slice(line - 1).findIndex((one) => one.includes(text)))
-    if (fence?.kind === 'tasks') for (const [, text] of fence.sentences) addText(text, lineOf(text), 'task')
-    if (fence?.kind === 'figure' && fence.options.caption) addText(fence.options.caption, lineOf(fence.options.caption), 'caption')
+// The comments of a block of HTML belong to the block before, or to what stands above them in it.
+function addHtml(blocks, token) {
+  const lines = token.content.replace(/\n$/, '').split('\n')
+  const first = token.map[0]
+  const text = lines.filter((line) => !oneComment.test(line))
+  if (text.join('').trim()) blocks.push({ type: 'html_block', first, end: first + text.length, tokens: [token], comments: [] })
+  if (blocks.length === 0) blocks.push({ type: 'nothing', first: 0, end: 0, tokens: [], comments: [] })
+  lines.forEach((line, i) => {
+    const comment = oneComment.exec(line)
+    if (comment) blocks.at(-1).comments.push({ text: comment[1], line: first + i })
   })
-  return found
 }
 
-// The fences of the book, each with its line.
-export const fencesOf = (page) =>
-  page.tokens.flatMap((token) => {
-    const fence = readFence(token)
-    return fence ? [{ ...fence, line: token.map[0] + 1 }] : []
-  })
+// Paragraphs, lists, tables, fences …, as {type, first, end, tokens, comments}; lines count from 0.
+export function blocksOf(tokens) {
+  const blocks = []
+  for (let i = 0; i < tokens.length;) {
+    const token = tokens[i]
+    let next = i + 1
+    if (token.nesting > 0) while (tokens[next++].level > 0);
+    if (token.type === 'html_block') addHtml(blocks, token)
+    else blocks.push({ type: token.type, first: token.map[0], end: token.map[1], tokens: tokens.slice(i, next), comments: [] })
+    i = next
+  }
+  return blocks
+}
 
-// What `pick` finds in the running text of a page, each with its line.
-function inRunningText(page, pick) {
-  return page.inlines.flatMap(({ children, line }) => {
+// Reads the comments of all blocks, in place. Those that say nothing are the answer.
+export function commentsIn(blocks) {
+  const problems = []
+  for (const comment of blocks.flatMap(({ comments }) => comments)) {
+    try {
+      Object.assign(comment, readComment(comment.text))
+    } catch ({ message }) {
+      problems.push({ line: comment.line, message })
+    }
+  }
+  return problems
+}
+
+export function pageOf(path, source) {
+  const tokens = markdown.parse(source, {})
+  const blocks = blocksOf(tokens)
+  return { path, locale: localeOf(path), program: programOf(path), source, tokens, blocks, problems: commentsIn(blocks) }
+}
+
+export const readPages = (project) => pagePaths(project).map((path) => pageOf(path, readFileSync(join(project.root, path), 'utf8')))
+
+// The comments of one kind, each with its block.
+export const commentsOf = (page, kind) =>
+  page.blocks.flatMap((block) => block.comments.filter((one) => one.kind === kind).map((comment) => ({ ...comment, block })))
+
+// What a piece of running text says, without marks.
+export const textOf = ({ children }) =>
+  children.map(({ type, content }) => (/^(?:text|code_inline|math_inline)$/.test(type) ? content : ' ')).join('')
+
+// All running text: paragraphs, headings, cells, as {text, children, line, where}.
+export function textsOf(page) {
+  let line = 0 // a cell has that of its row
+  return page.tokens.flatMap((token, i) => {
+    line = token.map?.[0] ?? line
+    return token.type === 'inline' ? [{ text: textOf(token), children: token.children, line, where: page.tokens[i - 1].type }] : []
+  })
+}
+
+export function headingsOf(page) {
+  return page.tokens.flatMap((token, i) => {
+    if (token.type !== 'heading_open') return []
+    const text = page.tokens[i + 1].children.map(({ content }) => content).join('')
+    return [{ level: Number(token.tag.slice(1)), text, id: slug(text), line: token.map[0] }]
+  })
+}
+
+// Every link and image, with the line that it stands in.
+export function linksOf(page) {
+  return textsOf(page).flatMap(({ children, line }) => {
     let at = line
     return children.flatMap((token) => {
-      if (token.type === 'softbreak' || token.type === 'hardbreak') ++at
-      const found = pick(token)
-      return found ? [{ ...found, line: at }] : []
+      if (/^(?:soft|hard)break$/.test(token.type)) ++at
+      if (token.type === 'link_open') return [{ href: token.attrGet('href'), line: at }]
+      return token.type === 'image' ? [{ href: token.attrGet('src'), image: true, line: at }] : []
     })
   })
 }
 
-export const marksOf = (page) => inRunningText(page, (token) => (token.type === 'number_open' ? token.meta : null))
-
-// The facts that a page names for what it claims.
-export const claimsOf = (page) => inRunningText(page, (token) => (token.meta?.fact ? { name: token.meta.fact } : null))
-
-// The permalinks of headings and the links to sources are not links that somebody wrote.
-export const linksOf = (page) =>
-  inRunningText(page, (token) => {
-    if (token.type === 'link_open' && !token.meta?.fact && token.attrGet('class') !== 'header-anchor') return { href: token.attrGet('href') }
-    return token.type === 'image' ? { href: token.attrGet('src'), image: true } : null
-  })
+// The fact that a dagger's link names, as in [†](./sources.md#bert.padding).
+export const factIn = (href) => /(?:^|\/)sources(?:\.md|\.html)?#(\w+\.\w+)$/.exec(href)?.[1]

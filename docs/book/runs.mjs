@@ -1,73 +1,95 @@
-// Runs of the programs, and where their output is recorded.
+// Runs of the programs, their short names, and where their output is recorded.
 //
-// A run is written as the reader would type it, "./learn run 6 -- --mask none", or short, as in a
-// page's front matter: "6 --mask none".
+// A page names a run once: where it shows its output, by the command above it, or in its comment
+// "runs:", where options stand without their dashes: sharp = 6 no-scale; near = 6 mask=none.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse as words } from 'shell-quote'
+import { commentsOf } from './pages.mjs'
 
-// The words of a command, as a shell would split it.
-export function shellWords(command) {
-  const words = command.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? []
-  return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, (_, a, b) => a ?? b))
+function runOf(project, chapter, options, said) {
+  const program = project.programs.find((name) => Number(name.slice(0, 2)) === Number(chapter))
+  if (!program) throw new Error(`"${said}": there is no chapter "${chapter}"`)
+  if (options.includes('--export')) throw new Error(`"${said}": --export writes files, it can't be recorded`)
+  return { program, options, said }
 }
 
-const slugOf = (program, options) =>
-  [program, ...options].join(' ').replace(/[^\p{L}\p{N}]+/gu, '_').replace(/_$/, '').toLowerCase()
+// "./learn run 6 -- --mask none", as a reader types it.
+export function typedRun(project, command) {
+  const found = /^\.\/learn run (\d+)(?: -- (.+))?$/.exec(command)
+  if (!found) throw new Error(`"${command}" is not a run; write ./learn run N, or ./learn run N -- OPTIONS`)
+  return runOf(project, found[1], words(found[2] ?? ''), command)
+}
 
-export function parseRun(project, text) {
-  const short = String(text).trim().replace(/^\.\/learn run\s+/, '')
-  const [chapter, ...rest] = shellWords(short)
-  const number = /^0*(\d+)(?:_\w+)?$/.exec(chapter ?? '')?.[1]
-  const program = project.programs.find((name) => Number(name.slice(0, 2)) === Number(number))
-  if (!program) throw new Error(`"${text}" is not a run; write ./learn run N, or ./learn run N -- OPTIONS`)
-  const options = rest[0] === '--' ? rest.slice(1) : rest
-  if (rest.length > 0 && rest[0] !== '--' && short !== String(text).trim()) {
-    throw new Error(`"${text}": options go after --`)
+// "6 mask=none", as a comment says it.
+function shortRun(project, said) {
+  const [chapter, ...options] = words(said)
+  const typed = options.flatMap((option) => {
+    const [, key, value] = /^(\w[\w-]*)(?:=(.*))?$/s.exec(option) ?? []
+    if (!key) throw new Error(`"${option}" in "${said}" is not an option; write mask=none for --mask none`)
+    return value === undefined ? [`--${key}`] : [`--${key}`, value]
+  })
+  return runOf(project, chapter, typed, said)
+}
+
+// The command of an output that a page shows: what stands behind the $ of its first line.
+export const commandIn = ({ tokens: [fence] }) => /^\$ (.*)/.exec(fence.content ?? '')?.[1].trim()
+
+// The runs that a page names: Map name -> {program, options, said, line}.
+export function runsOf(project, page) {
+  const found = new Map()
+  const add = (name, line, run) => {
+    if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error(`"${name}" is no name for a run; small letters, digits and _ are`)
+    found.set(name, found.has(name) ? found.get(name) : { ...run, line })
   }
-  if (options.includes('--export')) throw new Error(`"${text}": --export writes files, it can't be recorded`)
-  const shownOptions = short.slice(chapter.length).trim().replace(/^--\s+/, '')
-  const command = `./learn run ${Number(number)}` + (shownOptions ? ` -- ${shownOptions}` : '')
-  return { program, options, command, slug: slugOf(program, options) }
+  for (const { pairs, line } of commentsOf(page, 'runs')) {
+    for (const [name, said] of pairs) add(name, line, shortRun(project, said))
+  }
+  for (const { name, line, block } of commentsOf(page, 'run')) {
+    const command = commandIn(block)
+    if (command && !/^\d+$/.test(name)) add(name, line, typedRun(project, command))
+  }
+  return found
 }
 
-// The run that a page means by a name: a chapter's number, a run of its front matter, or, without a
-// name, the page's own program.
-export function runNamed(project, name, frontmatter = {}) {
+// The run that a page means by a name: a chapter's number, a name of its own, or, without a name, the
+// program that the page is about. `file` is the name of its recording.
+export function runNamed(project, page, name) {
   if (name === undefined) {
-    if (!frontmatter.program) throw new Error('this page has no program of its own: say which run, as in "6: …"')
-    return parseRun(project, frontmatter.program)
+    if (!page.program) throw new Error('this page is about no program: say which run, as in "6: …"')
+    return { program: page.program, options: [], file: page.program }
   }
-  if (/^\d+$/.test(name)) return parseRun(project, name)
-  const short = frontmatter.runs?.[name]
-  if (!short) throw new Error(`there is no run "${name}" in the page's front matter`)
-  return parseRun(project, short)
+  if (/^\d+$/.test(name)) {
+    const run = runOf(project, name, [], name)
+    return { ...run, file: run.program }
+  }
+  const run = runsOf(project, page).get(name)
+  if (!run) throw new Error(`this page names no run "${name}"; name it in a comment: <!-- runs: ${name} = 6 mask=none -->`)
+  return { ...run, name, file: `${run.program.slice(0, 2)}_${name}` }
 }
 
-// The plain output of the programs has one home already, beside the tests.
-export function textFile(project, { program, options, slug }) {
-  return options.length === 0 ? join(project.recordedByTests, `${program}.txt`) : join(project.recorded, `${slug}.txt`)
-}
-
-export const jsonFile = (project, { slug }) => join(project.recorded, `${slug}.json`)
-
-export const verdictFile = (project, name) => join(project.recorded, `wrong_${name.replace('/', '_')}.txt`)
+// ---- recordings -------------------------------------------------------------------------------
 
 // "06/task_2_columns" is an answer that proves the judge of chapter 6.
-export function answerFile(project, name) {
-  const [number, answer] = name.split('/')
+export function answerFile(project, answer) {
+  const [number, name] = answer.split('/')
   const chapter = project.programs.find((program) => program.startsWith(`${number}_`)) ?? number
-  return join(project.root, 'tests', 'exercises', chapter, 'answers', `${answer}.cpp`)
+  return join(project.root, 'tests', 'exercises', chapter, 'answers', `${name}.cpp`)
 }
 
-function read(file, what) {
-  if (!existsSync(file)) throw new Error(`${what} is not recorded; run: npm run record`)
+export const verdictName = (answer) => `${answer.replace('/', '_')}.txt`
+
+function read(project, name) {
+  const file = join(project.recorded, name)
+  if (!existsSync(file)) throw new Error(`tests/recorded/${name} is not there; run: npm run write`)
   return readFileSync(file, 'utf8')
 }
 
-export const recordedText = (project, run) => read(textFile(project, run), `the output of ${run.command}`)
+export const recordedText = (project, { file }) => read(project, `${file}.txt`)
 
-export const recordedJson = (project, run) =>
-  JSON.parse(read(jsonFile(project, run), `the --json of ${run.command}`))
+export const recordedJson = (project, { file }) => JSON.parse(read(project, `${file}.json`))
 
-export const recordedVerdict = (project, name) =>
-  read(verdictFile(project, name), `what the check says about ${name}`)
+export const recordedVerdict = (project, answer) => read(project, verdictName(answer))
+
+// Which lines of a recorded text are which part: {"weights": [25, 36], …}.
+export const recordedParts = (project, { file }) => JSON.parse(read(project, 'parts.json'))[file] ?? {}

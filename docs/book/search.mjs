@@ -39,13 +39,10 @@ const chinese = {
 
 // What is searched is the text: not the numbers of outputs, the marks of a drawing, or a formula's
 // second form for screen readers.
-const withoutPictures = (html) =>
-  html.replace(/<(svg|math|pre|table class="behind")[\s>][\s\S]*?<\/(svg|math|pre|table)>/g, ' ')
+const withoutPictures = (html) => html.replace(/<(svg|math|pre)[\s>][\s\S]*?<\/\1>/g, ' ')
 
-function render(source, env, md) {
-  const html = md.render(source, env)
-  return env.frontmatter?.search === false ? '' : withoutPictures(html)
-}
+// The list of sources is for those who follow a dagger.
+const render = (source, env, md) => (/sources\.md$/.test(env.relativePath) ? '' : withoutPictures(md.render(source, env)))
 
 export const search = {
   provider: 'local',

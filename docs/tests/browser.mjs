@@ -6,14 +6,21 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
+import { preview } from 'vite'
 import { command } from '../book/command.mjs'
-import { pagePaths, project } from '../book/project.mjs'
-import { serve, site } from '../book/serve.mjs'
+import { isReadme, pagePaths, project } from '../book/project.mjs'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync']
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync'
+]
 
 const variants = [
   { name: 'desktop-light', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
@@ -22,7 +29,11 @@ const variants = [
   { name: 'phone-dark', colorScheme: 'dark', viewport: { width: 390, height: 844 } }
 ]
 
-const addressOf = (path) => `/${path.replace(/\.md$/, '.html').replace(/(^|\/)index\.html$/, '$1')}`
+const addressOf = (path) =>
+  path
+    .replace(/^docs/, '')
+    .replace(/\.md$/, '.html')
+    .replace(/\/index\.html$/, '/')
 
 // A page that reports what goes wrong while it is open.
 async function open(context, origin, address, report) {
@@ -46,32 +57,48 @@ async function checkWidth(page, report) {
   if (wide > screen) report(`is ${wide} pixels wide on a screen of ${screen}`)
 }
 
-// As many figures as the page's text has, and every picture of them to be seen.
+// As many figures as the page's text has, and every picture to be seen.
 async function checkFigures(page, path, report) {
-  const wanted = readFileSync(join(project.docs, path), 'utf8').match(/^```figure/gm)?.length ?? 0
+  const wanted = readFileSync(join(project.root, path), 'utf8').match(/^<!-- figure (?!terminal)/gm)?.length ?? 0
   const { figures, empty } = await page.evaluate(() => ({
-    figures: document.querySelectorAll('.vp-doc figure').length,
-    empty: [...document.querySelectorAll('.vp-doc figure svg, .vp-doc img')].filter((picture) => picture.getBoundingClientRect().width < 20).length
+    figures: document.querySelectorAll('.vp-doc figure > svg').length,
+    empty: [...document.querySelectorAll('.vp-doc figure svg, .vp-doc img')].filter((picture) => picture.getBoundingClientRect().width < 20)
+      .length
   }))
   if (figures !== wanted) report(`shows ${figures} figures, its text has ${wanted}`)
   if (empty > 0) report(`${empty} pictures are not to be seen`)
 }
 
+// Where the page is dark, a figure's ink is light, and the other way round.
+async function checkLight(page, { colorScheme }, report) {
+  const ink = await page.evaluate(() => {
+    const text = document.querySelector('.vp-doc figure text')
+    return text && getComputedStyle(text).fill.match(/\d+/g).map(Number)[0]
+  })
+  if (ink !== null && ink > 128 !== (colorScheme === 'dark')) report(`its figures do not follow the ${colorScheme} page`)
+}
+
 async function checkAccessibility(page, report) {
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))
   for (const { id, impact, nodes } of violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')) {
-    report(`axe, ${impact}, ${id}: ${nodes.length} times, such as ${nodes[0].target.join(' ')}: ${nodes[0].failureSummary.replace(/\s+/g, ' ')}`)
+    report(
+      `axe, ${impact}, ${id}: ${nodes.length} times, such as ${nodes[0].target.join(' ')}: ${nodes[0].failureSummary.replace(/\s+/g, ' ')}`
+    )
   }
 }
 
 const linksOf = (page, origin) =>
-  page.evaluate((origin) => [...document.querySelectorAll('a[href]')].map(({ href }) => href).filter((href) => href.startsWith(origin)), origin)
+  page.evaluate(
+    (origin) => [...document.querySelectorAll('a[href]')].map(({ href }) => href).filter((href) => href.startsWith(origin)),
+    origin
+  )
 
 async function checkPage(context, variant, origin, path, { report, links, screenshots }) {
   const say = (message) => report(`${variant.name} ${addressOf(path)}: ${message}`)
   const page = await open(context, origin, addressOf(path), say)
   await checkWidth(page, say)
   await checkFigures(page, path, say)
+  await checkLight(page, variant, say)
   await checkAccessibility(page, say)
   for (const link of await linksOf(page, origin)) links.add(link)
   if (screenshots && ['desktop-light', 'phone-dark'].includes(variant.name)) {
@@ -101,10 +128,15 @@ async function checkLinks(links, report) {
 async function checkLanguageSwitch(context, origin, report) {
   const [english, chinese] = ['/chapters/06_softmax.html', '/zh/chapters/06_softmax.html']
   const page = await open(context, origin, english, report)
-  for (const [name, address] of [['简体中文', chinese], ['English', english]]) {
+  for (const [name, address] of [
+    ['简体中文', chinese],
+    ['English', english]
+  ]) {
     await page.locator('.VPNavBarTranslations button').hover()
     await page.locator('.VPNavBarTranslations').getByRole('link', { name }).click()
-    await page.waitForURL(`**${address}`, { timeout: 5000 }).catch(() => report(`the switch to ${name} leads to ${page.url()}, not ${address}`))
+    await page
+      .waitForURL(`**${address}`, { timeout: 5000 })
+      .catch(() => report(`the switch to ${name} leads to ${page.url()}, not ${address}`))
   }
   await page.close()
 }
@@ -126,18 +158,22 @@ async function checkSearch(context, origin, address, pattern, part, report) {
   const result = page.locator(`.VPLocalSearchBox a.result[href*="${address.replace(/\.html$/, '')}"]`).first()
   await result.waitFor({ timeout: 10000 }).catch(() => report(`a search for "${word}" does not find ${address}, where it stands`))
   await page.locator('.VPLocalSearchBox input').fill('qqqxyz')
-  await page.locator('.VPLocalSearchBox .no-results').waitFor({ timeout: 5000 }).catch(() => report('a search for nonsense finds something'))
+  await page
+    .locator('.VPLocalSearchBox .no-results')
+    .waitFor({ timeout: 5000 })
+    .catch(() => report('a search for nonsense finds something'))
   await page.close()
   return word
 }
 
 async function checkDetails(context, origin, path, report) {
   const page = await open(context, origin, addressOf(path), report)
-  for (const details of await page.locator('.vp-doc details.custom-block').all()) {
+  for (const details of await page.locator('.vp-doc details').all()) {
     await details.locator('summary').focus()
     for (const state of [true, false]) {
       await page.keyboard.press('Enter')
-      if (await details.evaluate((element) => element.open) !== state) report(`${addressOf(path)}: Enter does not ${state ? 'open' : 'close'} the answer`)
+      if ((await details.evaluate((element) => element.open)) !== state)
+        report(`${addressOf(path)}: Enter does not ${state ? 'open' : 'close'} the answer`)
     }
   }
   await page.close()
@@ -163,7 +199,7 @@ async function weigh(context, origin, address) {
 async function inPairs(tasks) {
   const left = [...tasks]
   const worker = async () => {
-    for (let task; (task = left.shift()); ) await task()
+    for (let task; (task = left.shift());) await task()
   }
   await Promise.all([worker(), worker()])
 }
@@ -181,26 +217,32 @@ async function tryOnce(context, origin, paths, report) {
 async function main() {
   const at = process.argv.indexOf('--screenshots')
   const screenshots = at < 0 ? null : process.argv[at + 1]
-  const { server, port } = await serve(site, 0)
-  const origin = `http://127.0.0.1:${port}`
+  const build = { outDir: join(project.build, 'site') }
+  const server = await preview({ root: project.docs, build, configFile: false, appType: 'mpa', preview: { port: 0, host: '127.0.0.1' } })
+  const origin = `http://127.0.0.1:${server.httpServer.address().port}`
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: flags })
-  const paths = pagePaths(project)
+  const paths = pagePaths(project).filter((path) => !isReadme(path))
   const links = new Set()
   const found = new Set()
   const report = (message) => found.add(message)
   try {
-    const contexts = await Promise.all(variants.map(async (variant) => {
-      const context = await browser.newContext(variant)
-      await context.addInitScript(axe)
-      return [context, variant]
-    }))
-    await inPairs(contexts.flatMap(([context, variant]) =>
-      paths.map((path) => () => checkPage(context, variant, origin, path, { report, links, screenshots }))))
+    const contexts = await Promise.all(
+      variants.map(async (variant) => {
+        const context = await browser.newContext(variant)
+        await context.addInitScript(axe)
+        return [context, variant]
+      })
+    )
+    await inPairs(
+      contexts.flatMap(([context, variant]) =>
+        paths.map((path) => () => checkPage(context, variant, origin, path, { report, links, screenshots }))
+      )
+    )
     await checkLinks(links, report)
     await tryOnce(contexts[0][0], origin, paths, report)
   } finally {
     await browser.close()
-    server.close()
+    server.httpServer.close()
   }
   for (const message of found) console.error(message)
   console.log(`${paths.length} pages, ${variants.length} ways each, ${links.size} links: ${found.size} problems`)

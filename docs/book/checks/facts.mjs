@@ -1,6 +1,9 @@
 // What a page claims about papers, models and libraries: it has a source, and the page names it.
 import { facts } from '../facts.mjs'
-import { claimsOf, marksOf } from '../pages.mjs'
+import { commentsOf, factIn, linksOf, textsOf } from '../pages.mjs'
+import { isReadme } from '../project.mjs'
+import { factsIn } from '../values.mjs'
+import { marksOf } from '../marks.mjs'
 
 // Whoever says these says something about the world outside.
 const outside = {
@@ -11,38 +14,47 @@ const outside = {
 // A year, an address, or a file of this project.
 const saysWhere = (source = '') => /\b(?:19|20)\d\d\b|https:\/\/|^[\w/.]+\.\w+/.test(source)
 
-const textOf = ({ children }) => children.map(({ type, content }) => (/^(?:text|code_inline)$/.test(type) ? content : ' ')).join('')
-
-// The list of sources needs none itself.
-const isTheList = ({ path }) => /(?:^|\/)sources\.md$/.test(path)
-
-const usesFact = (token) => Boolean(token.meta?.fact) || (token.type === 'number_open' && /^fact\s/.test(token.meta.expression ?? ''))
+// The list of sources needs none itself, and the README is only the book's door.
+const needsNone = ({ path }) => /(?:^|\/)sources\.md$/.test(path) || isReadme(path)
 
 function checkList(all, used, report) {
-  const list = { path: 'facts.json' }
+  const list = { path: 'docs/facts.json' }
   for (const [name, { value, says, source }] of Object.entries(all)) {
-    if (!saysWhere(source)) report(list, 1, `${name} does not say where it stands: a paper with its year and section, an address, or a file`)
-    if (typeof value !== 'number' && !says) report(list, 1, `${name} has neither a value nor what the source says`)
-    if (!used.has(name)) report(list, 1, `no page names ${name}`)
+    if (!saysWhere(source))
+      report(list, 0, `${name} does not say where it stands: a paper with its year and section, an address, or a file`)
+    if (typeof value !== 'number' && !says) report(list, 0, `${name} has neither a value nor what the source says`)
+    if (!used.has(name)) report(list, 0, `no page names ${name}`)
   }
 }
 
-const namesIn = (expression = '') => (/^fact\s/.test(expression) ? expression.slice(5).match(/[a-z]\w*(?:\.\w+)+/g) ?? [] : [])
+// The facts that a page names, each with its line: by a dagger, or as a number.
+function claimsOf(page) {
+  const daggers = linksOf(page).map(({ href, line }) => ({ name: factIn(href), line }))
+  const lines = page.source.split('\n')
+  const numbers = page.blocks.flatMap((block) => marksOf(block, lines.slice(block.first, block.end)))
+  return [
+    ...daggers.filter(({ name }) => name),
+    ...numbers.flatMap(({ expression = '', line }) => factsIn(expression).map((name) => ({ name, line })))
+  ]
+}
 
 export function checkFacts({ project, pages, report }) {
   const all = facts(project)
   const used = new Set()
   for (const page of pages) {
-    for (const { expression } of marksOf(page)) namesIn(expression).forEach((name) => used.add(name))
-    for (const { name, line } of claimsOf(page)) {
+    const claims = claimsOf(page)
+    for (const { name, line } of claims) {
       used.add(name)
       if (!all[name]) report(page, line, `docs/facts.json has no ${name}`)
     }
-    if (isTheList(page)) continue
-    for (const inline of page.inlines.filter(({ where }) => where === 'paragraph_open')) {
-      const found = outside[page.locale].exec(textOf(inline))
-      if (found && !inline.children.some(usesFact)) {
-        report(page, inline.line, `speaks of "${found[0]}" and names no source; write {fact NAME}, with NAME in docs/facts.json`)
+    if (needsNone(page)) continue
+    const tasks = commentsOf(page, 'tasks').map(({ block }) => block)
+    for (const { text, line, where, children } of textsOf(page)) {
+      if (tasks.some(({ first, end }) => line >= first && line < end)) continue
+      const found = where === 'paragraph_open' && outside[page.locale].exec(text)
+      const last = line + children.filter(({ type }) => type === 'softbreak').length
+      if (found && !claims.some((claim) => claim.line >= line && claim.line <= last)) {
+        report(page, line, `speaks of "${found[0]}" and names no source; write [†](./sources.md#NAME), with NAME in docs/facts.json`)
       }
     }
   }

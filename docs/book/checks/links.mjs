@@ -1,41 +1,37 @@
-// Links within the book: the page and the heading must be there, in the reader's own language.
+// Links within the book: the file and the heading must be there, in the reader's own language.
 import { existsSync } from 'node:fs'
 import { join, posix } from 'node:path'
-import { localeOf } from '../project.mjs'
-import { linksOf } from '../pages.mjs'
+import { inChinese, isReadme, localeOf } from '../project.mjs'
+import { factIn, headingsOf, linksOf } from '../pages.mjs'
 
 const isElsewhere = (href) => /^[a-z][a-z0-9+.-]*:/i.test(href)
 
-// The page that a link leads to, as a path below docs/, and the id of the heading.
+// What a link leads to: a path from the project's folder, and the id of a heading.
 export function targetOf(page, href) {
   const [path, id] = decodeURI(href).split('#')
-  if (path === '') return { path: page.path, id }
-  const below = path.startsWith('/') ? path.slice(1) : posix.join(posix.dirname(page.path), path)
-  const name = below.replace(/\.(md|html)$/, '')
-  return { path: name === '' || name.endsWith('/') ? `${name}index.md` : `${name}.md`, id }
+  return { path: path ? posix.join(posix.dirname(page.path), path) : page.path, id }
 }
 
-function idsOf(page) {
-  const headings = page.tokens.filter(({ type }) => type === 'heading_open').map((token) => token.attrGet('id'))
-  const written = [...page.source.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1])
-  return new Set([...headings, ...written])
+const idsOf = (page) =>
+  new Set([...headingsOf(page).map(({ id }) => id), ...[...page.source.matchAll(/\sid="([^"]+)"/g)].map((match) => match[1])])
+
+function problemOf(project, page, ids, { href, image }) {
+  if (isElsewhere(href)) return image && `the image ${href} is on another host; the book needs none`
+  if (href.startsWith('/')) return `the link ${href} works on the site alone; write it from this page: ./PAGE.md`
+  const { path, id } = targetOf(page, href)
+  if (!existsSync(join(project.root, path))) return `the ${image ? 'image' : 'link'} ${href} leads to ${path}, which is not there`
+  if (image || !ids.has(path)) return null
+  if (id && !factIn(href) && !ids.get(path).has(id)) return `the link ${href}: ${path} has no heading #${id}`
+  const crosses = localeOf(path) !== page.locale && inChinese(path) !== inChinese(page.path) && !isReadme(page.path)
+  return crosses ? `the link ${href} leads out of this language` : null
 }
 
 export function checkLinks({ project, pages, report }) {
   const ids = new Map(pages.map((page) => [page.path, idsOf(page)]))
   for (const page of pages) {
-    for (const { href, image, line } of linksOf(page)) {
-      if (image) {
-        const file = join(project.docs, href.startsWith('/') ? 'public' : posix.dirname(page.path), href)
-        if (isElsewhere(href)) report(page, line, `the image ${href} is on another host; the book needs none`)
-        else if (!existsSync(file)) report(page, line, `the image ${href} is not there`)
-        continue
-      }
-      if (isElsewhere(href)) continue
-      const { path, id } = targetOf(page, href)
-      if (!ids.has(path)) report(page, line, `the link ${href} leads to docs/${path}, which is not a page`)
-      else if (id && !ids.get(path).has(id)) report(page, line, `the link ${href}: docs/${path} has no heading #${id}`)
-      else if (localeOf(path) !== page.locale) report(page, line, `the link ${href} leads out of this language`)
+    for (const link of linksOf(page)) {
+      const problem = problemOf(project, page, ids, link)
+      if (problem) report(page, link.line, problem)
     }
   }
 }

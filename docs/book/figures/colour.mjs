@@ -2,6 +2,7 @@
 import { rgb } from 'd3-color'
 import { interpolateLab, piecewise } from 'd3-interpolate'
 import { interpolateRdBu, interpolateYlGnBu } from 'd3-scale-chromatic'
+import { hex as contrast } from 'wcag-contrast'
 
 const hex = (colour) => rgb(colour).formatHex()
 
@@ -21,29 +22,10 @@ export function shareScale(value) {
   return { light: hex(interpolateYlGnBu(value)), dark: hex(interpolateYlGnBu(1 - value)) }
 }
 
-function luminance(colour) {
-  const { r, g, b } = rgb(colour)
-  const linear = [r, g, b].map((channel) => {
-    const part = channel / 255
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-}
-
-// WCAG's contrast of two colours, from 1 to 21.
-export function contrast(one, other) {
-  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b)
-  return (light + 0.05) / (dark + 0.05)
-}
-
+// Black or white, whichever is easier to read on the colour. One of them always has 4.5 to 1.
 const ink = (ground) => (contrast(ground, '#000000') >= contrast(ground, '#ffffff') ? '#000000' : '#ffffff')
 
-// Black or white, whichever is easier to read on the colour. One of them always has 4.5 to 1.
-export function inkOn({ light, dark }) {
-  return { light: ink(light), dark: ink(dark) }
-}
+export const inkOn = ({ light, dark }) => ({ light: ink(light), dark: ink(dark) })
 
-// SVG attributes for a colour in two lights. A browser without light-dark() takes the light one.
-export function paint(property, { light, dark }) {
-  return { [property]: light, style: `${property}:light-dark(${light},${dark})` }
-}
+// The SVG attribute for a colour in two lights. figures.css takes the dark one where the page is dark.
+export const paint = (property, { light, dark }) => `style="${property}:${light};--dark:${dark}"`

@@ -6,30 +6,42 @@ const height = 13
 
 // Beside, above, below, and at the corners: where people look for a point's name first. The text is
 // anchored where it touches the point, as its true width is up to the reader's font.
-function candidates({ x, y, label, class: kind = '' }) {
-  const width = textWidth(label, font) * (kind.includes('strong') ? 1.08 : 1)
-  const shift = { start: 0, middle: width / 2, end: width }
-  const place = (anchor, atX, top) => {
-    const left = atX - shift[anchor]
-    return { anchor, x: atX, left, top, right: left + width, bottom: top + height }
-  }
-  return [10, 15, 22].flatMap((away) => [
-    place('start', x + away, y - height / 2), place('end', x - away, y - height / 2),
-    place('middle', x, y - away - height + 2), place('middle', x, y + away - 2),
-    ...[0.6 * away].flatMap((aside) => [
-      place('start', x + aside, y - aside - height), place('start', x + aside, y + aside),
-      place('end', x - aside, y - aside - height), place('end', x - aside, y + aside),
-    ]),
-  ])
+const sides = [
+  [1, 0],
+  [-1, 0],
+  [0, -1],
+  [0, 1],
+  [0.6, -0.6],
+  [0.6, 0.6],
+  [-0.6, -0.6],
+  [-0.6, 0.6]
+]
+const anchors = { '-1': 'end', 0: 'middle', 1: 'start' }
+
+function candidates({ x, y, label, name }) {
+  const width = textWidth(label, font) * (name.includes('strong') ? 1.08 : 1)
+  return [10, 15, 22].flatMap((away) =>
+    sides.map(([across, down]) => {
+      const anchor = anchors[Math.sign(across)]
+      const atX = x + across * away
+      const left = atX - { start: 0, middle: width / 2, end: width }[anchor]
+      const straight = across === 0 ? 2 : 0 // above and below it may come a little nearer
+      const top = y + down * (away - straight) - { '-1': height, 0: height / 2, 1: 0 }[Math.sign(down)]
+      return { anchor, x: atX, left, top, right: left + width, bottom: top + height }
+    })
+  )
 }
 
 const overlap = (a, b) =>
-  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
-  Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top))
+  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top))
 
 function outside(box, frame) {
-  return Math.max(0, frame.left - box.left) + Math.max(0, box.right - frame.right) +
-    Math.max(0, frame.top - box.top) + Math.max(0, box.bottom - frame.bottom)
+  return (
+    Math.max(0, frame.left - box.left) +
+    Math.max(0, box.right - frame.right) +
+    Math.max(0, frame.top - box.top) +
+    Math.max(0, box.bottom - frame.bottom)
+  )
 }
 
 // A line is avoided as a row of small squares.

@@ -1,43 +1,26 @@
-// Writing HTML and SVG as text. A figure needs no DOM: it is drawn once, when the book is built.
+// Writing SVG as text. A figure needs no DOM: it is drawn once, when it is written.
+import { escapeHtml } from 'markdown-it/lib/common/utils.mjs'
 
-const escapes = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '{': '&#123;', '}': '&#125;' }
-
-// Braces too: the HTML becomes a Vue template, where {{ }} would be an expression.
-export function escape(text) {
-  return String(text).replace(/[&<>"{}]/g, (character) => escapes[character])
-}
+export const escape = (text) => escapeHtml(String(text))
 
 // Coordinates with two decimals are sharp on any screen, and the same bytes on any machine.
-export function round(number) {
-  return Math.round(number * 100) / 100 + 0
+export const round = (number) => Math.round(number * 100) / 100 + 0
+
+// Text at a place: `name` is its class, `anchor` the point of it that stands there, `more` other attributes.
+export function text(x, y, content, name = '', anchor = 'start', more = '') {
+  return `<text x="${round(x)}" y="${round(y)}" class="${name}" text-anchor="${anchor}" ${more}>${escape(content)}</text>`
 }
 
-// element('text', { x: 3 }, escape('a < b')) -> '<text x="3">a &lt; b</text>'. Children are markup
-// already; attributes that are undefined or false are left out.
-export function element(name, attributes = {}, ...children) {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== undefined && value !== false)
-    .map(([key, value]) => ` ${key}="${escape(typeof value === 'number' ? round(value) : value)}"`)
-    .join('')
-  return `<${name}${written}>${children.flat(Infinity).join('')}</${name}>`
-}
+export const line = (x1, y1, x2, y2, name, more = '') =>
+  `<path d="M${round(x1)} ${round(y1)}L${round(x2)} ${round(y2)}" class="${name}" ${more}/>`
 
-export function text(x, y, content, attributes = {}) {
-  return element('text', { x, y, ...attributes }, escape(content))
-}
+export const box = (x, y, width, height, name, more = '') =>
+  `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" class="${name}" ${more}/>`
 
-export function line(x1, y1, x2, y2, attributes = {}) {
-  return element('line', { x1, y1, x2, y2, ...attributes })
-}
+export const group = (x, y, content) => `<g transform="translate(${round(x)} ${round(y)})">\n${joined(content)}\n</g>`
 
-// An eight-digit name for a figure's content (FNV-1a): ids that stay the same from build to build.
-export function nameOf(content) {
-  let hash = 0x811c9dc5
-  for (const character of content) {
-    hash = Math.imul(hash ^ character.codePointAt(0), 0x01000193)
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0')
-}
+// One part of a picture a line, so that a change of a figure can be read.
+export const joined = (content) => [content].flat(Infinity).filter(Boolean).join('\n')
 
 const narrow = /[iljtfrI.,:;'|!()[\] ]/
 const wide = /[mwMW@%#]/

@@ -1,8 +1,8 @@
-// The options of a figure, as they stand in the body of its fence.
+// The options of a figure, as they stand in its comment.
 
 // A misspelt option must not be passed over in silence.
 export function checkOptions(kind, options, { required = [], optional = [] }) {
-  const known = [...required, ...optional, 'caption']
+  const known = [...required, ...optional]
   const strange = Object.keys(options).find((name) => !known.includes(name))
   if (strange !== undefined) {
     throw new Error(`figure ${kind} has no option "${strange}"; it knows ${known.join(', ')}`)

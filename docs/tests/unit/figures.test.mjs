@@ -1,8 +1,9 @@
 // Figures: their numbers are those of the JSON, what is hidden looks hidden, both languages say it all.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { contrast, inkOn, shareScale, signedScale } from '../../book/figures/colour.mjs'
-import { drawFigure, drawSvg } from '../../book/figures/index.mjs'
+import { hex as contrast } from 'wcag-contrast'
+import { inkOn, shareScale, signedScale } from '../../book/figures/colour.mjs'
+import { drawSvg } from '../../book/figures/index.mjs'
 
 // ---- a small lesson: three words, two heads, nothing computed
 
@@ -14,138 +15,276 @@ function tensor(formula, [rowName, rows], [columnName, columns], values, more = 
   return { formula, kind: 'signed', rows: { name: rowName, labels: rows }, columns: { name: columnName, labels: columns }, values, ...more }
 }
 
-const hidden = [[false, true, true], [false, false, true], [false, false, false]]
+const hidden = [
+  [false, true, true],
+  [false, false, true],
+  [false, false, false]
+]
 const query = ['query', words]
 const key = ['key', words]
 const head = {
-  Q: tensor('Q = X W_Q', query, ['feature', features], [[1, 0.5], [0, 0], [-0.5, 2]]),
-  K: tensor('K = X W_K', key, ['feature', features], [[1, 0.5], [0, 0], [-0.5, 2]]),
-  scores: tensor('scores = Q Kᵀ', query, key, [[1.25, -0.30499999999999977, 0.5], [-1e-17, 0, 0], [3.5, 0, -4.25]]),
-  scaled: tensor('scaled = scores / √2', query, key, [[0.88, -0.21, 0.35], [0, 0, 0], [2.47, 0, -3.01]]),
-  masked: tensor('masked = scaled, -inf where', query, key, [[0.88, '-inf', '-inf'], [0, 0, '-inf'], [2.47, 0, -3.01]], { hidden }),
-  weights: tensor('weights = softmax(masked)', query, key, [[1, 0, 0], [0.5, 0.5, 0], [0.92, 0.078, 0.002]], { kind: 'weights', hidden }),
-  V: tensor('V = X W_V', ['value', words], ['feature', features], [[-0.9, 0.9], [0, 0], [0.1, 0.2]]),
-  context: tensor('context = weights V', ['word', words], ['feature', features], [[-0.9, 0.9], [-0.45, 0.45], [-0.8278, 0.8284]]),
+  Q: tensor(
+    'Q = X W_Q',
+    query,
+    ['feature', features],
+    [
+      [1, 0.5],
+      [0, 0],
+      [-0.5, 2]
+    ]
+  ),
+  K: tensor(
+    'K = X W_K',
+    key,
+    ['feature', features],
+    [
+      [1, 0.5],
+      [0, 0],
+      [-0.5, 2]
+    ]
+  ),
+  scores: tensor('scores = Q Kᵀ', query, key, [
+    [1.25, -0.30499999999999977, 0.5],
+    [-1e-17, 0, 0],
+    [3.5, 0, -4.25]
+  ]),
+  scaled: tensor('scaled = scores / √2', query, key, [
+    [0.88, -0.21, 0.35],
+    [0, 0, 0],
+    [2.47, 0, -3.01]
+  ]),
+  masked: tensor(
+    'masked = scaled, -inf where',
+    query,
+    key,
+    [
+      [0.88, '-inf', '-inf'],
+      [0, 0, '-inf'],
+      [2.47, 0, -3.01]
+    ],
+    { hidden }
+  ),
+  weights: tensor(
+    'weights = softmax(masked)',
+    query,
+    key,
+    [
+      [1, 0, 0],
+      [0.5, 0.5, 0],
+      [0.92, 0.078, 0.002]
+    ],
+    { kind: 'weights', hidden }
+  ),
+  V: tensor(
+    'V = X W_V',
+    ['value', words],
+    ['feature', features],
+    [
+      [-0.9, 0.9],
+      [0, 0],
+      [0.1, 0.2]
+    ]
+  ),
+  context: tensor(
+    'context = weights V',
+    ['word', words],
+    ['feature', features],
+    [
+      [-0.9, 0.9],
+      [-0.45, 0.45],
+      [-0.8278, 0.8284]
+    ]
+  )
 }
-const X = tensor('X = rows', ['word', words], ['dimension', features], [[-0.9, 0.9], [0, 0], [0.1, 0.2]])
-const heads = Object.fromEntries(['head1', 'head2'].flatMap((name) =>
-  Object.entries(head).map(([key, value]) => [`${name}.${key}`, value])))
-const output = tensor('output = concat W_O', ['word', words], ['dimension', features], [[1, 2], [3, 4], [5, 6]])
-const concat = tensor('concat = side by side', ['word', words], ['feature', ['a', 'b', 'c', 'd']], [[1, 2, 3, 4], [3, 4, 5, 6], [5, 6, 7, 8]])
-const places = tensor('V = X W_V', ['value', group], ['feature', features],
-  [[-0.9, 0.9], [-0.8, 0.8], [-0.7, 0.8], [0.9, -0.6], [0.9, -0.6], [0.8, -0.5], [0.1, 0.2]])
+const X = tensor(
+  'X = rows',
+  ['word', words],
+  ['dimension', features],
+  [
+    [-0.9, 0.9],
+    [0, 0],
+    [0.1, 0.2]
+  ]
+)
+const heads = Object.fromEntries(
+  ['head1', 'head2'].flatMap((name) => Object.entries(head).map(([key, value]) => [`${name}.${key}`, value]))
+)
+const output = tensor(
+  'output = concat W_O',
+  ['word', words],
+  ['dimension', features],
+  [
+    [1, 2],
+    [3, 4],
+    [5, 6]
+  ]
+)
+const concat = tensor(
+  'concat = side by side',
+  ['word', words],
+  ['feature', ['a', 'b', 'c', 'd']],
+  [
+    [1, 2, 3, 4],
+    [3, 4, 5, 6],
+    [5, 6, 7, 8]
+  ]
+)
+const places = tensor(
+  'V = X W_V',
+  ['value', group],
+  ['feature', features],
+  [
+    [-0.9, 0.9],
+    [-0.8, 0.8],
+    [-0.7, 0.8],
+    [0.9, -0.6],
+    [0.9, -0.6],
+    [0.8, -0.5],
+    [0.1, 0.2]
+  ]
+)
 
-const growth = tensor('100 random queries meet 9 random keys', ['size', ['d_k = 3', 'd_k = 64', 'd_k = 1024']],
+const growth = tensor(
+  '100 random queries meet 9 random keys',
+  ['size', ['d_k = 3', 'd_k = 64', 'd_k = 1024']],
   ['measured', ['spread', 'largest weight', 'the same, scaled']],
-  [[1.6287, 0.516, 0.3446], [8.754, 0.859, 0.352], [31.6788, 0.9707, 0.3316]], { kind: 'unsigned' })
-const groups = [{ name: 'river group', words: ['river', 'fish', 'fisherman'] }, { name: 'town group', words: ['hospital', 'PostOffice', 'restaurant'] }]
+  [
+    [1.6287, 0.516, 0.3446],
+    [8.754, 0.859, 0.352],
+    [31.6788, 0.9707, 0.3316]
+  ],
+  { kind: 'unsigned' }
+)
+const groups = [
+  { name: 'river group', words: ['river', 'fish', 'fisherman'] },
+  { name: 'town group', words: ['hospital', 'PostOffice', 'restaurant'] }
+]
 
 const runs = {
   one: { program: 'one', words, groups, tensors: { X, ...head }, tables: { growth } },
   two: { program: 'two', words, tensors: { X, ...heads, concat, output }, tables: {} },
-  groups: { program: 'groups', words: group, groups, tensors: { V: places }, tables: {} },
+  groups: { program: 'groups', words: group, groups, tensors: { V: places }, tables: {} }
 }
 const run = (name) => runs[name]
 
 const kinds = {
   heatmap: { run: 'one', tensor: 'masked' },
-  arcs: { run: 'one', tensor: 'weights', query: 'the' },
-  'two-heads': { run: 'two', tensor: 'weights' },
+  arcs: { run: 'one', query: 'the' },
+  'two-heads': { run: 'two' },
   growth: { run: 'one' },
   chain: { run: 'two' },
-  'embedding-map': { groups: 'groups', river: 'one', x: 'town', y: 'water' },
+  'embedding-map': { groups: 'groups', space: 'V', river: 'one', x: 'town', y: 'water' }
 }
-const draw = (kind, options = {}, locale = 'en') => drawFigure(kind, { ...kinds[kind], ...options }, { locale, run })
-
-// The rows of a figure's tables, as text.
-const rowsOf = (html) => [...html.matchAll(/<tr>(.*?)<\/tr>/g)].map(([, row]) =>
-  [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/g)].map(([, cell]) => cell))
-const count = (html, pattern) => [...html.matchAll(pattern)].length
+const draw = (kind, options = {}, locale = 'en', look = run) =>
+  drawSvg(
+    kind,
+    { ...kinds[kind], ...options },
+    { locale, id: `a-${kind}`, title: { en: 'What it is called', zh: '这一幅图在书里叫什么名字' }[locale], run: look }
+  )
+const descOf = (svg) => /<desc[^>]*>([^]*?)<\/desc>/.exec(svg)[1]
+const count = (svg, pattern) => [...svg.matchAll(pattern)].length
 
 // ---- numbers
 
-for (const [name, { values }] of Object.entries({ ...head, X })) {
-  test(`the table behind the heatmap of ${name} holds its numbers`, () => {
-    const rows = rowsOf(draw('heatmap', { tensor: name })).slice(1)
-    assert.equal(rows.length, values.length)
-    values.forEach((row, i) => row.forEach((value, j) => {
-      const shown = rows[i][j + 1]
-      if (value === '-inf') return assert.equal(shown, '-inf')
-      if (shown === '.') return assert.ok(name === 'weights' && hidden[i][j])
-      assert.match(shown, name === 'weights' ? /^\d\.\d{4}$/ : /^[+-]\d+\.\d{4}$/)
-      assert.ok(Math.abs(Number(shown) - value) <= 0.00005 + 1e-9, `${shown} for ${value}`)
-      assert.notEqual(shown, '-0.0000')
-    }))
+for (const [name, { values, rows, columns }] of Object.entries({ ...head, X })) {
+  test(`the heatmap of ${name} says each of its numbers`, () => {
+    const desc = descOf(draw('heatmap', { tensor: name }))
+    values.forEach((row, i) => {
+      const said = new RegExp(`${rows.labels[i]}: ([^.]*(?:\\.\\d[^.]*)*)\\.`).exec(desc)[1].split(', ')
+      const seen = row.flatMap((value, j) => (['masked', 'weights'].includes(name) && hidden[i][j] ? [] : [[columns.labels[j], value]]))
+      assert.equal(said.length, seen.length)
+      said.forEach((one, k) => {
+        const [label, number] = one.split(' ')
+        assert.equal(label, seen[k][0])
+        assert.match(number, name === 'weights' ? /^\d\.\d{4}$/ : /^[+-]\d+\.\d{4}$/)
+        assert.ok(Math.abs(Number(number) - seen[k][1]) <= 0.00005 + 1e-9 && number !== '-0.0000', one)
+      })
+    })
   })
 }
 
 test('a number at the edge of rounding is rounded alike on every machine', () => {
   const other = structuredClone(runs.one)
   other.tensors.scores.values[0][1] = -0.3050000000000002
-  const drawn = (found) => drawFigure('heatmap', { run: 'one', tensor: 'scores' }, { locale: 'en', run: () => found })
-  assert.equal(drawn(other), drawn(runs.one))
+  assert.equal(
+    draw('heatmap', { tensor: 'scores' }, 'en', () => other),
+    draw('heatmap', { tensor: 'scores' })
+  )
 })
 
-test('arcs: the table holds the row of the query, and only what is seen has an arc', () => {
-  const html = draw('arcs')
-  assert.deepEqual(rowsOf(html).slice(1), [['river', '0.5000'], ['the', '0.5000'], ['bank', '.']])
-  assert.equal(count(html, /class="arc"/g), 2)
+test('arcs: only what is seen has an arc, and is said', () => {
+  assert.equal(count(draw('arcs'), /class="arc"/g), 2)
+  assert.match(descOf(draw('arcs')), /^the: the 0\.5000, river 0\.5000\. hidden: bank\.$/)
 })
 
-test('two heads: a picture and a table for each head', () => {
-  const html = draw('two-heads')
-  assert.equal(count(html, /<svg /g), 2)
-  assert.equal(count(html, /<table>/g), 2)
+test('two heads stand side by side, each with its numbers', () => {
+  const svg = draw('two-heads')
+  assert.match(svg, />head 1<\/text>[^]*>head 2<\/text>/)
+  assert.equal(count(descOf(svg), /bank: river 0\.9200/g), 2)
 })
 
-test('growth: the table holds the numbers that were measured', () => {
-  assert.deepEqual(rowsOf(draw('growth')).slice(1), [['d_k = 3', '1.6287', '0.5160', '0.3446'], ['d_k = 64', '8.7540', '0.8590', '0.3520'],
-    ['d_k = 1024', '31.6788', '0.9707', '0.3316']])
+test('growth says what was measured', () => {
+  assert.match(
+    descOf(draw('growth')),
+    /d_k = 3: without scaling 0\.5160, divided by √d_k 0\.3446\. d_k = 64: .* d_k = 1024: without scaling 0\.9707, divided by √d_k 0\.3316\./
+  )
 })
 
 test('the map: points, weights and where bank comes out are those of the runs', () => {
-  const rows = rowsOf(draw('embedding-map')).map((row) => row.join(' '))
-  for (const row of ['river -0.9000 +0.9000 0.9200', 'hospital +0.9000 -0.6000 ', 'the +0.0000 +0.0000 0.0780',
-    'bank, alone +0.1000 +0.2000 0.0020', 'bank after, river sentence -0.8278 +0.8284 ']) {
-    assert.ok(rows.includes(row), `${row} in ${rows.join('\n')}`)
-  }
+  const desc = descOf(draw('embedding-map'))
+  for (const part of [
+    'river (-0.9000, +0.9000)',
+    'hospital (+0.9000, -0.6000)',
+    'the (+0.0000, +0.0000)',
+    'bank, alone (+0.1000, +0.2000)',
+    'bank (river sentence) (-0.8278, +0.8284)',
+    'river 0.9200, the 0.0780, bank 0.0020'
+  ])
+    assert.ok(desc.includes(part), `${part} in ${desc}`)
 })
 
 test('the map before attention moves nothing', () => {
-  const html = drawFigure('embedding-map', { groups: 'groups', before: 'only' }, { locale: 'en', run })
-  assert.ok(!html.includes('class="move'))
+  assert.ok(!draw('embedding-map', { river: undefined }).includes('class="move'))
 })
 
 test('the chain says every shape', () => {
-  const shapes = rowsOf(draw('chain')).slice(1).map((row) => row[2])
-  assert.deepEqual(shapes, ['[3, 2]', '[3, 2]', '[3, 2]', '[3, 2]', '[3, 3]', '[3, 3]', '[3, 3]', '[3, 3]', '[3, 2]', '[3, 2]', '[3, 2]', '[3, 4]', '[3, 2]'])
+  assert.match(
+    descOf(draw('chain')),
+    /X \[3, 2\], Q \[3, 2\], K \[3, 2\], V \[3, 2\], scores \[3, 3\], .*, heads 2 × \[3, 2\], concat \[3, 4\], output \[3, 2\]$/
+  )
 })
 
 test('the chain lights what a chapter makes, and says so', () => {
   assert.equal(count(draw('chain'), /class="lit"/g), 0)
   assert.equal(count(draw('chain', { lit: '02_query_key' }), /class="lit"/g), 2)
-  assert.match(draw('chain', { lit: '07_value_weighting' }), /Lit, as this chapter makes them: V, context\./)
+  assert.match(draw('chain', { lit: '07_value_weighting' }), /V \[3, 2\] ←, .*context \[3, 2\] ←, heads/)
 })
 
 // ---- what it looks like
 
 test('hidden cells are hatched, in masked and in weights, and have no number', () => {
   for (const tensor of ['masked', 'weights']) {
-    const html = draw('heatmap', { tensor })
-    assert.equal(count(html, /<rect class="hidden"[^>]*height="25"[^>]*fill="url\(#[^)]*-hatch\)"/g), 3)
-    assert.equal(count(html, /<text[^>]*class="number[ "]/g), 6)
+    const svg = draw('heatmap', { tensor })
+    assert.equal(count(svg, /<rect[^>]*height="25" class="hidden" fill="url\(#[^)]*-hatch\)"/g), 3)
+    assert.equal(count(svg, /<text[^>]*class="number[ "]/g), 6)
   }
 })
 
 test('a weight of nothing that is not hidden is not hatched', () => {
   const open = structuredClone(runs.one)
   open.tensors.weights.hidden[0] = [false, false, false]
-  assert.equal(count(drawFigure('heatmap', { run: 'x', tensor: 'weights' }, { locale: 'en', run: () => open }), /class="hidden"[^>]*height="25"/g), 1)
+  assert.equal(
+    count(
+      draw('heatmap', { tensor: 'weights' }, 'en', () => open),
+      /height="25" class="hidden"/g
+    ),
+    1
+  )
 })
 
 test('the colour bar states its range: weights 0 to 1, signed numbers alike on both sides of zero', () => {
-  assert.match(draw('heatmap', { tensor: 'weights' }), />0<\/text>\n?<text[^>]*>0\.5<\/text>\n?<text[^>]*>1<\/text>/)
-  assert.match(draw('heatmap', { tensor: 'scores' }), />−4\.25<\/text>\n?<text[^>]*>0<\/text>\n?<text[^>]*>\+4\.25<\/text>/)
+  assert.match(draw('heatmap', { tensor: 'weights' }), />0<\/text>\n<text[^>]*>0\.5<\/text>\n<text[^>]*>1<\/text>/)
+  assert.match(draw('heatmap', { tensor: 'scores' }), />−4\.25<\/text>\n<text[^>]*>0<\/text>\n<text[^>]*>\+4\.25<\/text>/)
 })
 
 test('a half is rounded as a reader rounds it, whatever the bits behind it', () => {
@@ -168,7 +307,7 @@ test('positive is blue, negative red, zero neither, on light and on dark pages',
 test('the number in a cell can be read on every colour', () => {
   for (let step = 0; step <= 100; ++step) {
     for (const ground of [shareScale(step / 100), signedScale(1)(step / 50 - 1)]) {
-      for (const light of ['light', 'dark']) assert.ok(contrast(ground[light], inkOn(ground)[light]) >= 4.5)
+      for (const light of ['light', 'dark']) assert.ok(contrast(ground[light], inkOn(ground)[light]) >= 4.5, ground[light])
     }
   }
 })
@@ -177,53 +316,41 @@ test('the number in a cell can be read on every colour', () => {
 
 for (const kind of Object.keys(kinds)) {
   for (const locale of ['en', 'zh']) {
-    test(`${kind} in ${locale}: title, description, caption, table, the same bytes each time`, () => {
-      const html = draw(kind, { caption: 'Read {{ it }} along a *row*.' }, locale)
-      assert.match(html, /^<figure class="figure/)
-      for (const [, ids] of html.matchAll(/aria-labelledby="([^"]*)"/g)) {
-        for (const id of ids.split(' ')) assert.match(html, new RegExp(`<(title|desc) id="${id}">[^<]{10,}<`))
-      }
-      assert.match(html, /<figcaption>Read &#123;&#123; it &#125;&#125; along a <em>row<\/em>\.<\/figcaption>/)
-      assert.match(html, /<details.*<summary>.*<table>/s)
-      assert.ok(!html.includes('{{') && !/undefined|NaN/.test(html))
-      assert.equal(/[\u4e00-\u9fff]/.test(html), locale === 'zh')
-      assert.equal(html, draw(kind, { caption: 'Read {{ it }} along a *row*.' }, locale))
+    test(`${kind} in ${locale}: a file of its own with title and description, the same bytes each time`, () => {
+      const svg = draw(kind, {}, locale)
+      assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
+      assert.match(svg, /<style>[^]*@media \(prefers-color-scheme: dark\)[^]*<\/style>\n<rect [^>]*class="ground"/)
+      assert.ok(!/href|@import|url\((?!#)|undefined|NaN|html\.dark/.test(svg))
+      for (const id of /aria-labelledby="([^"]*)"/.exec(svg)[1].split(' '))
+        assert.match(svg, new RegExp(`<(title|desc) id="${id}">[^<]{10,}<`))
+      assert.equal(/[\u4e00-\u9fff]/.test(svg), locale === 'zh')
+      assert.equal(svg, draw(kind, {}, locale))
     })
   }
 
-  test(`${kind}: ids are its own, and every reference finds its id`, () => {
-    const html = draw(kind) + draw(kind, {}, 'zh')
-    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)
+  test(`${kind}: every reference finds its id, and no two are alike`, () => {
+    const svg = draw(kind)
+    const ids = [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)
     assert.equal(new Set(ids).size, ids.length)
-    for (const [, id] of html.matchAll(/url\(#([^)]*)\)/g)) assert.ok(ids.includes(id), id)
-  })
-
-  test(`${kind} stands as a file of its own`, () => {
-    const svg = drawSvg(kind, kinds[kind], { locale: 'en', run })
-    assert.match(svg, /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
-    assert.match(svg, /<style>[^]*light-dark\([^]*<\/style>/)
-    assert.ok(!/href|@import|url\((?!#)/.test(svg))
+    for (const [, id] of svg.matchAll(/url\(#([^)]*)\)/g)) assert.ok(ids.includes(id), id)
   })
 }
 
 // ---- what is wrong is said
 
-test('mistakes in a fence are errors that say what there is', () => {
-  const fails = (kind, options, message) => assert.throws(() => drawFigure(kind, options, { locale: 'en', run }), message)
+test('mistakes in a comment are errors that say what there is', () => {
+  const fails = (kind, options, message) => assert.throws(() => drawSvg(kind, options, { locale: 'en', id: 'x', run }), message)
   fails('pie', {}, /no figure "pie"; there are heatmap/)
   fails('constructor', {}, /no figure/)
   fails('heatmap', { run: 'one', tensor: 'W_X' }, /one has no tensor "W_X"; it has X, Q/)
   fails('heatmap', { run: 'one' }, /needs the option "tensor"/)
   fails('heatmap', { run: 'one', tensor: 'X', colour: 'red' }, /no option "colour"/)
-  fails('heatmap', { run: 'one', tensor: 'scores', highlight: 'lake' }, /lake/)
   fails('arcs', { run: 'one', query: 'lake' }, /no query "lake"; there are river, the, bank/)
   fails('two-heads', { run: 'one' }, /no heads/)
   fails('growth', { run: 'two' }, /two has no tensor "growth"/)
-  fails('chain', { run: 'two', lit: '10_lengths' }, /no chapter "10_lengths" to light; it has 01_embeddings/)
-  fails('embedding-map', { groups: 'groups', space: 'X' }, /no tensor "X"/)
-  fails('embedding-map', { groups: 'one' }, /no value "fish"/)
-  fails('embedding-map', { groups: 'two' }, /lesson with groups.txt; that of two has none/)
-  fails('embedding-map', { groups: 'groups', x: 'land' }, /no feature "land"/)
-  fails('embedding-map', { groups: 'groups', river: 'one', before: 'only' }, /before: only/)
-  assert.throws(() => drawFigure('growth', {}, { locale: 'fr', run }), /no language "fr"/)
+  fails('chain', { run: 'two', lit: '10_lengths' }, /no chapter "10_lengths" to light/)
+  fails('embedding-map', { ...kinds['embedding-map'], space: 'X' }, /no tensor "X"/)
+  fails('embedding-map', { ...kinds['embedding-map'], groups: 'one' }, /no value "fish"/)
+  fails('embedding-map', { ...kinds['embedding-map'], groups: 'two' }, /lesson with groups.txt; that of two has none/)
+  fails('embedding-map', { ...kinds['embedding-map'], x: 'land' }, /no feature "land"/)
 })

@@ -1,44 +1,82 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { sameJson } from '../../book/check_recorded.mjs'
+import { changes, sameJson } from '../../book/write.mjs'
 import { commandsOf } from '../../book/check_commands.mjs'
-import { markdownFor } from '../../book/markdown.mjs'
-import { needed } from '../../book/needed.mjs'
-import { readPages } from '../../book/pages.mjs'
-import { tidyJson } from '../../book/record.mjs'
-import { inBoth, projectWith, replace } from './fixture.mjs'
+import { pageOf, readPages } from '../../book/pages.mjs'
+import { needed, recordedNames, tidyJson } from '../../book/recordings.mjs'
+import { projectWith } from './fixture.mjs'
 
 const project = projectWith()
-const md = await markdownFor(project)
+const problemsOf = (...sources) =>
+  needed(
+    project,
+    sources.map((source, i) => pageOf(`docs/${i}.md`, source))
+  ).problems.map(({ message }) => message)
 
 test('what the pages need', () => {
-  const { runs, verdicts, problems } = needed(project, readPages(project, md))
-  assert.deepEqual([...runs.keys()], ['06_softmax', '06_softmax_mask_none'])
-  assert.deepEqual([...verdicts.keys()], ['06/task_1_columns'])
-  assert.deepEqual(problems, [])
+  const wanted = needed(project, readPages(project))
+  assert.deepEqual([...recordedNames(project, wanted)].sort(), [
+    '06_open.txt',
+    '06_softmax.json',
+    '06_softmax.txt',
+    '06_task_1_columns.txt',
+    'parts.json'
+  ])
+  assert.deepEqual(wanted.problems, [])
 })
 
-test('two commands never share a file', () => {
-  const other = projectWith(inBoth('chapters/06_softmax.md', replace('open: 6 --mask none', 'open: 6 --mask-none')))
-  assert.match(needed(other, readPages(other, md)).problems[0].message, /would be recorded in one file/)
+test('two runs never share a name, nor one run two', () => {
+  const shown = (name, options) => `\`\`\`console\n$ ./learn run 6 -- ${options}\n\`\`\`\n<!-- run ${name} -->\n`
+  assert.match(
+    problemsOf(shown('open', '--mask none'), shown('open', '--mask causal')).join(),
+    /docs\/0\.md has another run "open"; each needs a name of its own/
+  )
+  assert.match(
+    problemsOf(shown('open', '--mask none'), shown('wide', '--mask none')).join(),
+    /docs\/0\.md calls this run "open"; one run has one name/
+  )
 })
 
 test('the last bits and the sign of nothing are not recorded', () => {
-  assert.equal(tidyJson('{"a": [[0.30000000000000004, -0.0, 1e-17, "-inf"]]}'), '{\n "a": [\n  [0.3, 0, 0, "-inf"]\n ]\n}\n')
+  assert.equal(tidyJson(JSON.parse('{"a": [[0.30000000000000004, -0.0, 1e-17, "-inf"]]}')), '{\n "a": [\n  [0.3, 0, 0, "-inf"]\n ]\n}\n')
 })
 
 test('numbers are the same within 1e-9', () => {
   assert.ok(sameJson({ a: [1, 'x'] }, { a: [1 + 1e-10, 'x'] }))
-  for (const other of [{ a: [1.00001, 'x'] }, { a: [1] }, { b: [1, 'x'] }, { a: [1, '-inf'] }, { a: null }]) assert.ok(!sameJson({ a: [1, 'x'] }, other))
+  for (const other of [{ a: [1.00001, 'x'] }, { a: [1] }, { b: [1, 'x'] }, { a: [1, '-inf'] }, { a: null }])
+    assert.ok(!sameJson({ a: [1, 'x'] }, other))
+})
+
+test('a program that says something else is told by its first line that differs', () => {
+  assert.deepEqual(changes(project, new Map([['06_task_1_columns.txt', 'This is softmax down the columns.\n']])), [])
+  assert.deepEqual(
+    changes(
+      project,
+      new Map([
+        ['06_task_1_columns.txt', 'This is right.\n'],
+        ['06_new.txt', '']
+      ])
+    ).map(({ message }) => message),
+    [
+      'tests/recorded/06_task_1_columns.txt is not what the programs say now (line 1 is "This is softmax down the columns.", should be "This is right."); if that is meant, run: npm run write',
+      'tests/recorded/06_new.txt is not there; run: npm run write'
+    ]
+  )
 })
 
 test('commands say how they end, or why they are not run', () => {
-  const tokens = md.parse('```sh\na\n```\n```sh exit=1\nb\n```\n```sh no-run: opens a browser\nc\n```\n```sh sometimes\nd\n```\n', {})
-  const found = commandsOf({ tokens })
-  assert.deepEqual(found.map(({ exit }) => exit), [0, 1, 0, 0])
-  assert.equal(found[2].noRun, 'opens a browser')
-  assert.match(found[3].problem, /neither exit=N nor/)
+  const found = commandsOf(
+    pageOf('docs/x.md', '```sh\na\n```\n\n```sh\nb\n```\n<!-- exit 1 -->\n\n```sh\nc\n```\n<!-- not run: opens a browser -->\n')
+  )
+  assert.deepEqual(
+    found.map(({ exit, why }) => [exit, why]),
+    [
+      [0, undefined],
+      [1, undefined],
+      [0, 'opens a browser']
+    ]
+  )
 })
 
 test('the lock file is whole and names no other place to download from', () => {

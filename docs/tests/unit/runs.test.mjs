@@ -1,42 +1,41 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseRun, recordedText, runNamed, textFile } from '../../book/runs.mjs'
+import { pageOf } from '../../book/pages.mjs'
+import { recordedText, runNamed, typedRun } from '../../book/runs.mjs'
 import { output, projectWith } from './fixture.mjs'
 
 const project = projectWith()
+const named = (name, source, path = 'docs/start.md') => runNamed(project, pageOf(path, source), name)
 
-test('a run is its program, its options and a file of its own', () => {
-  const run = parseRun(project, './learn run 6 -- --sentence "[PAD] Tom, 你好" --mask none')
-  assert.deepEqual(run.options, ['--sentence', '[PAD] Tom, 你好', '--mask', 'none'])
-  assert.equal(run.slug, '06_softmax_sentence_pad_tom_你好_mask_none')
-  assert.equal(run.command, './learn run 6 -- --sentence "[PAD] Tom, 你好" --mask none')
+test('a run as a reader types it', () => {
+  const { program, options } = typedRun(project, './learn run 6 -- --sentence "[PAD] Tom, 你好" --mask none')
+  assert.deepEqual([program, options], ['06_softmax', ['--sentence', '[PAD] Tom, 你好', '--mask', 'none']])
 })
 
-test('short and long mean the same', () => {
-  assert.deepEqual(parseRun(project, '6 --mask none'), parseRun(project, './learn run 06_softmax -- --mask none'))
+test('a run as a comment says it is the same', () => {
+  const short = named('near', '<!-- runs: near = 6 sentence="[PAD] Tom, 你好" mask=none; sharp = 6 no-scale -->')
+  assert.deepEqual(short.options, ['--sentence', '[PAD] Tom, 你好', '--mask', 'none'])
+  assert.equal(short.file, '06_near')
+  assert.deepEqual(named('sharp', '<!-- runs: sharp = 6 no-scale -->').options, ['--no-scale'])
 })
 
-test('without options the text is the one that the tests record', () => {
-  assert.match(textFile(project, parseRun(project, '6')), /tests.recorded.06_softmax\.txt$/)
-  assert.equal(recordedText(project, parseRun(project, '6')), output)
+test('a run is named where its output stands, too', () => {
+  assert.equal(named('open', '```console\n$ ./learn run 6 -- --mask none\n```\n<!-- run open -->\n').file, '06_open')
 })
+
+test('the page of a chapter has a program of its own', () => {
+  assert.equal(named(undefined, '', 'docs/zh/chapters/06_softmax.md').file, '06_softmax')
+  assert.throws(() => named(undefined, ''), /about no program/)
+})
+
+test('the plain output is the one that the tests record', () => assert.equal(recordedText(project, named('6', '')), output))
 
 test('what is not a run says so', () => {
-  assert.throws(() => parseRun(project, './learn check 6'), /is not a run/)
-  assert.throws(() => parseRun(project, './learn run 4'), /is not a run/)
-  assert.throws(() => parseRun(project, './learn run 6 --mask none'), /options go after --/)
-  assert.throws(() => parseRun(project, '6 --export x'), /can't be recorded/)
-})
-
-test('names of runs come from the front matter', () => {
-  const frontmatter = { program: '06_softmax', runs: { open: '6 --mask none' } }
-  assert.equal(runNamed(project, 'open', frontmatter).slug, '06_softmax_mask_none')
-  assert.equal(runNamed(project, undefined, frontmatter).slug, '06_softmax')
-  assert.equal(runNamed(project, '6').slug, '06_softmax')
-  assert.throws(() => runNamed(project, 'shut', frontmatter), /no run "shut"/)
-  assert.throws(() => runNamed(project, undefined, {}), /no program of its own/)
-})
-
-test('what is not recorded says how to record it', () => {
-  assert.throws(() => recordedText(project, parseRun(project, '6 --no-scale')), /is not recorded; run: npm run record/)
+  assert.throws(() => typedRun(project, './learn check 6'), /is not a run/)
+  assert.throws(() => typedRun(project, './learn run 4'), /there is no chapter "4"/)
+  assert.throws(() => typedRun(project, './learn run 6 --mask none'), /is not a run; write .*-- OPTIONS/)
+  assert.throws(() => typedRun(project, './learn run 6 -- --export x'), /can't be recorded/)
+  assert.throws(() => named('a', '<!-- runs: a = 6 --mask none -->'), /"--mask" in .* is not an option; write mask=none/)
+  assert.throws(() => named('词', '<!-- runs: 词 = 6 -->'), /is no name for a run/)
+  assert.throws(() => named('shut', ''), /names no run "shut"; name it in a comment/)
 })

@@ -15,7 +15,11 @@ const inBrowser = (f) => new Function(`return ${f.toString()}`)()
 test('a word in the middle of a sentence is found by a function that went through text', () => {
   const options = { fields: ['text'], tokenize: inBrowser(tokenize) }
   const index = new MiniSearch(options)
-  index.addAll([{ id: 1, text: '每个词的注意力权重加起来是一' }, { id: 2, text: '查询与键的点积' }, { id: 3, text: 'The softmax of a row' }])
+  index.addAll([
+    { id: 1, text: '每个词的注意力权重加起来是一' },
+    { id: 2, text: '查询与键的点积' },
+    { id: 3, text: 'The softmax of a row' }
+  ])
   const { combineWith, prefix } = search.options.miniSearch.searchOptions
   const find = (query) => index.search(query, { combineWith, prefix, fuzzy: inBrowser(fuzzy) }).map(({ id }) => id)
   assert.deepEqual(find('注意力权重'), [1])

@@ -53,7 +53,7 @@ template <class Function>
 RowsGuess of_fetched(Function function) {
     return [function](const Matrix& m, const Numbers& numbers) {
         return Guess(filled(numbers.size(), m.shape(1), [&](std::size_t i, std::size_t d) {
-            return function(m(numbers[i], d), i, m, numbers);
+            return function(m(numbers[i], d), i, d, m, numbers);
         }));
     };
 }
@@ -97,6 +97,9 @@ RowsMistakes wrong_rows() {
     const char* const below =
         "You took the row below the right one: tokens are counted from 0, so token 2 is the third "
         "row of the table.";
+    const char* const no_second_row =
+        "A word that comes again got no second row. Each place in the sentence has a row of its own; "
+        "for the same word they hold the same numbers.";
     const char* const first_rows =
         "These are the first rows of the table, in the order of the table. Row i must belong to "
         "word i of the sentence: tokens[i] says which row it is.";
@@ -106,6 +109,8 @@ RowsMistakes wrong_rows() {
         {fetched_from([](M table, N tokens, std::size_t i) {
              return (tokens[i] + table.shape(0) - 1) % table.shape(0);
          }),
+         above, embed_comment},
+        {fetched_from([](M, N tokens, std::size_t i) { return tokens[i] > 0 ? tokens[i] - 1 : 0; }),
          above, embed_comment},
         {fetched_from([](M, N tokens, std::size_t i) { return tokens[i] + 1; }), below,
          embed_comment},
@@ -118,6 +123,10 @@ RowsMistakes wrong_rows() {
              std::iota(first.begin(), first.end(), std::size_t{0});
              return Guess(fetched(table, first));
          },
+         first_rows, embed_comment},
+        {of_fetched([](double, std::size_t i, std::size_t d, M table, N) {
+             return i < table.shape(0) ? table(i, d) : 0.0;
+         }),
          first_rows, embed_comment},
         {[](M table, N tokens) {
              Numbers sorted = tokens;
@@ -142,9 +151,14 @@ RowsMistakes wrong_rows() {
              }
              return Guess(fetched(table, once));
          },
-         "A word that comes again got no second row. Each place in the sentence has a row of its "
-         "own; for the same word they hold the same numbers.",
-         look},
+         no_second_row, look},
+        {of_fetched([](double x, std::size_t i, std::size_t, M, N tokens) {
+             return std::find(tokens.begin(), tokens.end(), tokens[i]) ==
+                            tokens.begin() + static_cast<std::ptrdiff_t>(i)
+                        ? x
+                        : 0.0;
+         }),
+         no_second_row, look},
         {[](M table, N) { return Guess(table); },
          "This is the whole table. X has a row for each word of the sentence, and only for these.",
          embed_comment},
@@ -181,23 +195,28 @@ RowsMistakes mistakes_of_embed() {
          "This is X transposed: here a word is a row, and its numbers stand beside each other in "
          "the columns.",
          embed_comment},
-        {of_fetched([](double x, std::size_t i, M, N) { return plus(x, i); }), placed, look},
-        {of_fetched([](double x, std::size_t i, M, N) { return plus(x, i + 1); }), placed, look},
-        {of_fetched([](double, std::size_t i, M, N tokens) { return plus(0, tokens[i]); }),
+        {of_fetched([](double x, std::size_t i, std::size_t, M, N) { return plus(x, i); }), placed,
+         look},
+        {of_fetched([](double x, std::size_t i, std::size_t, M, N) { return plus(x, i + 1); }),
+         placed, look},
+        {of_fetched(
+             [](double, std::size_t i, std::size_t, M, N tokens) { return plus(0, tokens[i]); }),
          "You wrote the token itself into the cells. A token only says which row of the table is "
          "the word's; the numbers come from there.",
          embed_comment},
-        {of_fetched([](double x, std::size_t i, M, N tokens) { return tokens[i] == 0 ? 0.0 : x; }),
+        {of_fetched([](double x, std::size_t i, std::size_t, M, N tokens) {
+             return tokens[i] == 0 ? 0.0 : x;
+         }),
          "Token 0 got zeros, as if it were padding. Here it is a word like any other: the first row "
          "of the table.",
          embed_comment},
-        {of_fetched([](double x, std::size_t, M table, N) {
+        {of_fetched([](double x, std::size_t, std::size_t, M table, N) {
              return x * std::sqrt(static_cast<double>(table.shape(1)));
          }),
          "Each row is multiplied by √d_model. The paper does that (section 3.4); here X holds the "
          "numbers of the table as they are.",
          embed_comment},
-        {of_fetched([](double x, std::size_t i, M table, N tokens) {
+        {of_fetched([](double x, std::size_t i, std::size_t, M table, N tokens) {
              const double square = dot(table, tokens[i], table, tokens[i]);
              return square > 0 ? x / std::sqrt(square) : 0.0;
          }),
@@ -327,8 +346,10 @@ RowsMistakes mistakes_of_reorder() {
          "You took the mean of all rows. The mean is indeed the same in any order, but each word "
          "keeps a row of its own.",
          look},
-        {of_fetched([](double x, std::size_t i, M, N) { return plus(x, i); }), placed, look},
-        {of_fetched([](double x, std::size_t i, M, N) { return plus(x, i + 1); }), placed, look},
+        {of_fetched([](double x, std::size_t i, std::size_t, M, N) { return plus(x, i); }), placed,
+         look},
+        {of_fetched([](double x, std::size_t i, std::size_t, M, N) { return plus(x, i + 1); }),
+         placed, look},
         {fetched_from([](M, N order, std::size_t i) { return order[i] - 1; }), above,
          card(folder, 2)},
         {fetched_from(
@@ -600,6 +621,9 @@ CosinesMistakes mistakes_of_lengths() {
 
 CosinesMistakes mistakes_of_cosines() {
     CosinesMistakes mistakes = mistakes_of_lengths();
+    const char* const one_checked =
+        "Only one of the two lengths is held against 0. A row of zeros may stand in either matrix: "
+        "its cosine with anything is 0.";
     const char* const distance =
         "These are distances: 0 for equal rows. A cosine compares directions, and is 1 where they "
         "are the same.";
@@ -611,6 +635,14 @@ CosinesMistakes mistakes_of_cosines() {
          "The row of zeros became nan: its length is 0, and 0 / 0 is nan. It points nowhere, so its "
          "cosine with anything is 0.",
          cosine_comment},
+        {each([](const Parts& p) {
+             return p.aa > 0 ? p.ab / (std::sqrt(p.aa) * std::sqrt(p.bb)) : 0.0;
+         }),
+         one_checked, cosine_comment},
+        {each([](const Parts& p) {
+             return p.bb > 0 ? p.ab / (std::sqrt(p.aa) * std::sqrt(p.bb)) : 0.0;
+         }),
+         one_checked, cosine_comment},
         {each([](const Parts& p) { return std::abs(cosine(p)); }),
          "The signs are gone. Two rows that point opposite ways have the cosine -1, which is as far "
          "from 1 as it gets.",

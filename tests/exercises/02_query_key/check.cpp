@@ -202,6 +202,16 @@ Guess square_as_stored(const Matrix& X, const Matrix& weight) {
     return is_square(weight) ? reference::product(X, weight) : of_out_in(X, weight);
 }
 
+// Loops as they should be, but it says weight(d, out) in them.
+Guess as_stored_in_right_loops(const Matrix& X, const Matrix& weight) {
+    return slips::cells(X.shape(0), weight.shape(0), [&](std::size_t i, std::size_t out) {
+        double sum = 0;
+        for (std::size_t d = 0; d < X.shape(1); ++d)
+            sum += X(i, d) * slips::cell(weight, d, out);
+        return sum;
+    });
+}
+
 // The same numbers, row after row, in another shape.
 Matrix reshaped(const Matrix& m) {
     Matrix result = Matrix::from_shape({m.shape(1), m.shape(0)});
@@ -250,6 +260,7 @@ MapMistakes mistakes_of_out_in() {
                          "needs (in, out): transpose it first. With as many outs as ins nothing "
                          "complains, and the numbers are wrong.",
                          three_ways));
+    mistakes.push_back({as_stored_in_right_loops, mistakes.back().sentence, three_ways});
     mistakes.push_back(
         {square_as_stored,
          "A square weight was used as it is stored. With as many outs as ins nothing complains, but "

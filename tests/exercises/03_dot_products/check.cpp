@@ -99,6 +99,42 @@ Guess own_keys_only(const Matrix& Q, const Matrix& K) {
     });
 }
 
+// Loops as they should be, but what they read is other cells: K(d, j), or Q(j, d) and K(i, d).
+Guess k_by_columns(const Matrix& Q, const Matrix& K) {
+    return slips::cells(Q.shape(0), K.shape(0), [&](std::size_t i, std::size_t j) {
+        double sum = 0;
+        for (std::size_t d = 0; d < Q.shape(1); ++d)
+            sum += Q(i, d) * slips::cell(K, d, j);
+        return sum;
+    });
+}
+
+Guess queries_for_keys(const Matrix& Q, const Matrix& K) {
+    return slips::cells(Q.shape(0), K.shape(0), [&](std::size_t i, std::size_t j) {
+        double sum = 0;
+        for (std::size_t d = 0; d < Q.shape(1); ++d)
+            sum += slips::cell(Q, j, d) * slips::cell(K, i, d);
+        return sum;
+    });
+}
+
+// A column for each query.
+Guess as_many_keys_as_queries(const Matrix& Q, const Matrix& K) {
+    return slips::cells(Q.shape(0), Q.shape(0), [&](std::size_t i, std::size_t j) {
+        double sum = 0;
+        for (std::size_t d = 0; d < Q.shape(1); ++d)
+            sum += Q(i, d) * slips::cell(K, j, d);
+        return sum;
+    });
+}
+
+// As many rows of products as there are queries, added up nowhere.
+Guess cells_of_own_keys(const Matrix& Q, const Matrix& K) {
+    return slips::cells(Q.shape(0), Q.shape(1), [&](std::size_t i, std::size_t d) {
+        return Q(i, d) * slips::cell(K, i, d);
+    });
+}
+
 // The keys' numbers, row after row, in the shape [d_k, m].
 Guess keys_reshaped(const Matrix& Q, const Matrix& K) {
     Matrix columns = Matrix::from_shape({K.shape(1), K.shape(0)});
@@ -130,15 +166,26 @@ ProductsMistakes mistakes_of_products() {
     const char* const later =
         "The keys of later words were left out. Hiding them comes in chapter 5, and with -inf; here "
         "every query meets every key.";
+    const char* const k_q =
+        "This is K Qᵀ: rows and columns have changed places. A row belongs to a query and a column to "
+        "a key, so Q stands on the left: Q Kᵀ.";
+    const char* const by_cells =
+        "This is Q times K cell by cell. A dot product also adds up the products, so that one number "
+        "is left; and every query meets every key, not only its own.";
+    const char* const not_turned =
+        "This is Q K, and K was not transposed. A matrix product takes columns on the right, but a "
+        "key is a row of K: transpose it first.";
     const auto turned = [](const Matrix& m) { return reference::turned(m); };
     ProductsMistakes mistakes{
-        {[](const Matrix& Q, const Matrix& K) { return Guess(reference::dot_products(K, Q)); },
-         "This is K Qᵀ: rows and columns have changed places. A row belongs to a query and a column "
-         "to a key, so Q stands on the left: Q Kᵀ.",
+        {[](const Matrix& Q, const Matrix& K) { return Guess(reference::dot_products(K, Q)); }, k_q,
          what_to_look_for},
-        {slips::cell_by_cell,
-         "This is Q times K cell by cell. A dot product also adds up the products, so that one "
-         "number is left; and every query meets every key, not only its own.",
+        {queries_for_keys, k_q, what_to_look_for},
+        {slips::cell_by_cell, by_cells, formula},
+        {cells_of_own_keys, by_cells, formula},
+        {k_by_columns, not_turned, formula},
+        {as_many_keys_as_queries,
+         "The keys were counted with Q.shape(0). That is how many queries there are; a column "
+         "belongs to a key, and of these there are K.shape(0).",
          formula},
         {own_keys_only, "Each query met the key of its own word only. Every query meets every key.",
          formula},
@@ -192,8 +239,7 @@ ProductsMistakes mistakes_of_products() {
                          [](const Matrix& Q, const Matrix& K) {
                              return Operands{Q, K};
                          },
-                         "This is Q K, and K was not transposed. A matrix product takes columns on "
-                         "the right, but a key is a row of K: transpose it first."));
+                         not_turned));
     append(mistakes,
            wrong_product(
                [=](const Matrix& Q, const Matrix& K) {
@@ -293,6 +339,15 @@ BetweenMistakes mistakes_of_between() {
     const char* const first_row =
         "This cell stands in the first row. A cell needs two indices, its row and its column: "
         "xtensor takes scores(i) for scores(0, i).";
+    const char* const last_word =
+        "The last word is never found: the loop over the words ends one too early.";
+    // What is returned at the end, where the loops have found nothing.
+    const auto read_before_last = [](double otherwise) {
+        return [otherwise](const Matrix& s, std::size_t a, std::size_t b) {
+            const std::size_t last = s.shape(0) - 1;
+            return a == last || b == last ? otherwise : s(a, b);
+        };
+    };
     const char* const only_one =
         "The word asks itself here, so the same place is its row and its column. An \"else\" "
         "between the two questions finds only one.";
@@ -353,8 +408,9 @@ BetweenMistakes mistakes_of_between() {
              const std::size_t last = s.shape(0) - 1;
              return s(a == last ? 0 : a, b == last ? 0 : b);
          }),
-         "The last word is never found: the loop over the words ends one too early.",
-         card(folder, 2)},
+         last_word, card(folder, 2)},
+        {at_places(read_before_last(std::nan(""))), last_word, card(folder, 2)},
+        {at_places(read_before_last(0)), last_word, card(folder, 2)},
         {looked_up(std::not_equal_to<>(), true),
          "You found the last word that is another one. compare and strcmp give 0 where two texts "
          "are equal, and 0 counts as false: words[i] == query says what is meant.",

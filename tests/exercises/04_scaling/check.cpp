@@ -421,12 +421,13 @@ std::vector<ScoresMistake> wrong_products() {
     };
     std::vector<ScoresMistake> mistakes =
         slips::of_sums<Matrix, Matrix>(dot_products, "the loop over the keys", products);
+    const char* const not_turned =
+        "K has to be transposed before it is multiplied: the keys must stand in columns, so that "
+        "each meets each query.";
     for (const slips::Way way : slips::ways) {
         mistakes.push_back(
             {[way](const Matrix& Q, const Matrix& K) { return slips::product(Q, K, way); },
-             "K has to be transposed before it is multiplied: the keys must stand in "
-             "columns, so that each meets each query.",
-             products});
+             not_turned, products});
         mistakes.push_back(
             {[way](const Matrix& Q, const Matrix& K) {
                  return slips::product(reference::turned(Q), K, way);
@@ -436,6 +437,17 @@ std::vector<ScoresMistake> wrong_products() {
              "transpose K.",
              products});
     }
+    // Loops with the right ends, which read K(d, j).
+    mistakes.push_back({[](const Matrix& Q, const Matrix& K) {
+                            return slips::cells(Q.shape(0), K.shape(0),
+                                                [&](std::size_t i, std::size_t j) {
+                                                    double sum = 0;
+                                                    for (std::size_t d = 0; d < Q.shape(1); ++d)
+                                                        sum += Q(i, d) * slips::cell(K, d, j);
+                                                    return sum;
+                                                });
+                        },
+                        not_turned, products});
     const char* const by_cells =
         "* multiplies two matrices cell by cell. A dot product adds up over a whole query and a "
         "whole key: attention::matmul does that.";

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
+#include <string>
+#include <vector>
 
 #include "tests/exercises/judge/judge.hpp"
 #include "tests/exercises/judge/labels.hpp"
@@ -177,6 +180,9 @@ std::vector<Mistake<Flags>> mistakes_of_padding_mask() {
         flags_hide_where([](const Flags& f, Size i, Size j) { return j > i && f[j]; },
                          "You hid padding only from the words before it. Those after it must not "
                          "listen to it either: the whole column is hidden."),
+        flags_hide_where([](const Flags& f, Size i, Size j) { return j <= i && f[j]; },
+                         "You hid padding only from itself and the words after it. Those before it "
+                         "must not listen to it either: the whole column is hidden."),
         flags_hide_where(
             [](const Flags& f, Size, Size j) {
                 return std::any_of(f.begin(), f.begin() + static_cast<std::ptrdiff_t>(j) + 1,
@@ -275,35 +281,20 @@ void add_finite_numbers(std::vector<ApplyMistake>& mistakes) {
         "A large negative number stands where the mask hides, put there or added. Beside other "
         "scores that works. But a row that is hidden throughout shares its attention out all the "
         "same, since softmax looks at differences only. -inf never does.";
-    // What people take for "minus infinity". -6909542 is -float('inf'): in C++ the quotes make a
-    // whole number of the three letters.
-    for (const double low : {std::numeric_limits<double>::lowest(),
+    // What people take for "minus infinity": a type's lowest number, a power of ten, all nines.
+    // -6909542 is -float('inf'): in C++ the quotes make a whole number of the three letters.
+    std::vector<double> lows{std::numeric_limits<double>::lowest(),
                              double{std::numeric_limits<float>::lowest()},
                              double{std::numeric_limits<int>::min()},
                              static_cast<double>(std::numeric_limits<long long>::min()),
-                             -1e9,
-                             -1e10,
-                             -1e12,
-                             -1e18,
-                             -1e20,
-                             -1e30,
-                             -1e38,
-                             -1e100,
-                             -1e300,
-                             -1e308,
-                             -1e8,
-                             -1e7,
-                             -1e6,
-                             -1e5,
-                             -1e4,
-                             -65504.0,
-                             -9999.0,
-                             -99999.0,
-                             -999999.0,
-                             -1e3,
-                             -999.0,
-                             -100.0,
-                             -6909542.0}) {
+                             -65504,
+                             -6909542};
+    for (int digits = 2; digits <= std::numeric_limits<double>::max_exponent10; ++digits) {
+        const double power = std::strtod(("1e" + std::to_string(digits)).c_str(), nullptr);
+        lows.push_back(-power);
+        if (digits <= std::numeric_limits<double>::digits10) lows.push_back(1 - power);
+    }
+    for (const double low : lows) {
         mistakes.push_back(each_score([low](double score, bool hides, std::size_t,
                                             std::size_t) { return hides ? low : score; },
                                       large_negative));
@@ -383,6 +374,13 @@ std::vector<ApplyMistake> mistakes_of_apply_mask() {
                        std::find(&hidden(i, 0), &hidden(i, 0) + j, true) == &hidden(i, 0) + j;
             },
             "Only the first hidden key of each row is hidden: the loop stops there. There "
+            "may be more."),
+        hides_cells(
+            [](const Mask& hidden, const Matrix&, Size i, Size j) {
+                const bool* cell = &hidden(i, j);
+                return *cell && std::find(&hidden(0, 0), cell, true) == cell;
+            },
+            "Only the very first hidden key is hidden: a return inside the loops ends them. There "
             "may be more."),
         hides_cells(
             [](const Mask& hidden, const Matrix&, Size i, Size j) {

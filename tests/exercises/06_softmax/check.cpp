@@ -126,23 +126,60 @@ std::function<Guess(const Matrix&)> minus(Function of_row) {
     };
 }
 
-Matrix minus_maximum_so_far(const Matrix& m) {
-    Matrix result = m;
-    for (std::size_t i = 0; i < m.shape(0); ++i) {
-        for (std::size_t j = 0; j < m.shape(1); ++j)
-            result(i, j) -= row_max(m, i, 0, j + 1);
-    }
-    return result;
+// Where a search for a maximum may begin: at -inf or at the first score, which is the same, at the
+// lowest number (xt::amax), or at 0.
+const double starts[] = {hidden, std::numeric_limits<double>::lowest(), 0};
+
+// Scores, and where the search begins -> scores with some maximum taken off, but not the row's own.
+using Shift = Matrix (*)(const Matrix& m, double start);
+
+Matrix minus_maximum_so_far(const Matrix& m, double start) {
+    return map(m, [&](double s, std::size_t i, std::size_t j) {
+        return s - std::max(start, row_max(m, i, 0, j + 1));
+    });
 }
 
-// The score minus its column's maximum, where the search for a maximum begins at `start`.
-std::function<Guess(const Matrix&)> minus_column_maxima(double start) {
-    return [start](const Matrix& m) {
-        const Matrix turned = reference::turned(m);
-        return Guess(map(m, [&](double s, std::size_t, std::size_t j) {
-            return s - std::max(start, row_max(turned, j));
-        }));
-    };
+Matrix minus_column_maxima(const Matrix& m, double start) {
+    const Matrix turned = reference::turned(m);
+    return map(m, [&](double s, std::size_t, std::size_t j) {
+        return s - std::max(start, row_max(turned, j));
+    });
+}
+
+Matrix minus_maximum_of_all(const Matrix& m, double start) {
+    const double all = std::max(start, max_of_all(m));
+    return map(m, [&](double s, std::size_t, std::size_t) { return s - all; });
+}
+
+Matrix minus_maximum_of_first_row(const Matrix& m, double start) {
+    const double first = std::max(start, row_max(m, 0));
+    return map(m, [&](double s, std::size_t, std::size_t) { return s - first; });
+}
+
+// The maximum goes on from row to row.
+Matrix minus_carried_maximum(const Matrix& m, double start) {
+    return map(m, [&](double s, std::size_t i, std::size_t) {
+        start = std::max(start, row_max(m, i));
+        return s - start;
+    });
+}
+
+Matrix minus_first_score(const Matrix& m, double) {
+    return map(m, [&](double s, std::size_t i, std::size_t) { return s - m(i, 0); });
+}
+
+// Right but for rows that are below the start.
+Matrix minus_row_maxima(const Matrix& m, double start) {
+    return map(m, [&](double s, std::size_t i, std::size_t) {
+        return s - std::max(start, row_max(m, i));
+    });
+}
+
+void add_shift(Mistakes& mistakes, Shift shift, const std::string& sentence) {
+    for (const double start : starts) {
+        mistakes.push_back(
+            {[=](const Matrix& m) { return Guess(shift(m, start)); }, sentence, formula});
+    }
 }
 
 double mean(const Matrix& m, std::size_t i) {
@@ -169,13 +206,6 @@ Mistakes mistakes_of_shift() {
         return Guess(
             map(m, [&](double s, std::size_t i, std::size_t) { return row_max(m, i) - s; }));
     };
-    const auto carried_over = [](const Matrix& m) {
-        double largest = hidden;
-        return Guess(map(m, [&](double s, std::size_t i, std::size_t) {
-            largest = std::max(largest, row_max(m, i));
-            return s - largest;
-        }));
-    };
     const auto flat = [](const Matrix& m) {
         const auto maxima =
             of_each_row(m, [](const Matrix& x, std::size_t i) { return row_max(x, i); });
@@ -185,13 +215,29 @@ Mistakes mistakes_of_shift() {
         "A row in which all scores are below 0 kept its own numbers: the search for its maximum "
         "began at 0. (numeric_limits<double>::min() is no better, it is the smallest number above "
         "0.) Begin at the row's first score, or at -inf.";
-    return {
-        {minus_column_maxima(hidden), columns, formula},
-        {minus_column_maxima(std::numeric_limits<double>::lowest()), columns, formula},  // xt::amax
-        {minus([](const Matrix& m, std::size_t) { return max_of_all(m); }),
-         "You took the maximum of the whole matrix off every row. Each row needs its own: a row of "
-         "small scores would end up so far down that e^ of it is 0.",
-         formula},
+    Mistakes mistakes;
+    add_shift(mistakes, minus_column_maxima, columns);
+    add_shift(mistakes, minus_maximum_of_all,
+              "You took the maximum of the whole matrix off every row. Each row needs its own: a "
+              "row of small scores would end up so far down that e^ of it is 0.");
+    add_shift(mistakes, minus_carried_maximum,
+              "The maximum of an earlier row was still there when this row began. Each row needs "
+              "its own: declare it inside the loop over the rows.");
+    add_shift(mistakes, minus_maximum_so_far,
+              "You subtract while you still look for the maximum, so a score never meets what "
+              "comes after it. Find the maximum in one loop, subtract in the next.");
+    add_shift(mistakes, minus_maximum_of_first_row,
+              "You took the maximum of the first row off every row. Each row needs its own: look "
+              "for it inside the loop over the rows.");
+    for (const double start : {-1, -10, -100, -999, -1000}) {
+        mistakes.push_back(
+            {[start](const Matrix& m) { return Guess(minus_row_maxima(m, start)); },
+             "A row in which all scores are far below 0 did not get its own maximum: the search "
+             "began at a number that is still above them. Begin at the row's first score, or at "
+             "-inf.",
+             formula});
+    }
+    const Mistakes more{
         {turned_over,
          "You have the difference the wrong way round: it is the score minus the maximum, so that "
          "the largest becomes 0 and all others are below it.",
@@ -208,20 +254,12 @@ Mistakes mistakes_of_shift() {
              return std::max(std::numeric_limits<double>::min(), row_max(m, i));
          }),
          from_zero, formula},
-        {carried_over,
-         "The maximum of an earlier row was still there when this row began. Each row needs its "
-         "own: declare it inside the loop over the rows.",
-         formula},
-        {minus_maximum_so_far,
-         "You subtract while you still look for the maximum, so a score never meets what comes "
-         "after it. Find the maximum in one loop, subtract in the next.",
-         formula},
         {minus([](const Matrix& m, std::size_t i) { return m(i, 0); }),
          "You took each row's first score off, not its largest.", formula},
-        {minus([](const Matrix& m, std::size_t) { return row_max(m, 0); }),
-         "You took the maximum of the first row off every row. Each row needs its own: look for it "
-         "inside the loop over the rows.",
-         formula},
+        {minus([](const Matrix& m, std::size_t i) { return std::trunc(row_max(m, i)); }),
+         "The maximum is held in a whole number (int, std::size_t), and that loses what comes after "
+         "its point. Make it a double.",
+         own_types},
         {minus(mean),
          "You took each row's mean off. It is the largest score that makes e^ overflow, and where a "
          "key is hidden the mean is -inf.",
@@ -261,6 +299,8 @@ Mistakes mistakes_of_shift() {
          formula},
         {flat, no_kept_dims, softmax_body},
         flat_in_matrix};
+    mistakes.insert(mistakes.end(), more.begin(), more.end());
+    return mistakes;
 }
 
 Task shift_rows() {
@@ -366,6 +406,16 @@ Guess cut_at_the_end(const Matrix& exps) {
         exps, [](const Matrix& m, std::size_t i) { return std::trunc(row_sum(m, i)); });
 }
 
+// Each sum is made anew, of cells that are divided already and of others that are not.
+Matrix by_changing_sums(const Matrix& exps) {
+    Matrix result = exps;
+    for (std::size_t i = 0; i < exps.shape(0); ++i) {
+        for (std::size_t j = 0; j < exps.shape(1); ++j)
+            result(i, j) /= row_sum(result, i);
+    }
+    return result;
+}
+
 Matrix by_first_sum(const Matrix& exps) {
     return reference::divided(exps, row_sum(exps, 0));
 }
@@ -394,7 +444,7 @@ Matrix one_for_the_largest(const Matrix& m) {
 }
 
 // Mistakes that can be made with the rows shifted first, and without.
-void add_of_sums(Mistakes& mistakes, Matrix (*scores)(const Matrix&)) {
+void add_of_sums(Mistakes& mistakes, const std::function<Matrix(const Matrix&)>& scores) {
     const auto of_exps = [scores](auto function) {
         return [scores, function](const Matrix& m) { return Guess(function(exps_of(scores(m)))); };
     };
@@ -426,6 +476,10 @@ void add_of_sums(Mistakes& mistakes, Matrix (*scores)(const Matrix&)) {
          "You divide while you still add up, so each number is divided by a sum that is not "
          "complete. Add up in one loop, divide in the next.",
          formula},
+        {of_exps(by_changing_sums),
+         "The sum is made anew for each cell, and by then the cells before it are divided already. "
+         "Add up once for each row, then divide.",
+         formula},
         {of_exps(without_first),
          "The sum leaves out the first number of each row: columns are counted from 0.", formula},
         {of_exps(without_last),
@@ -446,6 +500,15 @@ void add_of_sums(Mistakes& mistakes, Matrix (*scores)(const Matrix&)) {
         {[scores](const Matrix& m) { return Guess(by_row_sums(scores(m))); },
          "You divided the scores themselves by their sum. Scores may be negative and may add up to "
          "0: e^ of each comes first, and is never below 0.",
+         formula},
+        {[scores](const Matrix& m) {
+             const Matrix below = scores(m);
+             return Guess(map(exps_of(below), [&](double e, std::size_t i, std::size_t) {
+                 return e / row_sum(below, i);
+             }));
+         },
+         "Above the fraction bar stands e^score, below it the sum of the scores themselves. It is "
+         "the sum of the row's e^score.",
          formula}};
     mistakes.insert(mistakes.end(), more.begin(), more.end());
 }
@@ -532,16 +595,49 @@ void add_turned_over(Mistakes& mistakes) {
                         turned_over, formula});
 }
 
+// A softmax whose shift is not the right one. `softmax` makes shares of shifted scores.
+void add_wrong_shifts(
+    Mistakes& mistakes,
+    const std::function<Matrix(const Matrix& m, const Matrix& shifted)>& softmax) {
+    const std::string cancels =
+        ", not its own maximum. In a row that is far from it every e^ is 0 or inf, and the division "
+        "gives nan.";
+    const std::pair<Shift, std::string> shifts[] = {
+        {minus_row_maxima,
+         "The search for a row's maximum began at 0 (or just above it). In a row far below 0 every "
+         "e^ is 0 then, and 0 / 0 is nan. Begin at the row's first score, or at -inf."},
+        {minus_maximum_of_all,
+         "You took one maximum, that of the whole matrix, off all rows. In a row far below it every "
+         "e^ is 0, and 0 / 0 is nan. Each row needs its own maximum."},
+        {minus_carried_maximum, "You took the maximum of an earlier row off a row" + cancels},
+        {minus_maximum_of_first_row,
+         "You took the maximum of the first row off each row" + cancels},
+        {minus_first_score,
+         "You took each row's first score off, not its largest. Where that one is hidden, or far "
+         "below the others, e^ of the rest is inf."},
+        {minus_column_maxima,
+         "You took each column's maximum off before e^. A shift changes no weight only where it is "
+         "the same for the whole row: take the row's own maximum, axis 1, not axis 0."}};
+    for (const auto& [shift, sentence] : shifts) {
+        for (const double start : starts) {
+            mistakes.push_back(
+                {[=, shift = shift](const Matrix& m) { return Guess(softmax(m, shift(m, start))); },
+                 sentence, stable});
+        }
+    }
+}
+
 Mistakes mistakes_of_softmax() {
-    const auto one_maximum = [](const Matrix& m) {
-        const double all = max_of_all(m);
-        return Guess(
-            naive_softmax(map(m, [&](double s, std::size_t, std::size_t) { return s - all; })));
-    };
     const auto shifted_below_only = [](const Matrix& m) {
         const Matrix below = exps_of(shifted(m));
         return Guess(map(m, [&](double s, std::size_t i, std::size_t) {
             return std::exp(s) / row_sum(below, i);
+        }));
+    };
+    const auto shifted_above_only = [](const Matrix& m) {
+        const Matrix exps = exps_of(m);
+        return Guess(map(shifted(m), [&](double s, std::size_t i, std::size_t) {
+            return std::exp(s) / row_sum(exps, i);
         }));
     };
     const char* const powers_of_two =
@@ -552,10 +648,6 @@ Mistakes mistakes_of_softmax() {
          "The scores were not shifted: e^1000 is too large for a double, and inf / inf is nan. Take "
          "the row's maximum off first; it changes no weight.",
          stable},
-        {one_maximum,
-         "You took one maximum, that of the whole matrix, off all rows. In a row far below it every "
-         "e^ is 0, and 0 / 0 is nan. Each row needs its own maximum.",
-         stable},
         {exps_of,
          "These are e^score, not divided by the sum of their row yet. Only shares add up to 1.",
          formula},
@@ -565,6 +657,10 @@ Mistakes mistakes_of_softmax() {
          formula},
         {shifted_below_only,
          "Above the fraction bar stands e^score, below it the sum of e^(score - maximum). The shift "
+         "cancels only if both have it.",
+         stable},
+        {shifted_above_only,
+         "Above the fraction bar stands e^(score - maximum), below it the sum of e^score. The shift "
          "cancels only if both have it.",
          stable},
         {[](const Matrix& m) {
@@ -591,19 +687,13 @@ Mistakes mistakes_of_softmax() {
          "Softmax is soft: a score that is a little smaller gets a share that is a little smaller.",
          formula},
         flat_in_matrix};
-    const auto as_they_are = [](const Matrix& m) { return m; };
-    const auto below_column_maxima = [](const Matrix& m) {
-        const Matrix turned = reference::turned(m);
-        return map(m, [&](double s, std::size_t, std::size_t j) { return s - row_max(turned, j); });
-    };
-    const auto below_the_largest = [](const Matrix& m) {
-        const double all = max_of_all(m);
-        return map(m, [&](double s, std::size_t, std::size_t) { return s - all; });
-    };
-    add_of_sums(mistakes, as_they_are);
-    add_of_sums(mistakes, shifted);
-    add_of_sums(mistakes, below_column_maxima);
-    add_of_sums(mistakes, below_the_largest);
+    add_wrong_shifts(mistakes,
+                     [](const Matrix&, const Matrix& scores) { return naive_softmax(scores); });
+    add_of_sums(mistakes, [](const Matrix& m) { return m; });
+    for (const Shift shift : {minus_row_maxima, minus_column_maxima, minus_maximum_of_all}) {
+        for (const double start : {hidden, 0.0})
+            add_of_sums(mistakes, [=](const Matrix& m) { return shift(m, start); });
+    }
     add_epsilons(mistakes);
     add_cuts(mistakes);
     add_floats(mistakes);
@@ -626,7 +716,8 @@ Task softmax() {
                       {Matrix{{1, hidden, hidden}, {2, 1, hidden}, {0, 1, 3}}},
                       {Matrix{{1000, 1000}}},
                       {Matrix{{0, 1}, {2000, 2001}}},
-                      {Matrix{{-1000, -1001}}}};
+                      {Matrix{{-1000, -1001}}},
+                      {Matrix{{-3000, -3001}}}};
     task.magnitude = largest_score;
     task.sample = [](Sample& sample) {
         const std::size_t rows = sample.size();
@@ -727,7 +818,7 @@ Mistakes mistakes_of_hidden_rows() {
     const char* const no_sum =
         "You emptied a row that hides nothing. e^-1000 is too small for a double and becomes 0, so "
         "a sum of 0 does not mean hidden. Look at the scores: is every one of them -inf?";
-    return {
+    Mistakes mistakes{
         {in_hidden_rows(not_a_number),
          "The row in which everything is hidden became nan: there e^ of every score is 0, and 0 / 0 "
          "is nan (and so is -inf minus the row's maximum, -inf). One such row spoils everything that "
@@ -766,7 +857,17 @@ Mistakes mistakes_of_hidden_rows() {
         {all_or_nothing,
          "One row is hidden throughout, and you emptied all of them. The other rows still have "
          "somebody to listen to.",
+         formula},
+        {in_hidden_rows([](std::size_t) { return hidden; }),
+         "The row in which everything is hidden kept its scores, -inf: it was left out, not filled. "
+         "All its weights should be 0.",
          formula}};
+    add_wrong_shifts(mistakes, [](const Matrix& m, const Matrix& scores) {
+        return map(naive_softmax(scores), [&](double weight, std::size_t i, std::size_t) {
+            return is_hidden_row(m, i) ? 0.0 : weight;
+        });
+    });
+    return mistakes;
 }
 
 Task softmax_or_nothing() {

@@ -103,16 +103,27 @@ ValuesMistake of_context(Function function, const std::string& sentence, const s
             sentence, read};
 }
 
+// Loops with the right ends, which read weights(j, i).
+Guess weights_by_columns(const Matrix& weights, const Matrix& V) {
+    return slips::cells(weights.shape(0), V.shape(1), [&](std::size_t i, std::size_t c) {
+        double sum = 0;
+        for (std::size_t j = 0; j < V.shape(0); ++j)
+            sum += slips::cell(weights, j, i) * V(j, c);
+        return sum;
+    });
+}
+
 // Products of the wrong matrices, however they are written.
 void add_products(std::vector<ValuesMistake>& mistakes) {
+    const char* const turned_weights =
+        "This is the transposed weights times V: each word was given what it hands out, not what it "
+        "takes. A row of weights is what one query takes, so the weights stay as they are.";
+    mistakes.push_back({weights_by_columns, turned_weights, formula});
     for (const slips::Way way : slips::ways) {
         mistakes.push_back({[way](const Matrix& weights, const Matrix& V) {
                                 return slips::product(reference::turned(weights), V, way);
                             },
-                            "This is the transposed weights times V: each word was given what it "
-                            "hands out, not what it takes. A row of weights is what one query "
-                            "takes, so the weights stay as they are.",
-                            formula});
+                            turned_weights, formula});
         mistakes.push_back({[way](const Matrix& weights, const Matrix& V) {
                                 return slips::product(V, weights, way);
                             },
@@ -178,6 +189,15 @@ std::vector<ValuesMistake> mistakes_of_values() {
                                 heaviest, formula});
         }
     }
+    // A search from 0 on finds nothing where a word may listen to nobody.
+    mistakes.push_back(
+        {[](const Matrix& weights, const Matrix& V) {
+             return Guess(filled(weights.shape(0), V.shape(1), [&](std::size_t i, std::size_t c) {
+                 const std::size_t best = heaviest_key(weights, i, false);
+                 return weights(i, best) > 0 ? V(best, c) : 0;
+             }));
+         },
+         heaviest, formula});
     const std::vector<ValuesMistake> more{
         of_context(
             [](const Matrix& weights, const Matrix& V, const Matrix&) {
@@ -345,6 +365,25 @@ Matrix naive_softmax(const Matrix& masked) {
     return divided_by_row_sums(exps, exps);
 }
 
+// The same, and zeros where a row's sum is 0.
+Matrix naive_or_nothing(const Matrix& masked) {
+    const Matrix weights = naive_softmax(masked);
+    return filled(masked.shape(0), masked.shape(1), [&](std::size_t i, std::size_t j) {
+        const double* row = &masked(i, 0);
+        const bool no_sum = std::all_of(row, row + masked.shape(1),
+                                        [](double score) { return !(std::exp(score) > 0); });
+        return no_sum ? 0 : weights(i, j);
+    });
+}
+
+// Each row's own maximum off; in a row that is -inf throughout that is nan.
+Matrix minus_row_maxima(const Matrix& masked) {
+    return filled(masked.shape(0), masked.shape(1), [&](std::size_t i, std::size_t j) {
+        const double* row = &masked(i, 0);
+        return masked(i, j) - *std::max_element(row, row + masked.shape(1));
+    });
+}
+
 // Weights that are infinite, times V. Where a value is 0 the product is nan or nothing, as the
 // library likes it.
 Guess mix_infinite(const Head& head, const Matrix& weights) {
@@ -499,7 +538,34 @@ std::vector<HeadMistake> wrong_masking() {
 }
 
 std::vector<HeadMistake> wrong_weights() {
+    const auto stable_softmax = [](const Matrix& masked) {
+        return naive_softmax(minus_row_maxima(masked));
+    };
+    const auto softmax_of_columns = [](const Matrix& masked, auto softmax) {
+        return reference::turned(softmax(reference::turned(masked)));
+    };
+    const char* const own_softmax =
+        "This is a softmax of your own that takes e^ of the scores as they are: too large "
+        "a score is inf, and where a word may listen to nobody 0 / 0 is nan. "
+        "attention::softmax is safe from both.";
+    const char* const down_the_columns =
+        "Softmax went down the columns. Each row must add up to 1.";
     return {
+        in_head([=](const Head& head) { return head.mix(stable_softmax(head.masked)); },
+                "This is a softmax of your own that takes a row's maximum off first. But where a "
+                "word may listen to nobody the maximum is -inf, and -inf - -inf is nan. "
+                "attention::softmax gives such a row zeros.",
+                shares),
+        in_head(
+            [=](const Head& head) {
+                return head.mix(softmax_of_columns(head.masked, stable_softmax));
+            },
+            down_the_columns, shares),
+        in_head(
+            [=](const Head& head) {
+                return head.mix(softmax_of_columns(head.masked, naive_softmax));
+            },
+            down_the_columns, shares),
         in_head([](const Head& head) { return mix_infinite(head, head.masked); },
                 "Softmax is missing: the scores themselves were taken for weights. Only softmax "
                 "makes shares of them, which add up to 1, and a share of 0 out of -inf.",
@@ -509,12 +575,11 @@ std::vector<HeadMistake> wrong_weights() {
                 return head.mix(
                     reference::turned(reference::softmax(reference::turned(head.masked))));
             },
-            "Softmax went down the columns. Each row must add up to 1.", shares),
-        in_head([](const Head& head) { return head.mix(naive_softmax(head.masked)); },
-                "This is a softmax of your own that takes e^ of the scores as they are: too large "
-                "a score is inf, and where a word may listen to nobody 0 / 0 is nan. "
-                "attention::softmax is safe from both.",
+            down_the_columns, shares),
+        in_head([](const Head& head) { return head.mix(naive_softmax(head.masked)); }, own_softmax,
                 shares),
+        in_head([](const Head& head) { return head.mix(naive_or_nothing(head.masked)); },
+                own_softmax, shares),
         in_head([](const Head& head) { return head.mix(reference::turned(head.weights)); },
                 "The weights are transposed: each word was given what it hands out. A row of "
                 "weights is what one query takes; they stay as they are.",

@@ -113,6 +113,15 @@ Matrix unmasked_context(const Heads& in, std::size_t h) {
     return reference::attention_of(in.X, in.W_Q[h], in.W_K[h], in.W_V[h], none);
 }
 
+Matrix causal_context(const Heads& in, std::size_t h) {
+    Mask causal = in.hidden;
+    for (std::size_t i = 0; i < causal.shape(0); ++i) {
+        for (std::size_t j = 0; j < causal.shape(1); ++j)
+            causal(i, j) = j > i;
+    }
+    return reference::attention_of(in.X, in.W_Q[h], in.W_K[h], in.W_V[h], causal);
+}
+
 // Each head gets its share of the columns of X, and of the rows of its maps.
 Guess cut_up(const Heads& in) {
     const std::size_t width = in.X.shape(1) / in.count();
@@ -184,6 +193,10 @@ std::vector<HeadsMistake> mistakes_with_maps() {
          "All heads use the maps of the first one, so they all find the same. Several heads are "
          "there to ask several questions: head h has W_Q[h], W_K[h] and W_V[h].",
          look},
+        {each_head([](const Heads& in, std::size_t) { return in.context(in.count() - 1); }),
+         "All heads use the maps of the last one, so they all find the same. Several heads are there "
+         "to ask several questions: head h has W_Q[h], W_K[h] and W_V[h].",
+         look},
         {shared(false, false, true),
          "All heads use the values of the first one. What a head hands over has a map of its own as "
          "well: W_V[h].",
@@ -226,6 +239,10 @@ std::vector<HeadsMistake> mistakes_within_a_head() {
          "The mask was left out: words see words that are hidden from them. All heads have the same "
          "mask, for no head may look into the future.",
          attend_comment},
+        {each_head(causal_context),
+         "You hid the words that come later, whatever the mask says. It may hide other words, "
+         "padding for one: hand `hidden` on as it is given.",
+         attend_comment},
         {each_head(unscaled_context),
          "The scores were not divided by √d_k, so the choice is sharper than it should be. attend "
          "scales as long as it isn't told otherwise by a last argument.",
@@ -247,6 +264,13 @@ std::vector<HeadsMistake> mistakes_with_heads() {
          "You added the heads up. Then nobody could tell any more what each head found. They stay "
          "apart here, and chapter 9 joins them side by side.",
          heads_comment},
+        {of_heads([](const Heads& in) {
+             return Matrices{
+                 reference::divided(summed(in).front(), static_cast<double>(in.count()))};
+         }),
+         "This is the mean of the heads. Then nobody could tell any more what each head found. They "
+         "stay apart here, and chapter 9 joins them side by side.",
+         heads_comment},
         {of_heads(joined),
          "You joined the heads side by side in one matrix. That is chapter 9: here they stay a list, "
          "one matrix for each head.",
@@ -258,6 +282,10 @@ std::vector<HeadsMistake> mistakes_with_heads() {
              return each_of(in, 0, std::min<std::size_t>(2, in.count()), context_of);
          }),
          "You stopped after two heads. A model may have any number of them; here it is W_Q.size().",
+         heads_comment},
+        {of_heads([](const Heads& in) { return each_of(in, 0, 1, context_of); }),
+         "There is only the first head: does the return stand inside the loop? It comes behind it, "
+         "when all heads are in the list.",
          heads_comment},
         {of_heads([](const Heads& in) { return each_of(in, 0, in.count() - 1, context_of); }),
          "The last head is missing: the loop ends one head too early. h runs from 0 to W_Q.size() - "
@@ -512,6 +540,15 @@ Matrices width_of_x_kept_inside(const Split& in) {
     return for_each_head(in, [&](std::size_t h) { return columns_of(all, h * width, width); });
 }
 
+// The same as blocks: xt::range ends where the matrix ends.
+Matrices blocks_as_wide_as_x(const Split& in) {
+    const Matrix all = in.all();
+    return for_each_head(in, [&](std::size_t h) {
+        const std::size_t from = std::min(h * in.width(), in.d_out());
+        return columns_of(all, from, std::min(in.width(), in.d_out() - from));
+    });
+}
+
 Matrices without_last(const Split& in) {
     Matrices parts = split(in);
     parts.pop_back();
@@ -593,6 +630,11 @@ std::vector<SplitMistake> mistakes_of_split() {
          card(folder, 2)},
         {of_split(width_of_x), width, card(folder, 2)},
         {of_split(width_of_x_kept_inside), width, card(folder, 2)},
+        {of_split(blocks_as_wide_as_x), width, card(folder, 2)},
+        {of_split([](const Split& in) { return Matrices{split(in).front()}; }),
+         "There is only the first head: does the return stand inside the loop? It comes behind it, when "
+         "all heads are in the list.",
+         card(folder, 2)},
         {of_split(without_last),
          "The last head is missing: the loop ends one head too early. h runs from 0 to heads - 1.",
          card(folder, 2)},

@@ -7,6 +7,7 @@
 #include "tests/exercises/judge/judge.hpp"
 #include "tests/exercises/judge/labels.hpp"
 #include "tests/exercises/judge/reference.hpp"
+#include "tests/exercises/judge/slips.hpp"
 
 using namespace judge;
 
@@ -115,6 +116,13 @@ Matrix overlapping(const Matrices& heads) {
     return result;
 }
 
+// Every head written into the first block.
+Matrix one_over_another(const Matrices& heads) {
+    const std::size_t d = width_of(heads);
+    return filled(words_of(heads), heads.size() * d,
+                  [&](std::size_t i, std::size_t c) { return c < d ? heads.back()(i, c) : 0; });
+}
+
 // The columns of one head stay 0.
 Matrix joined_without(Matrices heads, std::size_t missing) {
     std::fill(heads[missing].begin(), heads[missing].end(), 0.0);
@@ -151,6 +159,10 @@ std::vector<Mistake<Matrices>> mistakes_of_concat() {
         {overlapping,
          "Head h was put from column h on, so the heads lie over each other. Each head before it has "
          "d_v columns: head h begins at column h * d_v.",
+         joining},
+        {one_over_another,
+         "All heads were put into the first d_v columns, one over the other, and the last one is "
+         "left. Head h begins at column h * d_v.",
          joining},
         {sum_of,
          "You added the heads up. Then nobody can tell any more which head found what, and W_O could "
@@ -298,6 +310,12 @@ std::vector<SplitMistake> mistakes_of_split() {
         {only_first_range,
          "Only the first head has columns. xt::range(from, to) ends before `to`: its second number "
          "is a place, not how many. Head h has xt::range(h * d, (h + 1) * d).",
+         card(folder, 2)},
+        {[](const Matrix& all, std::size_t heads) {
+             return Guess(Matrices{split(all, heads).front()});
+         },
+         "There is only the first head: does the return stand inside the loop? It comes behind it, when "
+         "all heads are in the list.",
          card(folder, 2)},
         {[](const Matrix& all, std::size_t heads) {
              Matrices pieces = split(all, heads);
@@ -467,13 +485,36 @@ std::vector<OutputMistake> mistakes_of_adding() {
          "The last head is not in the output: the loop ends one head too early. h runs from 0 to "
          "heads.size() - 1.",
          card(folder, 3)},
+        {[](const Matrices& heads, const Matrix& W_O) {
+             Matrices parts = own_parts(heads, W_O);
+             parts.push_back(parts.front());
+             return Guess(sum_of(parts));
+         },
+         "The first head is in the output twice: the sum begins with it, and the loop adds it again. "
+         "Begin with 0, or the loop with the second head.",
+         card(folder, 3)},
         {sum_as_wide_as_a_head,
          "Two matrices of different sizes were added. The sum starts as large as the output: a row "
          "for each word, a column for each column of W_O.",
          card(folder, 3)}};
 }
 
+// Loops with the right ends, which read W_O(c, row).
+Guess w_o_by_rows(const Matrices& heads, const Matrix& W_O) {
+    const Matrix concat = joined(heads);
+    return slips::cells(concat.shape(0), W_O.shape(1), [&](std::size_t i, std::size_t c) {
+        double sum = 0;
+        for (std::size_t j = 0; j < concat.shape(1); ++j)
+            sum += concat(i, j) * slips::cell(W_O, c, j);
+        return sum;
+    });
+}
+
 std::vector<OutputMistake> mistakes_with_rows() {
+    const char* const turned =
+        "You transposed W_O. Its rows belong to the numbers that go in, its columns to those that "
+        "come out.";
+    const char* const linear_map = "chapters/02_query_key/query_key.hpp, the comment on linear_map";
     const char* const same_rows =
         "All heads were mapped with the same rows of W_O, the first ones. Each head has rows of its "
         "own: head h begins at row h * d_v.";
@@ -519,9 +560,8 @@ std::vector<OutputMistake> mistakes_with_rows() {
         {[](const Matrices& heads, const Matrix& W_O) {
              return product_or_throw(joined(heads), reference::turned(W_O));
          },
-         "You transposed W_O. Its rows belong to the numbers that go in, its columns to those that "
-         "come out.",
-         "chapters/02_query_key/query_key.hpp, the comment on linear_map"}};
+         turned, linear_map},
+        {w_o_by_rows, turned, linear_map}};
 }
 
 Task output_of() {
@@ -551,7 +591,16 @@ Task output_of() {
         const std::size_t d_model = sample.one_in(3) ? rows : sample.size();
         return OutputTask::Input{heads, sample.matrix(rows, d_model)};
     };
-    for (const auto& mistakes : {mistakes_of_adding(), mistakes_with_rows()})
+    const auto in_own_loops = slips::of_sums<Matrices, Matrix>(
+        [](const Matrices& heads, const Matrix& W_O) {
+            const Matrix concat = joined(heads);
+            return slips::Sums{concat.shape(0), W_O.shape(1), W_O.shape(0),
+                               [concat, W_O](std::size_t i, std::size_t c, std::size_t j) {
+                                   return concat(i, j) * W_O(j, c);
+                               }};
+        },
+        "the loop over the columns of W_O", card(folder, 3));
+    for (const auto& mistakes : {mistakes_of_adding(), mistakes_with_rows(), in_own_loops})
         task.mistakes.insert(task.mistakes.end(), mistakes.begin(), mistakes.end());
     return task;
 }

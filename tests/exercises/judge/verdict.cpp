@@ -143,6 +143,75 @@ std::optional<std::size_t> unchanged_argument(const Task& task, const Trial& tri
     return std::nullopt;
 }
 
+// The cells that loops reach where one of them is wrong, and what is said of the others.
+struct Reach {
+    bool (*reached)(const Matrix& result, std::size_t i, std::size_t j);
+    const char* sentence;
+};
+
+const Reach reaches[] = {
+    {[](const Matrix& m, std::size_t i, std::size_t) { return i + 1 < m.shape(0); },
+     "All is right but the last row, into which nothing was put: the loop over the rows ends one "
+     "too early."},
+    {[](const Matrix& m, std::size_t, std::size_t j) { return j + 1 < m.shape(1); },
+     "All is right but the last column, into which nothing was put: the loop over the columns ends "
+     "one too early."},
+    {[](const Matrix&, std::size_t i, std::size_t) { return i > 0; },
+     "All is right but the first row, into which nothing was put: rows are counted from 0."},
+    {[](const Matrix&, std::size_t, std::size_t j) { return j > 0; },
+     "All is right but the first column, into which nothing was put: columns are counted from 0."},
+    {[](const Matrix&, std::size_t i, std::size_t j) { return i == 0 && j == 0; },
+     "Only the very first cell is right, and nothing was put into the others. Does a return stand "
+     "inside the loops?"},
+    {[](const Matrix&, std::size_t i, std::size_t) { return i == 0; },
+     "Only the first row is right, and nothing was put into the others. Does a return stand inside "
+     "the loop over the rows, or is that loop missing?"},
+    {[](const Matrix&, std::size_t, std::size_t j) { return j == 0; },
+     "Only the first column is right, and nothing was put into the others. Each row needs a loop "
+     "over all its columns."}};
+
+// What a result may have been before anything was put into it: zeros, or a copy of an argument
+// that has its size.
+std::optional<Matrix> begun_with(const Record& record, std::optional<std::size_t> argument,
+                                 const Matrix& result) {
+    if (!argument) return each(result, [](double) { return 0.0; });
+    const std::string& bytes = record.question->arguments[*argument];
+    const std::string sent = as_sent(result);
+    const std::size_t shape = sent.size() - result.size() * sizeof(double);
+    if (bytes.compare(0, shape, sent, 0, shape) != 0) return std::nullopt;
+    protocol::Reader reader(bytes);
+    if (bytes.size() == sent.size()) return reader.take<Matrix>();
+    if (bytes.size() == shape + result.size()) return reader.take_mask_as_numbers();
+    return std::nullopt;
+}
+
+std::optional<Name> name_of_reach(const Task& task, const Trial& trial) {
+    const auto explains_all = [&](const Reach& reach, std::optional<std::size_t> argument) {
+        return std::all_of(trial.records.begin(), trial.records.end(), [&](const Record& record) {
+            if (!record.answer || record.answer->matrices.empty()) return false;
+            Answer missed = record.question->expected;
+            for (Matrix& matrix : missed.matrices) {
+                auto begun = begun_with(record, argument, matrix);
+                if (!begun) return false;
+                for (std::size_t i = 0; i < matrix.shape(0); ++i) {
+                    for (std::size_t j = 0; j < matrix.shape(1); ++j) {
+                        if (reach.reached(matrix, i, j)) (*begun)(i, j) = matrix(i, j);
+                    }
+                }
+                matrix = *begun;
+            }
+            return same(*record.answer, missed, record.question->tolerance);
+        });
+    };
+    for (const Reach& reach : reaches) {
+        if (explains_all(reach, std::nullopt)) return Name{reach.sentence};
+        for (std::size_t k = 0; k < task.parameters.size(); ++k) {
+            if (explains_all(reach, k)) return Name{reach.sentence};
+        }
+    }
+    return std::nullopt;
+}
+
 // What can be said of any function: its numbers, but changed in one and the same way.
 std::optional<Name> name_of_any_function(const Task& task, const Trial& trial) {
     using Place = std::pair<std::size_t, std::size_t>;
@@ -231,6 +300,7 @@ std::optional<Name> name_of(const Task& task, const Trial& trial, const Record& 
         if (explains(i, trial)) return Name{task.mistakes[i].first, task.mistakes[i].second};
     }
     if (auto name = name_of_any_function(task, trial)) return name;
+    if (auto name = name_of_reach(task, trial)) return name;
     if (lazy) return Name{lazy_reduction, lazy_read};
     return std::nullopt;
 }

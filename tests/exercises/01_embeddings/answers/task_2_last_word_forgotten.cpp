@@ -1,4 +1,4 @@
-// Refused: i < n - 1: the last word keeps its old row
+// Says: All is right but the last row
 Matrix reorder(const Matrix& X, const std::vector<std::size_t>& order) {
     Matrix result = X;
     for (std::size_t i = 0; i + 1 < order.size(); ++i)

@@ -1,4 +1,4 @@
-// Refused: moves the first column only, the other numbers stay where they are
+// Says: Only the first column is right
 Matrix reorder(const Matrix& X, const std::vector<std::size_t>& order) {
     Matrix result = X;
     for (std::size_t i = 0; i < order.size(); ++i)

@@ -1,4 +1,4 @@
-// Refused: fills the first column only, zeros beside it
+// Says: Only the first column is right
 Matrix linear_out_in(const Matrix& X, const Matrix& weight) {
     Matrix result = Matrix::from_shape({X.shape(0), weight.shape(0)});
     result.fill(0.0);

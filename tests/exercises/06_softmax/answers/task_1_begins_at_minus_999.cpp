@@ -1,4 +1,4 @@
-// Refused: the search begins at -999: rows further down keep another shift
+// Says: A row in which all scores are far below 0 did not get its own maximum
 #include <algorithm>
 Matrix shift_rows(const Matrix& masked) {
     Matrix shifted = masked;

@@ -1,4 +1,4 @@
-// Refused: only the first word is cut, the rest is zeros
+// Says: Only the first row is right
 std::vector<Matrix> split_heads(const Matrix& joined, std::size_t heads) {
     const std::size_t d = joined.shape(1) / heads;
     std::vector<Matrix> pieces;

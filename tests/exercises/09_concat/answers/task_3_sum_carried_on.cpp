@@ -1,0 +1,16 @@
+// Says: The sum goes on from cell to cell.
+#include XTENSOR_BUILDER
+
+Matrix output_of(const std::vector<Matrix>& heads, const Matrix& W) {
+    std::size_t d = heads[0].shape(1);
+    Matrix s = xt::zeros<double>({heads[0].shape(0), W.shape(1)});
+    double t = 0;
+    for (std::size_t i = 0; i < s.shape(0); i++)
+        for (std::size_t c = 0; c < s.shape(1); c++) {
+            for (std::size_t h = 0; h < heads.size(); h++)
+                for (std::size_t j = 0; j < d; j++)
+                    t += heads[h](i, j) * W(h * d + j, c);
+            s(i, c) = t;
+        }
+    return s;
+}

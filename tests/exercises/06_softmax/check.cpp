@@ -130,6 +130,13 @@ std::function<Guess(const Matrix&)> minus(Function of_row) {
 // lowest number (xt::amax), or at 0.
 const double starts[] = {hidden, std::numeric_limits<double>::lowest(), 0};
 
+// Or at a number that is taken to be below every score.
+const double low_starts[] = {-1,   -10,    -99,  -100, -999, -1000, -9999,
+                             -1e4, -99999, -1e5, -1e6, -1e7, -1e8,  -1e9};
+const char* const began_above =
+    "A row in which all scores are far below 0 did not get its own maximum: the search began at a "
+    "number that is still above them. Begin at the row's first score, or at -inf.";
+
 // Scores, and where the search begins -> scores with some maximum taken off, but not the row's own.
 using Shift = Matrix (*)(const Matrix& m, double start);
 
@@ -229,13 +236,16 @@ Mistakes mistakes_of_shift() {
     add_shift(mistakes, minus_maximum_of_first_row,
               "You took the maximum of the first row off every row. Each row needs its own: look "
               "for it inside the loop over the rows.");
-    for (const double start : {-1, -10, -100, -999, -1000}) {
-        mistakes.push_back(
-            {[start](const Matrix& m) { return Guess(minus_row_maxima(m, start)); },
-             "A row in which all scores are far below 0 did not get its own maximum: the search "
-             "began at a number that is still above them. Begin at the row's first score, or at "
-             "-inf.",
-             formula});
+    const char* const whole_maximum =
+        "The maximum is held in a whole number (int, std::size_t), and that loses what comes after "
+        "its point. Make it a double.";
+    for (const double start : low_starts) {
+        mistakes.push_back({[start](const Matrix& m) { return Guess(minus_row_maxima(m, start)); },
+                            began_above, formula});
+        mistakes.push_back({minus([start](const Matrix& m, std::size_t i) {
+                                return std::max(start, std::trunc(row_max(m, i)));
+                            }),
+                            whole_maximum, own_types});
     }
     const Mistakes more{
         {turned_over,
@@ -257,9 +267,7 @@ Mistakes mistakes_of_shift() {
         {minus([](const Matrix& m, std::size_t i) { return m(i, 0); }),
          "You took each row's first score off, not its largest.", formula},
         {minus([](const Matrix& m, std::size_t i) { return std::trunc(row_max(m, i)); }),
-         "The maximum is held in a whole number (int, std::size_t), and that loses what comes after "
-         "its point. Make it a double.",
-         own_types},
+         whole_maximum, own_types},
         {minus(mean),
          "You took each row's mean off. It is the largest score that makes e^ overflow, and where a "
          "key is hidden the mean is -inf.",
@@ -318,7 +326,8 @@ Task shift_rows() {
     task.questions = {{Matrix{{1, 2, 3}, {0, 5, 4}}},
                       {Matrix{{1, 2, 3}, {10, 20, 30}}},
                       {Matrix{{2, hidden, hidden}, {-1, -4, hidden}, {2.5, 0.25, 0}}},
-                      {Matrix{{-2000, -2001}}}};
+                      {Matrix{{-2000, -2001}}},
+                      {Matrix{{-2e9, -2e9 - 1}}}};
     task.sample = [](Sample& sample) {
         const std::size_t rows = sample.size();
         return std::tuple{sample.masked(rows, sample.size(), false)};
@@ -625,6 +634,11 @@ void add_wrong_shifts(
                  sentence, stable});
         }
     }
+    for (const double start : low_starts) {
+        mistakes.push_back(
+            {[=](const Matrix& m) { return Guess(softmax(m, minus_row_maxima(m, start))); },
+             began_above, stable});
+    }
 }
 
 Mistakes mistakes_of_softmax() {
@@ -717,7 +731,8 @@ Task softmax() {
                       {Matrix{{1000, 1000}}},
                       {Matrix{{0, 1}, {2000, 2001}}},
                       {Matrix{{-1000, -1001}}},
-                      {Matrix{{-3000, -3001}}}};
+                      {Matrix{{-3000, -3001}}},
+                      {Matrix{{-2e9, -2e9 - 1}}}};
     task.magnitude = largest_score;
     task.sample = [](Sample& sample) {
         const std::size_t rows = sample.size();

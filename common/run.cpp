@@ -104,9 +104,22 @@ bool Run::has(const std::string& name) const {
                        [&](const LabelledMatrix& tensor) { return tensor.name == name; });
 }
 
+// run["weights"] where each head has its own: it was to be read, and was made by that, empty.
+void Run::expect_not_of_heads(const LabelledMatrix& tensor) const {
+    if (tensor.values.size() > 0 || stem_of(tensor.name) != tensor.name) return;
+    std::vector<std::string> of_heads;
+    for (const LabelledMatrix& other : tensors_)
+        if (other.name != tensor.name && stem_of(other.name) == tensor.name)
+            of_heads.push_back(other.name);
+    if (of_heads.empty()) return;
+    throw std::invalid_argument(
+        fmt::format("nothing was kept as {}; there is {}", tensor.name, fmt::join(of_heads, ", ")));
+}
+
 void Run::expect_sound() {
     for (; sound_ < tensors_.size(); ++sound_) {
         LabelledMatrix& tensor = tensors_[sound_];
+        expect_not_of_heads(tensor);
         Labels labels = told(tensor.name).labels({*this, tensor.name});
         tensor.formula = std::move(labels.formula);
         tensor.rows = std::move(labels.rows);

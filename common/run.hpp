@@ -76,6 +76,7 @@ class Run {
 
   private:
     bool is_made(const std::string& stem) const;
+    void expect_not_of_heads(const LabelledMatrix& tensor) const;
 
     const Chapters* chapters_;
     const Chapter* chapter_;

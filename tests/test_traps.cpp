@@ -176,6 +176,16 @@ void keep(const std::string& name, const Matrix& values) {
     run.expect_sound();
 }
 
+TEST_CASE("a tensor of heads that is read by its bare name is named with its head", "[traps]") {
+    const Lesson lesson = river_bank();
+    Run run(chapters(), "09_concat", {}, lesson,
+            read_sentence("river bank", lesson.embeddings.rows, "this test"));
+    run["head1.W_Q"] = lesson.heads.front().query.values;
+    const Matrix nothing = run["W_Q"];  // makes it, since it may be written to
+    CHECK(nothing.size() == 0);
+    CHECK_THROWS_WITH(run.expect_sound(), "nothing was kept as W_Q; there is head1.W_Q");
+}
+
 TEST_CASE("a nan is never equal and never overlooked", "[traps]") {
     const double nan = std::numeric_limits<double>::quiet_NaN();
     CHECK(largest_difference({{1, nan}}, {{1, 2}}) > 1e300);

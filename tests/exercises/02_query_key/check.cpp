@@ -58,12 +58,7 @@ Sums sums_of_map(const Matrix& X, const Matrix& W) {
 // Loops as they should be, but what they read is X(row, column) W(row, column) of other indices.
 template <class Term>
 Guess in_loops(const Matrix& X, const Matrix& W, std::size_t steps, Term term) {
-    return slips::cells(X.shape(0), W.shape(1), [&](std::size_t i, std::size_t j) {
-        double sum = 0;
-        for (std::size_t d = 0; d < steps; ++d)
-            sum += term(i, j, d);
-        return sum;
-    });
+    return slips::added_up({X.shape(0), W.shape(1), steps, term});
 }
 
 Guess w_by_rows(const Matrix& X, const Matrix& W) {
@@ -204,12 +199,10 @@ Guess square_as_stored(const Matrix& X, const Matrix& weight) {
 
 // Loops as they should be, but it says weight(d, out) in them.
 Guess as_stored_in_right_loops(const Matrix& X, const Matrix& weight) {
-    return slips::cells(X.shape(0), weight.shape(0), [&](std::size_t i, std::size_t out) {
-        double sum = 0;
-        for (std::size_t d = 0; d < X.shape(1); ++d)
-            sum += X(i, d) * slips::cell(weight, d, out);
-        return sum;
-    });
+    return slips::added_up({X.shape(0), weight.shape(0), X.shape(1),
+                            [&](std::size_t i, std::size_t out, std::size_t d) {
+                                return X(i, d) * slips::cell(weight, d, out);
+                            }});
 }
 
 // The same numbers, row after row, in another shape.

@@ -91,41 +91,33 @@ std::function<Guess(const Matrix&, const Matrix&)> of_scores(Function function) 
 
 // Query i with key i only.   [n, d_k], [m, d_k] -> [n, 1]
 Guess own_keys_only(const Matrix& Q, const Matrix& K) {
-    return slips::cells(Q.shape(0), 1, [&](std::size_t i, std::size_t) {
-        double sum = 0;
-        for (std::size_t d = 0; d < Q.shape(1); ++d)
-            sum += Q(i, d) * slips::cell(K, i, d);
-        return sum;
-    });
+    return slips::added_up(
+        {Q.shape(0), 1, Q.shape(1), [&](std::size_t i, std::size_t, std::size_t d) {
+             return Q(i, d) * slips::cell(K, i, d);
+         }});
 }
 
 // Loops as they should be, but what they read is other cells: K(d, j), or Q(j, d) and K(i, d).
 Guess k_by_columns(const Matrix& Q, const Matrix& K) {
-    return slips::cells(Q.shape(0), K.shape(0), [&](std::size_t i, std::size_t j) {
-        double sum = 0;
-        for (std::size_t d = 0; d < Q.shape(1); ++d)
-            sum += Q(i, d) * slips::cell(K, d, j);
-        return sum;
-    });
+    return slips::added_up(
+        {Q.shape(0), K.shape(0), Q.shape(1), [&](std::size_t i, std::size_t j, std::size_t d) {
+             return Q(i, d) * slips::cell(K, d, j);
+         }});
 }
 
 Guess queries_for_keys(const Matrix& Q, const Matrix& K) {
-    return slips::cells(Q.shape(0), K.shape(0), [&](std::size_t i, std::size_t j) {
-        double sum = 0;
-        for (std::size_t d = 0; d < Q.shape(1); ++d)
-            sum += slips::cell(Q, j, d) * slips::cell(K, i, d);
-        return sum;
-    });
+    return slips::added_up(
+        {Q.shape(0), K.shape(0), Q.shape(1), [&](std::size_t i, std::size_t j, std::size_t d) {
+             return slips::cell(Q, j, d) * slips::cell(K, i, d);
+         }});
 }
 
 // A column for each query.
 Guess as_many_keys_as_queries(const Matrix& Q, const Matrix& K) {
-    return slips::cells(Q.shape(0), Q.shape(0), [&](std::size_t i, std::size_t j) {
-        double sum = 0;
-        for (std::size_t d = 0; d < Q.shape(1); ++d)
-            sum += Q(i, d) * slips::cell(K, j, d);
-        return sum;
-    });
+    return slips::added_up(
+        {Q.shape(0), Q.shape(0), Q.shape(1), [&](std::size_t i, std::size_t j, std::size_t d) {
+             return Q(i, d) * slips::cell(K, j, d);
+         }});
 }
 
 // As many rows of products as there are queries, added up nowhere.

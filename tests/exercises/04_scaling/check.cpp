@@ -439,13 +439,11 @@ std::vector<ScoresMistake> wrong_products() {
     }
     // Loops with the right ends, which read K(d, j).
     mistakes.push_back({[](const Matrix& Q, const Matrix& K) {
-                            return slips::cells(Q.shape(0), K.shape(0),
-                                                [&](std::size_t i, std::size_t j) {
-                                                    double sum = 0;
-                                                    for (std::size_t d = 0; d < Q.shape(1); ++d)
-                                                        sum += Q(i, d) * slips::cell(K, d, j);
-                                                    return sum;
-                                                });
+                            return slips::added_up(
+                                {Q.shape(0), K.shape(0), Q.shape(1),
+                                 [&](std::size_t i, std::size_t j, std::size_t d) {
+                                     return Q(i, d) * slips::cell(K, d, j);
+                                 }});
                         },
                         not_turned, products});
     const char* const by_cells =

@@ -105,12 +105,10 @@ ValuesMistake of_context(Function function, const std::string& sentence, const s
 
 // Loops with the right ends, which read weights(j, i).
 Guess weights_by_columns(const Matrix& weights, const Matrix& V) {
-    return slips::cells(weights.shape(0), V.shape(1), [&](std::size_t i, std::size_t c) {
-        double sum = 0;
-        for (std::size_t j = 0; j < V.shape(0); ++j)
-            sum += slips::cell(weights, j, i) * V(j, c);
-        return sum;
-    });
+    return slips::added_up({weights.shape(0), V.shape(1), V.shape(0),
+                            [&](std::size_t i, std::size_t c, std::size_t j) {
+                                return slips::cell(weights, j, i) * V(j, c);
+                            }});
 }
 
 // Products of the wrong matrices, however they are written.
@@ -578,8 +576,12 @@ std::vector<HeadMistake> wrong_weights() {
             down_the_columns, shares),
         in_head([](const Head& head) { return head.mix(naive_softmax(head.masked)); }, own_softmax,
                 shares),
-        in_head([](const Head& head) { return head.mix(naive_or_nothing(head.masked)); },
-                own_softmax, shares),
+        in_head(
+            [](const Head& head) { return head.mix(naive_or_nothing(head.masked)); },
+            "This is a softmax of your own that takes e^ of the scores as they are. Too large a "
+            "score is inf, and inf / inf is nan; far below 0 every e^ is 0, and a row that hides "
+            "nothing loses all its weight. attention::softmax is safe from both.",
+            shares),
         in_head([](const Head& head) { return head.mix(reference::turned(head.weights)); },
                 "The weights are transposed: each word was given what it hands out. A row of "
                 "weights is what one query takes; they stay as they are.",

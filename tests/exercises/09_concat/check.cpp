@@ -502,12 +502,10 @@ std::vector<OutputMistake> mistakes_of_adding() {
 // Loops with the right ends, which read W_O(c, row).
 Guess w_o_by_rows(const Matrices& heads, const Matrix& W_O) {
     const Matrix concat = joined(heads);
-    return slips::cells(concat.shape(0), W_O.shape(1), [&](std::size_t i, std::size_t c) {
-        double sum = 0;
-        for (std::size_t j = 0; j < concat.shape(1); ++j)
-            sum += concat(i, j) * slips::cell(W_O, c, j);
-        return sum;
-    });
+    return slips::added_up({concat.shape(0), W_O.shape(1), concat.shape(1),
+                            [&](std::size_t i, std::size_t c, std::size_t j) {
+                                return concat(i, j) * slips::cell(W_O, c, j);
+                            }});
 }
 
 std::vector<OutputMistake> mistakes_with_rows() {

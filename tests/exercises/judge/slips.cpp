@@ -32,12 +32,10 @@ Guess product(const Matrix& left, const Matrix& right, Way way) {
         return reference::product(left, right);
     }
     const std::size_t steps = way == Way::along_left ? left.shape(1) : right.shape(0);
-    return cells(left.shape(0), right.shape(1), [&](std::size_t i, std::size_t j) {
-        double sum = 0;
-        for (std::size_t d = 0; d < steps; ++d)
-            sum += cell(left, i, d) * cell(right, d, j);
-        return sum;
-    });
+    return added_up(
+        {left.shape(0), right.shape(1), steps, [&](std::size_t i, std::size_t j, std::size_t d) {
+             return cell(left, i, d) * cell(right, d, j);
+         }});
 }
 
 Guess cell_by_cell(const Matrix& left, const Matrix& right) {
@@ -61,6 +59,11 @@ double Sums::sum(std::size_t i, std::size_t j, std::size_t from, std::size_t to)
     for (std::size_t d = from; d < to; ++d)
         sum += term(i, j, d);
     return sum;
+}
+
+Guess added_up(const Sums& sums) {
+    return cells(sums.rows, sums.columns,
+                 [&](std::size_t i, std::size_t j) { return sums.sum(i, j); });
 }
 
 Matrix without_first(const Sums& sums) {

@@ -57,6 +57,9 @@ struct Sums {
     double sum(std::size_t i, std::size_t j) const { return sum(i, j, 0, count); }
 };
 
+/// The sums themselves, or what xtensor throws where a term reads outside: cell in it.
+Guess added_up(const Sums& sums);
+
 Matrix without_first(const Sums& sums);   // d begins at 1
 Matrix without_last(const Sums& sums);    // d ends at count - 2
 Matrix last_only(const Sums& sums);       // = where += should be

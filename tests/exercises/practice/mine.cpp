@@ -301,18 +301,20 @@ int mine(const Place& place, const Words& words) {
     for (const std::string& program : programs) {
         const Run wanted{program, place.build / "bin" / program, options, setting};
         if (program != programs.front()) say(where, "");
-        // --help, or options that the program refuses, have nothing to compare.
-        const Finished ours = run_quietly(wanted.command(for_comparing(options)),
-                                          Setting{{}, false, setting.most_output});
+        // Nothing to compare: where nothing is theirs, for --help, and for options that are
+        // refused.
+        const bool any = !modules->empty();
+        const Finished ours = any ? run_quietly(wanted.command(for_comparing(options)),
+                                                Setting{{}, false, setting.most_output})
+                                  : Finished{};
         const bool comparable =
             ours.code == 0 && !ours.output.empty() && ours.output.front() == '{';
-        const bool any = !modules->empty();
-        if (comparable && any && !compare(wanted, ours.output, where)) {
+        if (comparable && !compare(wanted, ours.output, where)) {
             say_what_calls_itself(tasks, where);
             say_why(place, chapters, tasks, where);
             return 1;
         }
-        if (comparable) say(where, "");
+        if (comparable || !any) say(where, "");
         std::fflush(where);
         const int code = run_here(wanted.command(options), comparable ? setting : Setting{});
         if (code != 0) return code < 128 ? code : 1;

@@ -218,6 +218,26 @@ CsvTable read_output(const std::filesystem::path& file, const std::vector<HeadMa
 }
 
 // "river group: river fish fisherman", a line for each group.
+// Where the name of a group ends, and how many bytes its colon has: a Chinese one has three.
+std::optional<std::pair<std::size_t, std::size_t>> colon_of(std::string_view line) {
+    constexpr std::string_view wide = "：";
+    const auto narrow_at = line.find(':');
+    const auto wide_at = line.find(wide);
+    const auto at = std::min(narrow_at, wide_at);
+    if (at == std::string_view::npos) return std::nullopt;
+    return std::pair{at, at == wide_at ? wide.size() : std::size_t{1}};
+}
+
+// A list as it is written in Chinese, "河、鱼，渔夫", with spaces between its words.
+std::string with_spaces(std::string_view list) {
+    std::string spaced(list);
+    for (const std::string comma : {"、", "，"}) {
+        for (auto at = spaced.find(comma); at != std::string::npos; at = spaced.find(comma, at))
+            spaced.replace(at, comma.size(), " ");
+    }
+    return spaced;
+}
+
 std::vector<Group> read_groups(const std::filesystem::path& file,
                                const std::vector<std::string>& vocabulary) {
     const std::string text = read_text_file(file);
@@ -227,16 +247,18 @@ std::vector<Group> read_groups(const std::filesystem::path& file,
     for (const std::string_view line : text_lines(text)) {
         ++number;
         if (trimmed(line).empty() || trimmed(line).front() == '#') continue;
-        const auto colon = line.find(':');
-        if (colon == std::string_view::npos) {
+        const auto colon = colon_of(line);
+        if (!colon) {
             throw InputError(
                 fmt::format("{}: line {}: found no colon, expected a line such as "
                             "'river group: river fish fisherman'",
                             visible_path(file), number));
         }
-        Group group{std::string(trimmed(line.substr(0, colon))), {}, {}};
+        const auto [end_of_name, width] = *colon;
+        Group group{std::string(trimmed(line.substr(0, end_of_name))), {}, {}};
         bool all_known = true;
-        for (const std::string& word : split_words(line.substr(colon + 1), vocabulary)) {
+        for (const std::string& word :
+             split_words(with_spaces(line.substr(end_of_name + width)), vocabulary)) {
             const auto token = row_of.find(word);
             all_known = all_known && token;
             if (!token) continue;

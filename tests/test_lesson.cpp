@@ -282,6 +282,9 @@ TEST_CASE("groups.txt names words that lie together", "[lesson]") {
     CHECK(groups[0].words == Names{"Tom", "Tom"});
     CHECK(groups[1].words == Names{"fish"});
     CHECK(groups[1].tokens == std::vector<std::size_t>{1});
+    write_file(folder / "groups.txt", "人：Tom\n食物： fish、Tom，fish\n");  // as Chinese is typed
+    CHECK(read_lesson(folder.path()).groups[0].name == "人");
+    CHECK(read_lesson(folder.path()).groups.at(1).words == Names{"fish", "Tom", "fish"});
     write_file(folder / "groups.txt", "# a comment\nTom fish\n");
     CHECK(complaint(folder.path()) ==
           "/groups.txt: line 2: found no colon, expected a line such as 'river group: river fish "

@@ -10,6 +10,7 @@
 #include <optional>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/error.hpp"
@@ -32,6 +33,7 @@ struct Typed {
     std::map<std::string, bool> flags;
     std::string export_folder;
     bool json = false;
+    std::string language;
     std::string color = "auto";
     std::string background = "auto";
     std::string width;
@@ -89,6 +91,10 @@ void declare(CLI::App& app, Typed& typed, const std::vector<ChapterOption>& of_c
                    "write every tensor as DIR/NAME.npy, and words.txt")
         ->option_text("DIR");
     app.add_flag("--json", typed.json, "print the tensors as JSON instead of text");
+    app.add_option("--lang", typed.language,
+                   "speak English or Chinese (default: as the system does)")
+        ->option_text("en|zh")
+        ->check(one_of({"en", "zh"}));
     app.add_option("--color", typed.color, "heat behind the numbers: auto, always or never")
         ->option_text("WHEN")
         ->check(one_of({"auto", "always", "never"}));
@@ -227,6 +233,15 @@ bool Options::is_on(const std::string& name) const {
 
 const std::string& Options::value(const std::string& name) const {
     return of_chapters.at(name);
+}
+
+Language language_for(int argc, const char* const* argv) {
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument == "--lang" && i + 1 < argc) return language_called(argv[i + 1]);
+        if (argument.substr(0, 7) == "--lang=") return language_called(argument.substr(7));
+    }
+    return language_of_environment();
 }
 
 std::string help_text(const Chapters& chapters, const std::string& program) {

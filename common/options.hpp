@@ -9,6 +9,7 @@
 
 #include "common/chapter.hpp"
 #include "common/color.hpp"
+#include "common/language.hpp"
 
 namespace attention {
 
@@ -37,6 +38,10 @@ struct Options {
     /// The value of a chapter's option, or its default.
     const std::string& value(const std::string& name) const;
 };
+
+/// The language that a command line asks for: by --lang, else as the environment says. It is known
+/// before anything else is read, so that every error speaks it.
+Language language_for(int argc, const char* const* argv);
 
 /// What --help of the chapter called `program` prints.
 std::string help_text(const Chapters& chapters, const std::string& program);

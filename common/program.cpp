@@ -17,6 +17,7 @@
 #include "common/export.hpp"
 #include "common/file.hpp"
 #include "common/json.hpp"
+#include "common/language.hpp"
 #include "common/text.hpp"
 
 namespace attention {
@@ -145,6 +146,7 @@ void run_it(const Program& program, int argc, char** argv) {
         read_sentence(options.sentence.value_or(lesson.sentence), lesson.embeddings.rows,
                       options.sentence ? "--sentence" : lesson.sentence_source);
     Run run(program.chapters, program.name, options, std::move(lesson), std::move(sentence));
+    if (options.json) speak(Language::english);  // the same bytes in every language
     compute(program, run);
     Report report(run);
     show(program, run, report);
@@ -155,6 +157,7 @@ void run_it(const Program& program, int argc, char** argv) {
 
 int run_program(const Program& program, int argc, char** argv) {
     try {
+        speak(language_for(argc, argv));
         expect_open_stdout();
         run_it(program, argc, argv);
         close_stdout();

@@ -21,29 +21,30 @@ Report::Report(const Run& run)
 }
 
 void Report::head() {
-    sections_.push_back({"", ""});
+    sections_.push_back({"", "", ""});
     const Chapter& here = run_.chapter();
-    add(as_title(wrap(visible(fmt::format("=== {}: {}", here.name, here.purpose)), style_.width),
-                 style_.paint) +
+    add(as_title(
+            wrap(visible(fmt::format("=== {}: {}", here.name, tr(here.purpose))), style_.width),
+            style_.paint) +
         "\n");
     add(map_of_chain(run_.chapters(), here.name, style_.width));
     line("");
-    say("sentence: " + run_.options().sentence.value_or(run_.lesson().sentence));
-    std::string facts = "lesson:   " + folder_name(run_.lesson().folder);
-    if (run_.is_shipped_lesson()) facts += " (its numbers are made by hand, for reading)";
+    say("sentence: {}", run_.options().sentence.value_or(run_.lesson().sentence));
+    std::string facts = tr("lesson:   {}", folder_name(run_.lesson().folder));
+    if (run_.is_shipped_lesson()) facts += tr(" (its numbers are made by hand, for reading)");
     for (const auto& option : options_up_to(run_.chapters(), here.name)) {
         if (!option.values.empty())
             facts +=
                 fmt::format("   {}: {}", option.name.substr(2), run_.options().value(option.name));
     }
-    say(facts);
+    paragraph(facts);
     const auto& repeated = run_.sentence().repeated;
     if (repeated.empty()) return;
-    say(repeated.size() == 1
-            ? fmt::format("{} is the word that comes again: the second \"{}\".",
-                          repeated.front().label, repeated.front().word)
-            : fmt::format("A word that comes again has its number: {} is the second \"{}\".",
-                          repeated.front().label, repeated.front().word));
+    const auto& [label, word] = repeated.front();
+    if (repeated.size() == 1)
+        say("{} is the word that comes again: the second \"{}\".", label, word);
+    else
+        say("A word that comes again has its number: {} is the second \"{}\".", label, word);
 }
 
 void Report::goes_in(const std::vector<std::string>& names) {
@@ -133,24 +134,28 @@ void Report::worked_cell(const std::vector<std::string>& names) {
         if (find_name(known, label)) continue;
         const std::string near = nearest_words_hint(label, known);
         const std::string all =
-            known.size() > 40 ? "" : fmt::format("; there are {}", fmt::join(known, ", "));
-        throw InputError(fmt::format(
-            "--trace: found '{}', expected a word of the sentence or a column of this program's "
-            "tables{}",
-            shortened(label, 40), near.empty() ? all : near));
+            known.size() > 40 ? "" : tr("; there are {}", fmt::join(known, ", "));
+        throw InputError(
+            tr("--trace: found '{}', expected a word of the sentence or a column of this program's "
+               "tables{}",
+               shortened(label, 40), near.empty() ? all : near));
     }
     throw InputError(
-        fmt::format("--trace: no table of {} has a row '{}' with a column '{}'; it may come in "
-                    "a later chapter",
-                    run_.chapter().name, cell.row, cell.column));
+        tr("--trace: no table of {} has a row '{}' with a column '{}'; it may come in "
+           "a later chapter",
+           run_.chapter().name, cell.row, cell.column));
 }
 
 void Report::section(const std::string& title) {
+    section_called(title, tr(title));
+}
+
+void Report::section_called(const std::string& title, const std::string& called) {
     std::string& before = sections_.back().text;
     while (before.size() >= 2 && before.substr(before.size() - 2) == "\n\n")
         before.pop_back();
-    const std::string lines = wrap(visible("--- " + title), style_.width, "    ");
-    sections_.push_back({title, "\n" + as_title(lines, style_.paint) + "\n"});
+    const std::string lines = wrap(visible("--- " + called), style_.width, "    ");
+    sections_.push_back({title, called, "\n" + as_title(lines, style_.paint) + "\n"});
     after_paragraph_ = false;
 }
 
@@ -159,6 +164,10 @@ void Report::add(const std::string& text) {
 }
 
 void Report::say(const std::string& text) {
+    paragraph(tr(text));
+}
+
+void Report::paragraph(const std::string& text) {
     add(wrap(visible(text), style_.width) + "\n");
     after_paragraph_ = true;
 }
@@ -193,9 +202,8 @@ void Report::your_turn() {
     const Chapter& here = run_.chapter();
     if (!here.has_tasks) return;
     section("Your turn");
-    say(fmt::format(
-        "Write this stage yourself, and be told what you misunderstood: chapters/{}/exercise.hpp",
-        here.name));
+    say("Write this stage yourself, and be told what you misunderstood: chapters/{}/exercise.hpp",
+        here.name);
     line(fmt::format("    ./learn check {}", here.number()));
 }
 
@@ -221,9 +229,10 @@ std::string Report::only(const std::string& what) const {
     std::vector<std::string> known{"cell"};
     for (const Section& section : sections_) {
         if (section.title.empty()) continue;
-        if (fold_case(section.title) == fold_case(title))
+        if (fold_case(section.title) == fold_case(title) ||
+            fold_case(section.called) == fold_case(title))
             text += text.empty() ? section.text.substr(1) : section.text;
-        known.push_back(section.title);
+        known.push_back(section.called);
     }
     if (!text.empty()) return text;
     std::vector<std::string> names;
@@ -234,9 +243,9 @@ std::string Report::only(const std::string& what) const {
     known.insert(known.begin(), names.begin(), names.end());
     const std::string near = nearest_words_hint(what, known);
     throw InputError(
-        fmt::format("--only: found '{}', expected cell, the title of a section, or a table of {}{}",
-                    shortened(what, 40), run_.chapter().name,
-                    near.empty() ? fmt::format("; there are {}", fmt::join(names, ", ")) : near));
+        tr("--only: found '{}', expected cell, the title of a section, or a table of {}{}",
+           shortened(what, 40), run_.chapter().name,
+           near.empty() ? tr("; there are {}", fmt::join(names, ", ")) : near));
 }
 
 }  // namespace attention

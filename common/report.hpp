@@ -1,9 +1,13 @@
 // What a program says about a run: sections of text and tables.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "common/language.hpp"
 #include "common/run.hpp"
 #include "common/table.hpp"
 #include "common/tensor.hpp"
@@ -11,7 +15,8 @@
 namespace attention {
 
 /// Collects the text of a run, section by section. It is printed when it is complete; its tables
-/// that are no tensors of the run go into the JSON too.
+/// that are no tensors of the run go into the JSON too. What it is told in English it says in the
+/// language that is spoken.
 class Report {
   public:
     explicit Report(const Run& run);
@@ -26,8 +31,17 @@ class Report {
     void worked_cell(const std::vector<std::string>& names);
 
     void section(const std::string& title);
-    void say(const std::string& text);        // a paragraph, wrapped
-    void line(const std::string& text);       // one line, as it is
+    void say(const std::string& text);  // a paragraph, wrapped
+    template <class First, class... Rest>
+    void section(fmt::format_string<First, Rest...> title, First&& first, Rest&&... rest) {
+        section_called(fmt::vformat(title, fmt::make_format_args(first, rest...)),
+                       tr(title, std::forward<First>(first), std::forward<Rest>(rest)...));
+    }
+    template <class First, class... Rest>
+    void say(fmt::format_string<First, Rest...> text, First&& first, Rest&&... rest) {
+        paragraph(tr(text, std::forward<First>(first), std::forward<Rest>(rest)...));
+    }
+    void line(const std::string& text);       // one line, as it is, in every language
     void tensor(const std::string& name);     // one of the run
     void table(const LabelledMatrix& table);  // one that the run has not
     void try_it(const std::string& why, const std::string& command);
@@ -43,9 +57,13 @@ class Report {
 
   private:
     struct Section {
-        std::string title;
+        std::string title;   // in English
+        std::string called;  // in the language that is spoken
         std::string text;
     };
+
+    void section_called(const std::string& title, const std::string& called);
+    void paragraph(const std::string& text);
 
     void head();
     void show(const LabelledMatrix& table);

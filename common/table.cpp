@@ -10,6 +10,7 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "common/language.hpp"
 #include "common/number.hpp"
 #include "common/text.hpp"
 
@@ -181,6 +182,12 @@ std::size_t width_of_sums(const LabelledMatrix& tensor, const Layout& layout) {
     return width;
 }
 
+// What an axis counts; Chinese has no plural.
+std::string called(const Axis& axis, std::size_t count) {
+    const bool plural = language() == Language::english && count != 1;
+    return plural ? axis.plural : tr(axis.name);
+}
+
 // What does not depend on how many decimals there are.
 Layout lay_out_labels(const LabelledMatrix& tensor) {
     const bool shorten = tensor.values.size() > many_cells;
@@ -188,7 +195,7 @@ Layout lay_out_labels(const LabelledMatrix& tensor) {
     layout.range = visible_range(tensor);
     layout.rows = shown_positions(tensor.values.shape(0), shorten);
     layout.columns = shown_positions(tensor.values.shape(1), shorten);
-    layout.corner = fmt::format("{} \\ {}", tensor.rows.name, tensor.columns.name);
+    layout.corner = fmt::format("{} \\ {}", tr(tensor.rows.name), tr(tensor.columns.name));
     layout.label_width = display_width(layout.corner);
     for (const std::size_t i : layout.rows) {
         layout.label_width =
@@ -318,8 +325,8 @@ std::string block_title(const LabelledMatrix& tensor, const Layout& layout, std:
     const auto& shown = layout.columns;
     const std::size_t first = shown[begin] == elided ? shown[begin - 1] + 1 : shown[begin];
     const std::size_t last = shown[end - 1] == elided ? shown[end] - 1 : shown[end - 1];
-    return fmt::format("{}, {} {} to {} of {}\n", visible(tensor.name), tensor.columns.plural,
-                       first + 1, last + 1, tensor.values.shape(1));
+    return tr("{}, {} {} to {} of {}\n", visible(tensor.name), called(tensor.columns, 2), first + 1,
+              last + 1, tensor.values.shape(1));
 }
 
 // The table in titled blocks of about the same width. The first ones take what is left over, since
@@ -345,7 +352,7 @@ std::string in_blocks(const LabelledMatrix& tensor, const Layout& layout, const 
 }  // namespace
 
 std::string counted(std::size_t count, const Axis& axis) {
-    return fmt::format("{} {}", count, count == 1 ? axis.name : axis.plural);
+    return tr("{} {}", count, called(axis, count));
 }
 
 void expect_labels_fit(const LabelledMatrix& tensor) {

@@ -1,0 +1,115 @@
+#include "common/language.hpp"
+
+#include <cstdlib>
+#include <unordered_map>
+
+namespace attention {
+namespace {
+
+Language spoken = Language::english;
+
+// Texts and their Chinese, from all files.
+const std::unordered_map<std::string, std::string>& chinese_texts() {
+    static const auto texts = [] {
+        std::unordered_map<std::string, std::string> all;
+        for (const std::string_view po : po_files()) {
+            for (auto& [english, chinese] : read_po(po))
+                all.emplace(std::move(english), std::move(chinese));
+        }
+        return all;
+    }();
+    return texts;
+}
+
+// What stands between the first and the last quotation mark of a line: "two\nlines" is two lines.
+std::string unquoted(std::string_view line) {
+    const auto begin = line.find('"');
+    const auto end = line.rfind('"');
+    std::string text;
+    for (auto i = begin + 1; begin != end && i < end; ++i) {
+        if (line[i] != '\\') {
+            text += line[i];
+            continue;
+        }
+        ++i;
+        text += line[i] == 'n' ? '\n' : line[i] == 't' ? '\t' : line[i];
+    }
+    return text;
+}
+
+bool begins_with(std::string_view text, std::string_view start) {
+    return text.substr(0, start.size()) == start;
+}
+
+// The first line of `rest`, which loses it.
+std::string_view take_line(std::string_view& rest) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(line.size() == rest.size() ? line.size() : line.size() + 1);
+    return line;
+}
+
+}  // namespace
+
+Language language() {
+    return spoken;
+}
+
+void speak(Language language) {
+    spoken = language;
+}
+
+Language language_called(std::string_view name) {
+    return begins_with(name, "zh") ? Language::chinese : Language::english;
+}
+
+Language language_of_environment() {
+    for (const char* variable : {"ATTENTION_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* const name = std::getenv(variable);
+        if (name && *name) return language_called(name);
+    }
+    return Language::english;
+}
+
+std::string tr(std::string_view english) {
+    std::string text(english);
+    if (spoken == Language::english) return text;
+    const auto found = chinese_texts().find(text);
+    return found == chinese_texts().end() ? text : found->second;
+}
+
+std::string sentences(std::initializer_list<std::string> all) {
+    std::string text;
+    for (const std::string& sentence : all) {
+        if (!text.empty() && !sentence.empty() && spoken == Language::english) text += ' ';
+        text += sentence;
+    }
+    return text;
+}
+
+std::vector<std::pair<std::string, std::string>> read_po(std::string_view po) {
+    std::vector<std::pair<std::string, std::string>> texts;
+    std::string english;
+    std::string chinese;
+    std::string* open = nullptr;  // the one of both that a quoted line goes on with
+    const auto close = [&] {
+        if (!english.empty() && !chinese.empty()) texts.emplace_back(english, chinese);
+        english.clear();
+        chinese.clear();
+    };
+    while (!po.empty()) {
+        const std::string_view line = take_line(po);
+        if (begins_with(line, "msgid ")) {
+            close();
+            open = &english;
+        } else if (begins_with(line, "msgstr ")) {
+            open = &chinese;
+        } else if (!begins_with(line, "\"")) {
+            continue;
+        }
+        if (open) *open += unquoted(line);
+    }
+    close();
+    return texts;
+}
+
+}  // namespace attention

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "common/language.hpp"
 #include "common/text.hpp"
 #include "tests/exercises/judge/labels.hpp"
 #include "tests/exercises/judge/reference.hpp"
@@ -197,20 +198,19 @@ std::string shapes_of(const Answer& answer) {
 // "row 1, column 2 is 0.5 and should be 0.25", the first cell that differs.
 std::string difference(const Answer& found, const Answer& expected) {
     if (shapes_of(found) != shapes_of(expected)) {
-        return fmt::format("its shape is {} and should be {}", shapes_of(found),
-                           shapes_of(expected));
+        return tr("its shape is {} and should be {}", shapes_of(found), shapes_of(expected));
     }
     for (std::size_t k = 0; k < found.matrices.size(); ++k) {
         const Matrix& wanted = expected.matrices[k];
         for (std::size_t i = 0; i < wanted.shape(0); ++i) {
             for (std::size_t j = 0; j < wanted.shape(1); ++j) {
                 if (same(found.matrices[k](i, j), wanted(i, j), 1e-12)) continue;
-                return fmt::format("row {}, column {} is {:.6g} and should be {:.6g}", i + 1, j + 1,
-                                   found.matrices[k](i, j), wanted(i, j));
+                return tr("row {}, column {} is {:.6g} and should be {:.6g}", i + 1, j + 1,
+                          found.matrices[k](i, j), wanted(i, j));
             }
         }
     }
-    return "it changes what it was given";
+    return tr("it changes what it was given");
 }
 
 // What is wrong with a stage; nothing where all its answers are right.
@@ -223,9 +223,13 @@ std::string fault_of(const Stage& stage, const Setting& setting) {
     if (wrong->event.kind == Event::Kind::exception) {
         std::string what = wrong->event.text;
         std::replace(what.begin(), what.end(), '\n', ' ');
-        return "it throws: " + attention::shortened(attention::visible(what), 160);
+        return tr("it throws: {}", attention::shortened(attention::visible(what), 160));
     }
-    return "it gives no answer (it crashes, ends the program or never stops)";
+    return tr("it gives no answer (it crashes, ends the program or never stops)");
+}
+
+void say(const std::string& text) {
+    std::printf("%s\n", text.c_str());
 }
 
 // The stage as its chapter calls it. Only matrices can be handed over, so two are asked through
@@ -239,6 +243,7 @@ std::string name_of(const Stage& stage) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    attention::speak(attention::language_of_environment());
     if (argc != 3) return 2;
     Setting setting;
     setting.program = {argv[1], argv[2]};
@@ -256,15 +261,12 @@ int main(int argc, char** argv) {
         const std::string fault = fault_of(stage, setting);
         if (fault.empty()) continue;
         ++broken;
-        std::printf("%s: %s is not what its chapter says: %s\n", stage.file.c_str(), name.c_str(),
-                    fault.c_str());
+        say(tr("{}: {} is not what its chapter says: {}", stage.file, name, fault));
     }
     if (broken > 0) {
-        std::printf("%d of %zu stages broke. git diff shows what has changed.\n", broken,
-                    all.size());
+        say(tr("{} of {} stages broke. git diff shows what has changed.", broken, all.size()));
         return 1;
     }
-    std::printf("All %zu stages are right, each on %zu inputs beside plain loops.\n", all.size(),
-                sampled);
+    say(tr("All {} stages are right, each on {} inputs beside plain loops.", all.size(), sampled));
     return 0;
 }

@@ -181,6 +181,8 @@ TEST_CASE("A program prints what was recorded, byte for byte", "[programs]") {
     const std::string recorded = read_file(PROJECT "/tests/recorded/" + program + ".txt");
     INFO("if the difference is meant, record the output anew with tests/record");
     CHECK(run_program(program).out == recorded);
+    CHECK(run_program(program, "--lang zh").out ==
+          read_file(PROJECT "/tests/recorded/zh_" + program + ".txt"));
 }
 
 // How far `value` is from where another number would be printed, with four decimals.

@@ -258,12 +258,15 @@ const std::string& Options::value(const std::string& name) const {
 }
 
 Language language_for(int argc, const char* const* argv) {
+    const std::string_view begin = "--lang=";
     for (int i = 1; i < argc; ++i) {
         const std::string_view argument = argv[i];
-        if (argument == "--lang" && i + 1 < argc) return language_called(argv[i + 1]);
-        if (argument.substr(0, 7) == "--lang=") return language_called(argument.substr(7));
+        std::string_view name;
+        if (argument == "--lang" && i + 1 < argc) name = argv[i + 1];
+        if (argument.starts_with(begin)) name = argument.substr(begin.size());
+        if (name == "en" || name == "zh") return language_called(name);
     }
-    return language_of_environment();
+    return language_of_environment();  // that the name is none is said in it
 }
 
 std::string help_text(const Chapters& chapters, const std::string& program) {

@@ -29,16 +29,22 @@ int say_which_language() {
     return 0;
 }
 
+// Are a file's cards in the language that is spoken, whatever else is in it?
+bool has_cards_of(const std::string& stub, const std::string& exercise) {
+    return exercise.starts_with(stub.substr(0, stub.find('\n') + 1));
+}
+
 // Untouched tasks are put into the language that is spoken now. Returns the files in which there is
-// a learner's work.
+// a learner's work, under cards in another language.
 std::vector<std::string> put_cards(const Place& place) {
     std::vector<std::string> left_alone;
     for (const Chapter& chapter : find_chapters(place)) {
         const auto exercise = read_exercise(place, chapter);
-        if (!exercise || exercise == read_text(stub_of(place, chapter))) continue;
+        const auto stub = read_text(stub_of(place, chapter));
+        if (!exercise || exercise == stub) continue;
         if (is_stub(place, chapter, *exercise)) {
             put_stub(place, chapter);
-        } else {
+        } else if (!stub || !has_cards_of(*stub, *exercise)) {
             left_alone.push_back(chapter.exercise());
         }
     }

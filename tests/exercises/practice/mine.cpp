@@ -37,7 +37,7 @@ struct StageTask {
     std::size_t task;     // from 1 on
     std::string name;
     bool begun = false;
-    bool calls_stages = false;  // as attention::NAME
+    std::string code;
     bool passes = false;
 };
 
@@ -66,7 +66,7 @@ std::vector<StageTask> stage_tasks(const Place& place, const std::vector<Chapter
             if (mine.find("YOURS_" + name + ")") == std::string::npos) continue;
             const std::string code = code_of(part_of(text, task));
             const bool begun = !code.empty() && code != code_of(part_of(stub, task));
-            found.push_back({c, task, name, begun, code.find("attention::") != std::string::npos});
+            found.push_back({c, task, name, begun, code});
         }
     }
     return found;
@@ -206,8 +206,14 @@ bool compare(const Run& wanted, const std::string& ours, std::FILE* where) {
     const Finished theirs =
         run_quietly(wanted.command(for_comparing(wanted.options)), wanted.setting);
     if (theirs.code != 0 || theirs.timed_out) {
-        say_to(where,
-               attention::wrap(tr("With yours {} {}", wanted.program, how_it_ended(theirs)), 80));
+        // With --json a program speaks English.
+        const bool again = theirs.code == 2 && !theirs.timed_out &&
+                           attention::language() != attention::Language::english;
+        const Finished told =
+            again ? run_quietly(wanted.command(wanted.options), wanted.setting) : theirs;
+        say_to(where, attention::wrap(tr("With yours {} {}", wanted.program,
+                                         how_it_ended(told.code == 0 ? theirs : told)),
+                                      80));
         return false;
     }
     try {
@@ -226,10 +232,17 @@ bool compare(const Run& wanted, const std::string& ours, std::FILE* where) {
     }
 }
 
+// Does it call one of the stages that are the learner's here?
+bool calls_your_stages(const StageTask& task, const std::vector<StageTask>& tasks) {
+    return std::any_of(tasks.begin(), tasks.end(), [&](const StageTask& stage) {
+        return stage.begun && task.code.find("attention::" + stage.name + "(") != std::string::npos;
+    });
+}
+
 // A task may call a stage by its name; here that stage may be the task itself.
 void say_what_calls_itself(const std::vector<StageTask>& tasks, std::FILE* where) {
     for (const StageTask& task : tasks) {
-        if (!task.begun || !task.calls_stages) continue;
+        if (!task.begun || !calls_your_stages(task, tasks)) continue;
         say_to(where,
                attention::wrap(
                    tr("{} calls a stage by attention::, and here the stages are yours: it may be "

@@ -41,10 +41,15 @@ std::string what_1000_does(const Matrix& row) {
     if (std::isinf(largest))
         return tr("Everything is hidden here: computed naively that is 0 / 0, and 0 / 0 is nan.");
 
+    const bool digits_lost =
+        std::any_of(row.begin(), row.end(), [](double score) { return std::abs(score) > 1e9; });
     const std::string no_change =
         largest_difference(softmax(row), softmax(shifted)) < 0.00005
             ? tr("Adding the same number to a whole row changes no weight, since softmax only sees "
                  "differences.")
+        : !digits_lost
+            ? tr("Adding the same number to a whole row should change no weight, but here it does: "
+                 "something is wrong with softmax.")
             : tr("Adding the same number to a whole row should change no weight, but next to "
                  "scores as large as these a double has too few digits left for 1000.");
     const double largest_e = std::exp(largest + 1000);

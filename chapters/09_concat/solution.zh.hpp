@@ -1,4 +1,4 @@
-// 第 9 章：一种写法，附上理由。
+// 第 9 章：一种写法，以及这样写的理由。
 #pragma once
 
 #include <cstddef>

@@ -2,7 +2,7 @@
 //
 // 写好每个函数的函数体，保存，然后运行：./learn check 9
 // 卡住了？./learn hint 9 每次给一步提示。
-// （只有一个 .cpp 文件包含这个文件，所以里面的函数不用写 "inline"。）
+// （只有一个 .cpp 文件包含这个文件，所以里面的函数不用写 inline。）
 #pragma once
 
 #include <cstddef>

@@ -109,7 +109,7 @@ std::string what_is_hidden(const std::vector<std::string>& clues) {
     }
     return tr(
         "{} come after bank: the causal mask hides what comes later, so bank can't hear them.",
-        fmt::join(clues, ", "));
+        with_commas(clues));
 }
 
 // What the output of bank is like when it can.

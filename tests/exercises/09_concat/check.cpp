@@ -402,8 +402,19 @@ Matrix mixed_with(const Matrices& heads, const Matrix& W_O, Row row) {
 
 // Columns of W_O where its rows should be: only one head alone may get away with it.
 Guess columns_of_w_o(const Matrices& heads, const Matrix& W_O) {
-    if (heads.size() > 1) return Guess::throws(fmt::format(" times [{}, ", W_O.shape(0)));
+    if (heads.size() > 1) {
+        return Guess::throws(
+            fmt::format(" times [{}, {}]", W_O.shape(0), std::min(width_of(heads), W_O.shape(1))));
+    }
     if (W_O.shape(0) != W_O.shape(1)) return Guess::anything();
+    return reference::product(heads[0], W_O);
+}
+
+// A head times the whole of W_O, which has rows for all heads.
+Guess all_of_w_o(const Matrices& heads, const Matrix& W_O) {
+    if (heads.size() > 1) {
+        return Guess::throws(fmt::format(" times [{}, {}]", W_O.shape(0), W_O.shape(1)));
+    }
     return reference::product(heads[0], W_O);
 }
 
@@ -554,6 +565,10 @@ std::vector<OutputMistake> mistakes_with_rows() {
         {columns_of_w_o,
          tr("You took columns of W_O. What belongs to one head is rows: they are what its numbers go "
             "into. xt::view takes the rows first, then the columns."),
+         card(folder, 3)},
+        {all_of_w_o,
+         tr("You multiplied a head by the whole of W_O. Only d_v of its rows belong to one head: "
+            "those of head h begin at row h * d_v."),
          card(folder, 3)},
         {range_as_count_of_rows,
          tr("A block of W_O has no rows. xt::range(from, to) ends before `to`: its second number is a "

@@ -465,9 +465,24 @@ std::string told_of_ours(const std::string& text) {
     return text;
 }
 
+// A shape as xtensor writes it, "(2, 3, )"; in other languages than its own as everywhere: "[2,
+// 3]".
+std::string shape_of_xtensor(const std::string& text) {
+    if (attention::language() == attention::Language::english) return text;
+    return "[" + text.substr(1, text.find_last_not_of(", )")) + "]";
+}
+
 std::string without_place(const std::string& what) {
     static const std::regex spaces("\\s+");
     const std::string text = std::regex_replace(what, spaces, " ");
+    static const std::regex of_sizes(
+        R"(Incompatible dimension of arrays: LHS shape = (\([\d, ]*\)) RHS shape = (\([\d, ]*\)))");
+    std::smatch sizes;
+    if (text.size() < 1000 && std::regex_match(text, sizes, of_sizes)) {
+        return sentences({tr("two operands of +, -, * or / do not have the same size."),
+                          tr("Incompatible dimension of arrays: LHS shape = {} RHS shape = {}",
+                             shape_of_xtensor(sizes[1]), shape_of_xtensor(sizes[2]))});
+    }
     if (text.find("Incompatible dimension") != std::string::npos) {
         return sentences({tr("two operands of +, -, * or / do not have the same size."),
                           attention::shortened(attention::visible(text), 200)});

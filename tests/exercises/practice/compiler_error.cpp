@@ -184,6 +184,8 @@ const std::vector<Advice> advices{
      tr_noop("attend gives all its steps. The one that you want has a name: attend(...).context.")},
     {"brace-enclosed|could not convert '\\{|initializer list|excess elements", "",
      tr_noop("A matrix has braces of its own, and so has each row: {{1, 2}, {3, 4}}.")},
+    {"no matching constructor", R"(Matrix\s+\w+\s*=\s*\{\s*[-+\d.])",
+     tr_noop("A matrix has braces of its own, and so has each row: {{1, 2}, {3, 4}}.")},
     {"no matching (function|constructor)|no matching constructor",
      R"(Matrix\s+\w+\s*[({]\s*[\w.()]+\s*,)",
      tr_noop("A matrix of a given size is made with Matrix::from_shape({rows, columns}).")},

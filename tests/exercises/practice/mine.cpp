@@ -37,7 +37,7 @@ struct StageTask {
     std::size_t task;     // from 1 on
     std::string name;
     bool begun = false;
-    bool calls_stages = false;  // as attention::NAME
+    std::string code;
     bool passes = false;
 };
 
@@ -65,10 +65,8 @@ std::vector<StageTask> stage_tasks(const Place& place, const std::vector<Chapter
             const std::string& name = chapters[c].tasks[task - 1];
             if (mine.find("YOURS_" + name + ")") == std::string::npos) continue;
             const std::string code = code_of(part_of(text, task));
-            // The products belong to nobody's stage.
-            static const std::regex stage("attention::(?!Matrix|Mask|matmul|transpose)");
             const bool begun = !code.empty() && code != code_of(part_of(stub, task));
-            found.push_back({c, task, name, begun, std::regex_search(code, stage)});
+            found.push_back({c, task, name, begun, code});
         }
     }
     return found;
@@ -208,14 +206,13 @@ bool compare(const Run& wanted, const std::string& ours, std::FILE* where) {
     const Finished theirs =
         run_quietly(wanted.command(for_comparing(wanted.options)), wanted.setting);
     if (theirs.code != 0 || theirs.timed_out) {
-        // JSON is English, and so is what is said while it is made: asked again without, the
-        // program says what is wrong in the language that is spoken.
-        Words spoken = for_comparing(wanted.options);
-        spoken.pop_back();
-        const bool said = !theirs.timed_out && theirs.code < 128;
-        const Finished told = said ? run_quietly(wanted.command(spoken), wanted.setting) : theirs;
+        // With --json a program speaks English.
+        const bool again = theirs.code == 2 && !theirs.timed_out &&
+                           attention::language() != attention::Language::english;
+        const Finished told =
+            again ? run_quietly(wanted.command(wanted.options), wanted.setting) : theirs;
         say_to(where, attention::wrap(tr("With yours {} {}", wanted.program,
-                                         how_it_ended(told.code == theirs.code ? told : theirs)),
+                                         how_it_ended(told.code == 0 ? theirs : told)),
                                       80));
         return false;
     }
@@ -235,10 +232,17 @@ bool compare(const Run& wanted, const std::string& ours, std::FILE* where) {
     }
 }
 
+// Does it call one of the stages that are the learner's here?
+bool calls_your_stages(const StageTask& task, const std::vector<StageTask>& tasks) {
+    return std::any_of(tasks.begin(), tasks.end(), [&](const StageTask& stage) {
+        return stage.begun && task.code.find("attention::" + stage.name + "(") != std::string::npos;
+    });
+}
+
 // A task may call a stage by its name; here that stage may be the task itself.
 void say_what_calls_itself(const std::vector<StageTask>& tasks, std::FILE* where) {
     for (const StageTask& task : tasks) {
-        if (!task.begun || !task.calls_stages) continue;
+        if (!task.begun || !calls_your_stages(task, tasks)) continue;
         say_to(where,
                attention::wrap(
                    tr("{} calls a stage by attention::, and here the stages are yours: it may be "

@@ -26,13 +26,41 @@ std::string shape_text(const Mask& mask) {
     return fmt::format("[{}, {}]", mask.shape(0), mask.shape(1));
 }
 
-Matrix matmul(const Matrix& left, const Matrix& right) {
-    if (left.shape(1) != right.shape(0)) {
-        throw std::invalid_argument(
-            fmt::format("matmul: {} times {} does not fit: {} columns on the left, {} rows on the "
-                        "right",
-                        shape_text(left), shape_text(right), left.shape(1), right.shape(0)));
+namespace {
+
+bool in_order = false;  // how matmul multiplies
+
+void expect_fit(const Matrix& left, const Matrix& right) {
+    if (left.shape(1) == right.shape(0)) return;
+    throw std::invalid_argument(
+        fmt::format("matmul: {} times {} does not fit: {} columns on the left, {} rows on the "
+                    "right",
+                    shape_text(left), shape_text(right), left.shape(1), right.shape(0)));
+}
+
+}  // namespace
+
+void multiply_in_order() {
+    in_order = true;
+}
+
+Matrix matmul_in_order(const Matrix& left, const Matrix& right) {
+    expect_fit(left, right);
+    Matrix product = Matrix::from_shape({left.shape(0), right.shape(1)});
+    for (std::size_t i = 0; i < left.shape(0); ++i) {
+        for (std::size_t j = 0; j < right.shape(1); ++j) {
+            double sum = 0;
+            for (std::size_t k = 0; k < left.shape(1); ++k)
+                sum += left(i, k) * right(k, j);
+            product(i, j) = sum;
+        }
     }
+    return product;
+}
+
+Matrix matmul(const Matrix& left, const Matrix& right) {
+    if (in_order) return matmul_in_order(left, right);
+    expect_fit(left, right);
     if (left.size() == 0 || right.size() == 0) {  // BLAS refuses empty operands
         return xt::zeros<double>({left.shape(0), right.shape(1)});
     }

@@ -46,13 +46,15 @@ void multiply_in_order() {
 
 Matrix matmul_in_order(const Matrix& left, const Matrix& right) {
     expect_fit(left, right);
-    Matrix product = Matrix::from_shape({left.shape(0), right.shape(1)});
+    const std::size_t columns = right.shape(1);
+    Matrix product = xt::zeros<double>({left.shape(0), columns});
     for (std::size_t i = 0; i < left.shape(0); ++i) {
-        for (std::size_t j = 0; j < right.shape(1); ++j) {
-            double sum = 0;
-            for (std::size_t k = 0; k < left.shape(1); ++k)
-                sum += left(i, k) * right(k, j);
-            product(i, j) = sum;
+        double* const sums = product.data() + i * columns;  // of row i, each one product further
+        for (std::size_t k = 0; k < left.shape(1); ++k) {
+            const double factor = left(i, k);
+            const double* const row = right.data() + k * columns;
+            for (std::size_t j = 0; j < columns; ++j)
+                sums[j] += factor * row[j];
         }
     }
     return product;
@@ -83,13 +85,13 @@ double largest_difference(const Matrix& some, const Matrix& others) {
                                     shape_text(others) + " need the same shape");
     }
     double largest = 0;
-    for (std::size_t i = 0; i < some.shape(0); ++i) {
-        for (std::size_t j = 0; j < some.shape(1); ++j) {
-            if (some(i, j) == others(i, j)) continue;  // so -inf and -inf don't give a nan
-            const double difference = std::abs(some(i, j) - others(i, j));
-            if (std::isnan(difference)) return std::numeric_limits<double>::infinity();
-            largest = std::max(largest, difference);
-        }
+    for (std::size_t i = 0; i < some.size(); ++i) {
+        const double one = some.data()[i];
+        const double other = others.data()[i];
+        if (one == other) continue;  // so -inf and -inf don't give a nan
+        const double difference = std::abs(one - other);
+        if (std::isnan(difference)) return std::numeric_limits<double>::infinity();
+        largest = std::max(largest, difference);
     }
     return largest;
 }

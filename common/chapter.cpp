@@ -35,6 +35,24 @@ const LabelledMatrix& Telling::of_head(const std::string& stem) const {
     return run_->tensor(run_->has(prefix_ + stem) ? prefix_ + stem : stem);
 }
 
+std::string Telling::latest_name(const std::string& stem) const {
+    std::string name = stem;
+    for (const StandIn& stand_in : run_->stand_ins()) {
+        const bool is_there = run_->has(prefix_ + stand_in.name) || run_->has(stand_in.name);
+        if (stand_in.of == name && is_there) name = stand_in.name;
+    }
+    const bool is_shared = run_->has(name) && !run_->has(prefix_ + name);
+    return is_shared ? name : prefix_ + name;
+}
+
+const LabelledMatrix& Telling::latest(const std::string& stem) const {
+    return run_->tensor(latest_name(stem));
+}
+
+std::string ChapterOption::fallback() const {
+    return standard.empty() ? values.substr(0, values.find('|')) : standard;
+}
+
 const Chapter& chapter_called(const std::string& name, const Chapters& chapters) {
     const auto found = std::find_if(chapters.begin(), chapters.end(),
                                     [&](const Chapter& chapter) { return chapter.name == name; });
@@ -61,6 +79,27 @@ std::string marked(std::string part) {
     return part;
 }
 
+// A chapter's part of one line, and whether the chapter that a reader is at makes what it names.
+struct Part {
+    std::string text;
+    bool own;
+};
+
+std::array<Part, 3> parts_of(const Chapter& chapter, const std::string& name,
+                             const std::vector<StandIn>& stand_ins) {
+    const bool own = chapter.name == name;
+    std::array<Part, 3> parts{
+        {{chapter.map.top, own}, {chapter.map.middle, own}, {chapter.map.bottom, own}}};
+    for (Part& part : parts) {
+        for (const StandIn& stand_in : stand_ins) {
+            const auto [begin, end] = place_of_name(part.text);
+            if (part.text.substr(begin, end - begin) != stand_in.of) continue;
+            part = {part.text.replace(begin, end - begin, stand_in.name), stand_in.chapter == name};
+        }
+    }
+    return parts;
+}
+
 // A line goes on over and under what is wider than it, with dashes after a dash.
 std::string filled(const std::string& part, std::size_t width) {
     const bool goes_on = !part.empty() && part.back() == '-';
@@ -69,17 +108,18 @@ std::string filled(const std::string& part, std::size_t width) {
     return result;
 }
 
-std::vector<std::string> drawn_map(const Chapters& chapters, const std::string& name) {
+std::vector<std::string> drawn_map(const Chapters& chapters, const std::string& name,
+                                   const std::vector<StandIn>& stand_ins) {
     std::vector<std::string> lines(3);
     for (const Chapter& chapter : chapters) {
-        std::array<std::string, 3> parts{chapter.map.top, chapter.map.middle, chapter.map.bottom};
+        auto parts = parts_of(chapter, name, stand_ins);
         std::size_t width = 0;
-        for (std::string& part : parts) {
-            if (chapter.name == name) part = marked(part);
-            width = std::max(width, part.size());
+        for (Part& part : parts) {
+            if (part.own) part.text = marked(part.text);
+            width = std::max(width, part.text.size());
         }
         for (std::size_t i = 0; i < lines.size(); ++i)
-            lines[i] += filled(parts[i], width);
+            lines[i] += filled(parts[i].text, width);
     }
     for (std::string& line : lines)
         line.erase(line.find_last_not_of(' ') + 1);
@@ -87,36 +127,44 @@ std::vector<std::string> drawn_map(const Chapters& chapters, const std::string& 
 }
 
 // "X > [Q K] > scores > ..."
-std::string listed_map(const Chapters& chapters, const std::string& name) {
+std::string listed_map(const Chapters& chapters, const std::string& name,
+                       const std::vector<StandIn>& stand_ins) {
     std::string map;
     for (const Chapter& chapter : chapters) {
         std::string names;
-        for (const std::string& part : {chapter.map.top, chapter.map.middle, chapter.map.bottom}) {
-            const auto [begin, end] = place_of_name(part);
+        bool own = false;
+        for (const Part& part : parts_of(chapter, name, stand_ins)) {
+            const auto [begin, end] = place_of_name(part.text);
             if (begin == end) continue;
-            names += (names.empty() ? "" : " ") + part.substr(begin, end - begin);
+            names += (names.empty() ? "" : " ") + part.text.substr(begin, end - begin);
+            own = own || part.own;
         }
         if (names.empty()) continue;
-        map += (map.empty() ? "" : " > ") + (chapter.name == name ? "[" + names + "]" : names);
+        map += (map.empty() ? "" : " > ") + (own ? "[" + names + "]" : names);
     }
     return map;
 }
 
 }  // namespace
 
-std::string map_of_chain(const Chapters& chapters, const std::string& name, std::size_t width) {
+std::string map_of_chain(const Chapters& chapters, const std::string& name, std::size_t width,
+                         const std::vector<StandIn>& stand_ins) {
     std::string map;
-    for (const std::string& line : drawn_map(chapters, name)) {
-        if (line.size() > width) return wrap(listed_map(chapters, name), width) + "\n";
+    for (const std::string& line : drawn_map(chapters, name, stand_ins)) {
+        if (line.size() > width) return wrap(listed_map(chapters, name, stand_ins), width) + "\n";
         if (!line.empty()) map += line + "\n";
     }
     return map;
 }
 
 std::vector<ChapterOption> options_up_to(const Chapters& chapters, const std::string& name) {
+    const auto& left_out = chapter_called(name, chapters).left_out;
     std::vector<ChapterOption> options;
     for (const Chapter& chapter : chapters) {
-        options.insert(options.end(), chapter.options.begin(), chapter.options.end());
+        for (const ChapterOption& option : chapter.options) {
+            if (std::find(left_out.begin(), left_out.end(), option.name) == left_out.end())
+                options.push_back(option);
+        }
         if (chapter.name == name) break;
     }
     return options;

@@ -32,6 +32,11 @@ class Telling {
     /// The tensor called `stem` of the same head, or the one that all heads share.
     const LabelledMatrix& of_head(const std::string& stem) const;
 
+    /// The same, or what stands for it in this run (see Told::stands_for): what the stages after it
+    /// work with; and its name.
+    const LabelledMatrix& latest(const std::string& stem) const;
+    std::string latest_name(const std::string& stem) const;
+
   private:
     const Run* run_;
     std::string prefix_;
@@ -73,13 +78,31 @@ struct Told {
     std::function<std::size_t(const Telling&, const LabelledMatrix& told, std::size_t row)>
         column{};
     bool given = false;  // read from a file, not made by the stage
+
+    /// Is it made in this run? Without it: always.
+    std::function<bool(const Run&)> made{};
+    /// A tensor of an earlier chapter that it takes the place of, once it is made: "X", for X with
+    /// the positions added. It is made right behind that one, and so are its chapter's others.
+    std::string stands_for{};
 };
 
-/// An option that a chapter adds to its program and to all later ones.
+/// From where to where a number may go.
+struct Range {
+    long least;
+    long most;
+};
+
+/// An option that a chapter adds to its program and to all later ones: one of several words, a
+/// whole number, or a flag.
 struct ChapterOption {
-    std::string name;    // "--mask"
-    std::string values;  // "causal|none", the first is the default; nothing for a flag
-    std::string help;
+    std::string name;      // "--mask"
+    std::string values{};  // "causal|none": one of several words, the first is the default
+    std::string help{};
+    std::string standard{};        // the default, where it is not the first of the words
+    std::optional<Range> range{};  // of a whole number
+
+    bool is_flag() const { return values.empty() && !range; }
+    std::string fallback() const;  // its value where it is not given
 };
 
 /// A chapter's part in the map of the chain, which has three lines: what it adds to each. The parts
@@ -98,6 +121,8 @@ struct Chapter {
     std::vector<ChapterOption> options{};
     std::size_t repeats_from =
         0;  // from this chapter on, its stage makes all tensors again (heads)
+    std::string lesson = "river_bank";    // the folder in data/ that its program reads
+    std::vector<std::string> left_out{};  // options of earlier chapters that it has not
 
     // Found, not said: where the chapter is.
     std::string name{};      // "03_dot_products"
@@ -112,11 +137,21 @@ using Chapters = std::vector<Chapter>;
 /// The chapter of that name. Throws std::invalid_argument for another one.
 const Chapter& chapter_called(const std::string& name, const Chapters& chapters);
 
-/// The map of the chain with the part of the chapter called `name` marked: three lines or, where
-/// `width` columns do not hold them, the names in their order. Ends with a newline.
-std::string map_of_chain(const Chapters& chapters, const std::string& name, std::size_t width);
+/// A tensor that stands for another (see Told::stands_for), and the chapter that makes it.
+struct StandIn {
+    std::string name;  // "X_P"
+    std::string of;    // "X"
+    std::string chapter;
+};
 
-/// The options of the chapters up to the one called `name`.
+/// The map of the chain with the part of the chapter called `name` marked: three lines or, where
+/// `width` columns do not hold them, the names in their order. What stands for a tensor is drawn in
+/// its place. Ends with a newline.
+std::string map_of_chain(const Chapters& chapters, const std::string& name, std::size_t width,
+                         const std::vector<StandIn>& stand_ins = {});
+
+/// The options of the program of the chapter called `name`: its own, and those of the chapters
+/// before it but for the ones that it leaves out.
 std::vector<ChapterOption> options_up_to(const Chapters& chapters, const std::string& name);
 
 }  // namespace attention

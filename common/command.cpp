@@ -39,8 +39,7 @@ std::string command_again(const Run& run, std::size_t number, const std::string&
     for (const Chapter& chapter : run.chapters()) {
         if (chapter.number() > number) break;
         for (const ChapterOption& option : chapter.options) {
-            const bool is_given = option.values.empty() && options.is_on(option.name);
-            if (is_given) add(option.name);
+            if (option.is_flag() && options.is_on(option.name)) add(option.name);
         }
     }
     return command;

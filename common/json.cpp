@@ -93,13 +93,30 @@ void write_all(const std::string& name, const Tensors& tensors, const Sink& writ
     write("}");
 }
 
-// ,"mask":"causal","scale":true
-std::string options_json(const RunFacts& facts) {
+std::string value_json(bool flag) {
+    return flag ? "true" : "false";
+}
+
+std::string value_json(long number) {
+    return std::to_string(number);
+}
+
+std::string value_json(double number) {
+    return dump(number_json(number), false);
+}
+
+std::string value_json(const std::string& text) {
+    return text_json(text);
+}
+
+// "mask":"causal","scale":true
+template <class Values>
+std::string values_json(const Values& values) {
     std::string result;
-    for (const auto& [name, value] : facts.options) {
-        const bool* flag = std::get_if<bool>(&value);
-        result += "," + text_json(name) + ":";
-        result += flag ? (*flag ? "true" : "false") : text_json(std::get<std::string>(value));
+    for (const auto& [name, value] : values) {
+        result += (result.empty() ? "" : ",") + text_json(name) + ":";
+        result +=
+            std::visit([](const auto& of_any_kind) { return value_json(of_any_kind); }, value);
     }
     return result;
 }
@@ -118,11 +135,14 @@ std::string groups_json(const RunFacts& facts) {
 }  // namespace
 
 void write_json(const RunFacts& facts, const Tensors& tensors, const Tensors& tables,
-                const Sink& write) {
+                const Measured& measured, const Sink& write) {
     write("{\"program\":" + text_json(facts.program) + ",\"lesson\":" + text_json(facts.lesson) +
-          ",\"words\":" + texts_json(facts.words) + options_json(facts) + groups_json(facts));
+          ",\"words\":" + texts_json(facts.words));
+    if (!facts.options.empty()) write("," + values_json(facts.options));
+    write(groups_json(facts));
     write_all("tensors", tensors, write);
     write_all("tables", tables, write);
+    if (!measured.empty()) write(",\"measured\":{" + values_json(measured) + "}");
     write("}\n");
 }
 

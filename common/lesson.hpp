@@ -28,8 +28,8 @@ struct Group {
 /// "river, fish, fisherman"
 std::string words_of(const Group& group);
 
-/// The folder of the lesson that comes with the project.
-std::filesystem::path shipped_lesson();
+/// The folder of a lesson that comes with the project, "river_bank" for one.
+std::filesystem::path shipped_lesson(const std::string& name);
 
 /// What stands in a lesson's folder.
 struct Lesson {

@@ -28,12 +28,42 @@ std::string shape_text(const Mask& mask) {
     return fmt::format("[{}, {}]", mask.shape(0), mask.shape(1));
 }
 
-Matrix matmul(const Matrix& left, const Matrix& right) {
-    if (left.shape(1) != right.shape(0)) {
-        throw std::invalid_argument(
-            tr("matmul: {} times {} does not fit: {} columns on the left, {} rows on the right",
-               shape_text(left), shape_text(right), left.shape(1), right.shape(0)));
+namespace {
+
+bool in_order = false;  // how matmul multiplies
+
+void expect_fit(const Matrix& left, const Matrix& right) {
+    if (left.shape(1) == right.shape(0)) return;
+    throw std::invalid_argument(
+        tr("matmul: {} times {} does not fit: {} columns on the left, {} rows on the right",
+           shape_text(left), shape_text(right), left.shape(1), right.shape(0)));
+}
+
+}  // namespace
+
+void multiply_in_order() {
+    in_order = true;
+}
+
+Matrix matmul_in_order(const Matrix& left, const Matrix& right) {
+    expect_fit(left, right);
+    const std::size_t columns = right.shape(1);
+    Matrix product = xt::zeros<double>({left.shape(0), columns});
+    for (std::size_t i = 0; i < left.shape(0); ++i) {
+        double* const sums = product.data() + i * columns;  // of row i, each one product further
+        for (std::size_t k = 0; k < left.shape(1); ++k) {
+            const double factor = left(i, k);
+            const double* const row = right.data() + k * columns;
+            for (std::size_t j = 0; j < columns; ++j)
+                sums[j] += factor * row[j];
+        }
     }
+    return product;
+}
+
+Matrix matmul(const Matrix& left, const Matrix& right) {
+    if (in_order) return matmul_in_order(left, right);
+    expect_fit(left, right);
     if (left.size() == 0 || right.size() == 0) {  // BLAS refuses empty operands
         return xt::zeros<double>({left.shape(0), right.shape(1)});
     }
@@ -56,13 +86,13 @@ double largest_difference(const Matrix& some, const Matrix& others) {
                                        shape_text(some), shape_text(others)));
     }
     double largest = 0;
-    for (std::size_t i = 0; i < some.shape(0); ++i) {
-        for (std::size_t j = 0; j < some.shape(1); ++j) {
-            if (some(i, j) == others(i, j)) continue;  // so -inf and -inf don't give a nan
-            const double difference = std::abs(some(i, j) - others(i, j));
-            if (std::isnan(difference)) return std::numeric_limits<double>::infinity();
-            largest = std::max(largest, difference);
-        }
+    for (std::size_t i = 0; i < some.size(); ++i) {
+        const double one = some.data()[i];
+        const double other = others.data()[i];
+        if (one == other) continue;  // so -inf and -inf don't give a nan
+        const double difference = std::abs(one - other);
+        if (std::isnan(difference)) return std::numeric_limits<double>::infinity();
+        largest = std::max(largest, difference);
     }
     return largest;
 }

@@ -28,6 +28,15 @@ std::string shape_text(const Mask& mask);
 /// columns of `left` are not as many as the rows of `right`.
 Matrix matmul(const Matrix& left, const Matrix& right);
 
+/// The same in plain loops: each cell is added up from the first product to the last. So its bits
+/// are the same on every machine, and the same for one row as for many; BLAS adds up a row in
+/// another order where there are more of them.
+Matrix matmul_in_order(const Matrix& left, const Matrix& right);
+
+/// From here on matmul is matmul_in_order, in every stage: for a program that is about numbers that
+/// are exactly equal.
+void multiply_in_order();
+
 /// matrixᵀ   [n, m] -> [m, n]
 Matrix transpose(const Matrix& matrix);
 

@@ -23,7 +23,7 @@ constexpr long most_digits = 10;
 
 // What was typed, before anything is decided from it.
 struct Typed {
-    std::string lesson = shipped_lesson().string();
+    std::string lesson;
     std::string sentence;
     std::string trace;
     std::string only;
@@ -62,26 +62,34 @@ std::string row_and_column() {
     return tr("ROW") + "," + tr("COLUMN");
 }
 
-void declare(CLI::App& app, Typed& typed, const std::vector<ChapterOption>& of_chapters) {
+// An option of a chapter: its value is checked below, where it is a number.
+void declare(CLI::App& app, Typed& typed, const ChapterOption& option) {
+    if (option.is_flag()) {
+        app.add_flag(option.name, typed.flags[option.name], tr(option.help));
+        return;
+    }
+    std::string& value = typed.values[option.name];
+    value = option.fallback();
+    CLI::Option* declared = app.add_option(option.name, value, tr(option.help));
+    if (option.range)
+        declared->option_text(tr("N"));
+    else
+        declared->option_text(option.values)->check(one_of(split(option.values)));
+}
+
+void declare(CLI::App& app, Typed& typed, const Chapter& chapter,
+             const std::vector<ChapterOption>& of_chapters) {
+    typed.lesson = shipped_lesson(chapter.lesson).string();
     app.set_help_flag();
     // An option that is given twice: told below, in our words.
     app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-    app.add_option("--lesson", typed.lesson, tr("a lesson's folder (default: data/river_bank)"))
+    app.add_option("--lesson", typed.lesson,
+                   tr("a lesson's folder (default: data/{})", chapter.lesson))
         ->option_text(tr("DIR"));
     app.add_option("--sentence", typed.sentence, tr("another sentence of the lesson's words"))
         ->option_text(tr("TEXT"));
-    for (const ChapterOption& option : of_chapters) {
-        if (option.values.empty()) {
-            app.add_flag(option.name, typed.flags[option.name], tr(option.help));
-            continue;
-        }
-        const auto values = split(option.values);
-        std::string& value = typed.values[option.name];
-        value = values.front();
-        app.add_option(option.name, value, tr(option.help))
-            ->option_text(option.values)
-            ->check(one_of(values));
-    }
+    for (const ChapterOption& option : of_chapters)
+        declare(app, typed, option);
     app.add_option("--trace", typed.trace,
                    tr("work out one cell in numbers, by row and column:\nbank,river or bank,noun"))
         ->option_text(row_and_column());
@@ -166,6 +174,16 @@ int parse_digits(const std::string& text) {
     return static_cast<int>(*digits);
 }
 
+// A number of a chapter's option, written as it is counted on: "07" is "7".
+std::string parse_number(const ChapterOption& option, const std::string& text) {
+    const auto number = whole_number(text);
+    if (!number || *number < option.range->least || *number > option.range->most) {
+        throw InputError(tr("{}: found '{}', expected a number, {} to {}", option.name, text,
+                            option.range->least, option.range->most));
+    }
+    return std::to_string(*number);
+}
+
 Cell parse_cell(const std::string& text) {
     const auto comma = text.rfind(',');
     if (comma == std::string::npos || comma == 0 || comma + 1 == text.size()) {
@@ -195,12 +213,17 @@ unsigned long number_of(const std::string& program) {
     return std::stoul(program);
 }
 
-// An option that a later chapter adds is told as that.
-void expect_no_later_option(const std::string& found, const Chapters& chapters,
-                            const std::string& program) {
+// An option that a later chapter adds is told as that, and so is one that this chapter leaves out.
+void expect_no_option_of_others(const std::string& found, const Chapters& chapters,
+                                const std::string& program) {
+    const std::size_t here = chapter_called(program, chapters).number();
     for (const Chapter& chapter : chapters) {
         for (const ChapterOption& option : chapter.options) {
             if (option.name != found) continue;
+            if (chapter.number() < here) {
+                throw InputError(tr("{} of chapter {} ({}) means nothing in {}", found,
+                                    chapter.number(), tr(chapter.purpose), program));
+            }
             throw InputError(tr("{} begins in chapter {} ({}), {} has none", found,
                                 chapter.number(), tr(chapter.purpose), program));
         }
@@ -213,7 +236,7 @@ void expect_nothing_else(const CLI::App& app, const Chapters& chapters,
     const auto others = app.remaining();
     if (others.empty()) return;
     const std::string found = others.front().substr(0, others.front().find('='));
-    expect_no_later_option(found, chapters, program);
+    expect_no_option_of_others(found, chapters, program);
     std::vector<std::string> names;
     for (const CLI::Option* option : app.get_options())
         names.push_back(option->get_name());
@@ -257,6 +280,10 @@ const std::string& Options::value(const std::string& name) const {
     return of_chapters.at(name);
 }
 
+long Options::number(const std::string& name) const {
+    return std::stol(value(name));
+}
+
 Language language_for(int argc, const char* const* argv) {
     const std::string_view begin = "--lang=";
     for (int i = 1; i < argc; ++i) {
@@ -272,9 +299,10 @@ Language language_for(int argc, const char* const* argv) {
 std::string help_text(const Chapters& chapters, const std::string& program) {
     Typed typed;
     CLI::App app("", program);
-    declare(app, typed, options_up_to(chapters, program));
-    std::string text = tr(chapter_called(program, chapters).purpose) + "\n" +
-                       tr("Usage: {} [OPTIONS]\n\nOptions:\n", program);
+    const Chapter& chapter = chapter_called(program, chapters);
+    declare(app, typed, chapter, options_up_to(chapters, program));
+    std::string text =
+        tr(chapter.purpose) + "\n" + tr("Usage: {} [OPTIONS]\n\nOptions:\n", program);
     for (const CLI::Option* option : app.get_options())
         text += help_on(*option);
     return text + "\n";
@@ -284,7 +312,8 @@ Options read_options(const Chapters& chapters, const std::string& program, int a
                      const char* const* argv) {
     Typed typed;
     CLI::App app("", program);
-    declare(app, typed, options_up_to(chapters, program));
+    const auto of_chapters = options_up_to(chapters, program);
+    declare(app, typed, chapter_called(program, chapters), of_chapters);
     app.allow_extras();
     try {
         app.parse(argc, argv);
@@ -308,6 +337,10 @@ Options read_options(const Chapters& chapters, const std::string& program, int a
     options.of_chapters = typed.values;
     for (const auto& [name, is_on] : typed.flags)
         options.of_chapters[name] = is_on ? "on" : "";
+    for (const ChapterOption& option : of_chapters) {
+        std::string& value = options.of_chapters[option.name];
+        if (option.range) value = parse_number(option, value);
+    }
     return options;
 }
 

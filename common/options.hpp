@@ -37,6 +37,9 @@ struct Options {
 
     /// The value of a chapter's option, or its default.
     const std::string& value(const std::string& name) const;
+
+    /// The same, where it is a number.
+    long number(const std::string& name) const;
 };
 
 /// The language that a command line asks for: by --lang, else as the environment says. It is known

@@ -116,8 +116,10 @@ RunFacts facts_of(const Run& run) {
     for (const auto& option : options_up_to(run.chapters(), run.chapter().name)) {
         const bool negative = option.name.rfind("--no-", 0) == 0;
         const std::string name = option.name.substr(negative ? 5 : 2);
-        if (option.values.empty())
+        if (option.is_flag())
             facts.options.emplace_back(name, run.options().is_on(option.name) != negative);
+        else if (option.range)
+            facts.options.emplace_back(name, run.options().number(option.name));
         else
             facts.options.emplace_back(name, run.options().value(option.name));
     }
@@ -128,7 +130,10 @@ void write(const Run& run, const Report& report) {
     const Options& options = run.options();
     if (options.export_folder)
         export_tensors(run.tensors(), run.sentence().labels, *options.export_folder);
-    if (options.json) return write_json(facts_of(run), run.tensors(), report.tables(), write_out);
+    if (options.json) {
+        return write_json(facts_of(run), run.tensors(), report.tables(), report.measured(),
+                          write_out);
+    }
     write_out(report.text());
     if (options.export_folder) {
         write_out(tr("\nWrote {} tensors and words.txt to {}\n", run.tensors().size(),

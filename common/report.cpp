@@ -25,14 +25,21 @@ void Report::head() {
     add(as_title(wrap(visible(tr("=== {}: {}", here.name, tr(here.purpose))), style_.width),
                  style_.paint) +
         "\n");
-    add(map_of_chain(run_.chapters(), here.name, style_.width));
+    add(map_of_chain(run_.chapters(), here.name, style_.width, run_.stand_ins()));
     line("");
     say("sentence: {}", run_.options().sentence.value_or(run_.lesson().sentence));
     std::string facts = tr("lesson:   {}", folder_name(run_.lesson().folder));
     if (run_.is_shipped_lesson()) facts += tr(" (its numbers are made by hand, for reading)");
     for (const auto& option : options_up_to(run_.chapters(), here.name)) {
-        if (!option.values.empty())
-            facts += tr("   {}: {}", option.name.substr(2), run_.options().value(option.name));
+        const bool is_told =
+            !option.is_flag() &&
+            (!option.range || run_.options().value(option.name) != option.fallback());
+        if (!is_told) continue;
+        const std::string fact =
+            tr("{}: {}", option.name.substr(2), run_.options().value(option.name));
+        const bool fits = display_width(facts + fact) + 3 <= style_.width;
+        if (!fits) paragraph(facts);
+        facts = fits ? facts + "   " + fact : fact;
     }
     paragraph(facts);
     const auto& repeated = run_.sentence().repeated;
@@ -192,6 +199,21 @@ void Report::try_it(const std::string& why, const std::string& command) {
     say(why);
     line("    " + command);
     if (!run_.is_shipped_lesson()) say("(This runs the shipped lesson.)");
+}
+
+double Report::measure(const std::string& name, double number) {
+    measured_.emplace_back(name, number);
+    return number;
+}
+
+long Report::measure(const std::string& name, long number) {
+    measured_.emplace_back(name, number);
+    return number;
+}
+
+std::string Report::measure(const std::string& name, const std::string& text) {
+    measured_.emplace_back(name, text);
+    return text;
 }
 
 void Report::your_turn() {

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/json.hpp"
 #include "common/language.hpp"
 #include "common/run.hpp"
 #include "common/table.hpp"
@@ -15,8 +16,8 @@
 namespace attention {
 
 /// Collects the text of a run, section by section. It is printed when it is complete; its tables
-/// that are no tensors of the run go into the JSON too. What it is told in English it says in the
-/// language that is spoken.
+/// that are no tensors of the run go into the JSON too, and so does what was measured. What it is
+/// told in English it says in the language that is spoken.
 class Report {
   public:
     explicit Report(const Run& run);
@@ -45,12 +46,18 @@ class Report {
     void tensor(const std::string& name);     // one of the run
     void table(const LabelledMatrix& table);  // one that the run has not
     void try_it(const std::string& why, const std::string& command);
+
+    /// A number (or a text) that the program found out, for the JSON. Gives it back, to be told.
+    double measure(const std::string& name, double number);
+    long measure(const std::string& name, long number);
+    std::string measure(const std::string& name, const std::string& text);
     void your_turn();  // where this chapter's exercises are
 
     /// All of it, or what --only asks for: a tensor, a table, "cell", or a section by its title.
     /// Throws InputError when there is no such thing.
     std::string text() const;
     const Tensors& tables() const { return tables_; }
+    const Measured& measured() const { return measured_; }
 
     /// The title of the last section, in the language that is spoken.
     const std::string& last_section() const;
@@ -78,6 +85,7 @@ class Report {
     Style style_;
     std::vector<Section> sections_;
     Tensors tables_;
+    Measured measured_;
     bool after_paragraph_ = false;  // a table that follows one needs an empty line before it
 };
 

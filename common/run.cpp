@@ -35,27 +35,53 @@ struct Stage {
     std::string place;
 };
 
-// The stages up to a chapter. A chapter with several heads makes again, at once, all that the
-// chapters before it make.
-std::vector<Stage> stages_up_to(const Chapters& chapters, const Chapter& last) {
+bool makes(const Stage& stage, const std::string& name) {
+    return std::find(stage.tensors.begin(), stage.tensors.end(), name) != stage.tensors.end();
+}
+
+// What a chapter's stage makes in this run.
+std::vector<Told> made_by(const Chapter& chapter, const Run& run) {
+    std::vector<Told> made;
+    for (const Told& told : chapter.tensors)
+        if (!told.given && (!told.made || told.made(run))) made.push_back(told);
+    return made;
+}
+
+// Where a stage is done: behind the one that makes what its tensors stand for, else at the end.
+std::vector<Stage>::iterator place_for(const std::vector<Told>& made, std::vector<Stage>& stages) {
+    for (const Told& told : made) {
+        const auto found = std::find_if(stages.begin(), stages.end(), [&](const Stage& stage) {
+            return makes(stage, told.stands_for);
+        });
+        if (found != stages.end()) return found + 1;
+    }
+    return stages.end();
+}
+
+// The stages of a run, in the order in which they are done. A chapter with several heads makes
+// again, at once, all that the chapters before it make.
+std::vector<Stage> stages_of(const Run& run) {
     std::size_t repeats_from = 0;
     std::string repeated_by;
-    for (const Chapter& chapter : chapters) {
-        if (chapter.repeats_from > 0 && chapter.number() <= last.number()) {
+    for (const Chapter& chapter : run.chapters()) {
+        if (chapter.repeats_from > 0 && chapter.number() <= run.chapter().number()) {
             repeats_from = chapter.repeats_from;
             repeated_by = chapter.name;
         }
     }
     std::vector<Stage> stages;
-    for (const Chapter& chapter : chapters) {
-        if (chapter.number() > last.number()) break;
+    for (const Chapter& chapter : run.chapters()) {
+        if (chapter.number() > run.chapter().number()) break;
         const bool first = chapter.number() == repeats_from;
         const bool again =
             repeats_from > 0 && chapter.number() >= repeats_from && chapter.name <= repeated_by;
-        if (first || !again) stages.push_back({{}, "chapters/" + chapter.name});
-        if (first) stages.back().place = tr("{} to {}", stages.back().place, repeated_by);
-        for (const Told& told : chapter.tensors)
-            if (!told.given) stages.back().tensors.push_back(told.name);
+        const std::vector<Told> made = made_by(chapter, run);
+        const auto stage = first || !again ? stages.insert(place_for(made, stages),
+                                                           {{}, "chapters/" + chapter.name})
+                                           : stages.end() - 1;
+        if (first) stage->place = tr("{} to {}", stage->place, repeated_by);
+        for (const Told& told : made)
+            stage->tensors.push_back(told.name);
     }
     return stages;
 }
@@ -113,6 +139,16 @@ void Run::expect_not_of_heads(const LabelledMatrix& tensor) const {
     if (of_heads.empty()) return;
     throw std::invalid_argument(
         tr("nothing was kept as {}; there is {}", tensor.name, with_commas(of_heads)));
+}
+
+std::vector<StandIn> Run::stand_ins() const {
+    std::vector<StandIn> all;
+    for (const Chapter& chapter : *chapters_) {
+        for (const Told& told : made_by(chapter, *this))
+            if (!told.stands_for.empty()) all.push_back({told.name, told.stands_for, chapter.name});
+        if (chapter.name == chapter_->name) break;
+    }
+    return all;
 }
 
 void Run::expect_sound() {
@@ -175,7 +211,7 @@ bool Run::has_padding() const {
 
 bool Run::is_shipped_lesson() const {
     std::error_code ignored;
-    return std::filesystem::equivalent(lesson_.folder, shipped_lesson(), ignored);
+    return std::filesystem::equivalent(lesson_.folder, shipped_lesson(chapter_->lesson), ignored);
 }
 
 bool Run::is_made(const std::string& stem) const {
@@ -186,7 +222,8 @@ bool Run::is_made(const std::string& stem) const {
 // The first stage that has not made all of its tensors, or whose tensor was found to be unsound.
 std::optional<Run::Work> Run::at_work() const {
     const std::string unsound = sound_ < tensors_.size() ? stem_of(tensors_[sound_].name) : "";
-    for (const Stage& stage : stages_up_to(*chapters_, *chapter_)) {
+    for (const Stage& stage : stages_of(*this)) {
+        if (!unsound.empty() && !makes(stage, unsound)) continue;
         std::vector<std::string> missing;
         for (const auto& stem : stage.tensors)
             if (!is_made(stem) || stem == unsound) missing.push_back(stem);

@@ -43,6 +43,9 @@ class Run {
     const LabelledMatrix& tensor(const std::string& name) const;
     bool has(const std::string& name) const;
 
+    /// What stands for earlier tensors in this run, in the order of the chapters.
+    std::vector<StandIn> stand_ins() const;
+
     /// Labels what was made. Throws std::invalid_argument for a tensor whose shape is not that of
     /// its labels, and std::domain_error for a cell that is no finite number and not hidden.
     void expect_sound();
@@ -63,7 +66,7 @@ class Run {
     std::optional<std::size_t> find_word(const std::string& word) const;
     bool has_padding() const;
 
-    /// Is this the lesson that comes with the project?
+    /// Is this the lesson that this chapter's program reads when nobody names another?
     bool is_shipped_lesson() const;
 
     /// What is being made, and where the code of that is: for the error that ends the run. Nothing

@@ -25,9 +25,10 @@ LabelledMatrix tensor(const std::string& name, std::size_t rows, std::size_t col
             Matrix({rows, columns}, 0.1)};
 }
 
-std::string json_text(const RunFacts& facts, const Tensors& tensors, const Tensors& tables = {}) {
+std::string json_text(const RunFacts& facts, const Tensors& tensors, const Tensors& tables = {},
+                      const Measured& measured = {}) {
     std::string text;
-    write_json(facts, tensors, tables, [&](std::string_view piece) { text += piece; });
+    write_json(facts, tensors, tables, measured, [&](std::string_view piece) { text += piece; });
     return text;
 }
 
@@ -78,10 +79,23 @@ TEST_CASE("JSON has one form, byte for byte", "[export]") {
           "\n");
 }
 
+TEST_CASE("What was measured stands behind the tables, name by name", "[export]") {
+    const Measured measured{{"loss", 0.5},
+                            {"steps", 400L},
+                            {"written", "Tom \x1b is"},
+                            {"nothing", -std::numeric_limits<double>::infinity()}};
+    const RunFacts facts{"10_positions", "word_order", {}, {{"shift", 100L}}, {}};
+    CHECK(json_text(facts, {}, {}, measured) ==
+          R"({"program":"10_positions","lesson":"word_order","words":[],"shift":100,"tensors":{},)"
+          R"("tables":{},"measured":{"loss":0.5,"steps":400,"written":"Tom \u001b is",)"
+          R"("nothing":"-inf"}})"
+          "\n");
+}
+
 TEST_CASE("JSON goes out a row at a time", "[export]") {
     std::size_t longest = 0;
     std::size_t all = 0;
-    write_json({"a", "b", {}, {}, {}}, {tensor("X", 300, 50)}, {}, [&](std::string_view piece) {
+    write_json({"a", "b", {}, {}, {}}, {tensor("X", 300, 50)}, {}, {}, [&](std::string_view piece) {
         longest = std::max(longest, piece.size());
         all += piece.size();
     });

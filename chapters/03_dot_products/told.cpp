@@ -11,15 +11,15 @@ namespace {
 
 // scores [n queries, n keys] = Q Kᵀ
 Labels labels_of_scores(const Telling& of) {
-    return {fmt::format("{0}scores = {0}Q {0}Kᵀ", of.prefix()), of.run().words("query", "queries"),
-            of.run().words("key", "keys")};
+    return {fmt::format("{}scores = {} {}ᵀ", of.prefix(), of.latest_name("Q"), of.latest_name("K")),
+            of.run().words("query", "queries"), of.run().words("key", "keys")};
 }
 
 // A query's row times a key's row.
 Worked cell_of_scores(const Telling& of, const LabelledMatrix& scores, std::size_t row,
                       std::size_t column) {
-    const LabelledMatrix& Q = of.of_head("Q");
-    const LabelledMatrix& K = of.of_head("K");
+    const LabelledMatrix& Q = of.latest("Q");
+    const LabelledMatrix& K = of.latest("K");
     return sum_of_products(row_as_factor(Q, row), row_as_factor(K, column),
                            pairs(Q.columns, K.columns), scores.values(row, column));
 }

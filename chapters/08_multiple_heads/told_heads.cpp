@@ -1,9 +1,6 @@
 #include "08_multiple_heads/told_heads.hpp"
 
-#include <utility>
-
 #include "04_scaling/told.hpp"
-#include "07_value_weighting/attend.hpp"
 
 namespace attention {
 
@@ -18,23 +15,30 @@ MapsOfHeads maps_of(const Lesson& lesson) {
 }
 
 void keep_heads(Run& run, const std::vector<Matrix>& contexts) {
+    const Matrix X = Telling(run, "X").latest("X").values;
     for (std::size_t h = 0; h < contexts.size(); ++h) {
-        const std::string head = "head" + std::to_string(h + 1) + ".";
         const HeadMaps& maps = run.lesson().heads[h];
-        HeadSteps steps = attend(run["X"], maps.query.values, maps.key.values, maps.value.values,
+        HeadSteps steps = attend(X, maps.query.values, maps.key.values, maps.value.values,
                                  *run.hidden(), scales(run));
-        run[head + "W_Q"] = maps.query.values;
-        run[head + "W_K"] = maps.key.values;
-        run[head + "Q"] = std::move(steps.Q);
-        run[head + "K"] = std::move(steps.K);
-        run[head + "scores"] = std::move(steps.scores);
-        run[head + "scaled"] = std::move(steps.scaled);
-        run[head + "masked"] = std::move(steps.masked);
-        run[head + "weights"] = std::move(steps.weights);
-        run[head + "W_V"] = maps.value.values;
-        run[head + "V"] = std::move(steps.V);
-        run[head + "context"] = contexts[h];
+        steps.context = contexts[h];
+        keep_head(run, h, steps);
     }
+}
+
+void keep_head(Run& run, std::size_t head, const HeadSteps& steps) {
+    const std::string name = "head" + std::to_string(head + 1) + ".";
+    const HeadMaps& maps = run.lesson().heads[head];
+    run[name + "W_Q"] = maps.query.values;
+    run[name + "W_K"] = maps.key.values;
+    run[name + "Q"] = steps.Q;
+    run[name + "K"] = steps.K;
+    run[name + "scores"] = steps.scores;
+    run[name + "scaled"] = steps.scaled;
+    run[name + "masked"] = steps.masked;
+    run[name + "weights"] = steps.weights;
+    run[name + "W_V"] = maps.value.values;
+    run[name + "V"] = steps.V;
+    run[name + "context"] = steps.context;
 }
 
 std::vector<Matrix> of_each_head(const Run& run, const std::string& name) {

@@ -1,9 +1,11 @@
 // The heads of a lesson: their maps as matrices, and all that each makes, kept in the run.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
+#include "07_value_weighting/attend.hpp"
 #include "common/lesson.hpp"
 #include "common/matrix.hpp"
 #include "common/run.hpp"
@@ -19,9 +21,12 @@ struct MapsOfHeads {
 
 MapsOfHeads maps_of(const Lesson& lesson);
 
-/// Keeps what each head makes on the way from run["X"] to its context, as head1.W_Q …
-/// head1.context, head2.W_Q …: what chapters 2 to 7 show of the first head.
+/// Keeps what each head makes on the way from run["X"], or what stands for it, to its context, as
+/// head1.W_Q … head1.context, head2.W_Q …: what chapters 2 to 7 show of the first head.
 void keep_heads(Run& run, const std::vector<Matrix>& contexts);
+
+/// The same of one head, counted from 0, that has been computed.
+void keep_head(Run& run, std::size_t head, const HeadSteps& steps);
 
 /// What was kept of each head as `name`: of_each_head(run, "Q") gives head1.Q, head2.Q …
 std::vector<Matrix> of_each_head(const Run& run, const std::string& name);

@@ -1,19 +1,11 @@
-// Chapter 10: one way to do it, with the reasons.
-#pragma once
+#include "20_lengths/lengths.hpp"
 
 #include <cmath>
-#include <cstddef>
 
-#include "common/matrix.hpp"
+namespace attention {
 
-namespace exercise {
-
-using attention::Matrix;
-
-// Task 1: lengths
+// #region lengths
 Matrix lengths(const Matrix& rows) {
-    // Pythagoras, with as many sides as there are columns. The sum begins anew in each row, since
-    // each row is a word of its own.
     Matrix result = Matrix::from_shape({rows.shape(0), 1});
     for (std::size_t i = 0; i < rows.shape(0); ++i) {
         double squares = 0;
@@ -23,5 +15,6 @@ Matrix lengths(const Matrix& rows) {
     }
     return result;
 }
+// #endregion lengths
 
-}  // namespace exercise
+}  // namespace attention

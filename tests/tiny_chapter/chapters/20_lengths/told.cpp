@@ -1,4 +1,4 @@
-// How chapter 10's tensor is told.
+// How chapter 20's tensor is told.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -33,10 +33,11 @@ Worked cell_of_lengths(const Telling& of, const LabelledMatrix& lengths, std::si
 
 }  // namespace
 
-Chapter chapter_10() {
+Chapter chapter_20() {
     return {.purpose = "how long each word's row has become",
             .map = {"", "> lengths ", ""},
-            .tensors = {{"lengths", labels_of_lengths, cell_of_lengths}}};
+            .tensors = {{"lengths", labels_of_lengths, cell_of_lengths}},
+            .left_out = {"--positions", "--shift"}};
 }
 
 }  // namespace attention

@@ -1,4 +1,4 @@
-// Chapter 10: how long each row is.
+// Chapter 20: how long each row is.
 #pragma once
 
 #include "common/matrix.hpp"

@@ -1,4 +1,4 @@
-// What is asked in chapter 10, and the misconceptions that are known: lengths.
+// What is asked in chapter 20, and the misconceptions that are known: lengths.
 #include <algorithm>
 #include <cmath>
 
@@ -9,7 +9,7 @@ using namespace judge;
 
 namespace {
 
-const std::string comment = "chapters/10_lengths/lengths.hpp, the comment on lengths";
+const std::string comment = "chapters/20_lengths/lengths.hpp, the comment on lengths";
 
 Matrix sums_of_squares(const Matrix& rows) {
     return filled(rows.shape(0), 1, [&](std::size_t i, std::size_t) {
@@ -58,5 +58,5 @@ Task lengths() {
 }  // namespace
 
 Chapter judge::chapter() {
-    return {"10_lengths", {lengths()}};
+    return {"20_lengths", {lengths()}};
 }

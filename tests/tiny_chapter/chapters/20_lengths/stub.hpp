@@ -1,7 +1,7 @@
-// Chapter 10, your turn: how long each row is.
+// Chapter 20, your turn: how long each row is.
 //
-// Write the body of the function, save, and run: ./learn check 10
-// Stuck? ./learn hint 10 gives one step at a time.
+// Write the body of the function, save, and run: ./learn check 20
+// Stuck? ./learn hint 20 gives one step at a time.
 // (This file is included by one .cpp file only, so its functions need no "inline".)
 #pragma once
 

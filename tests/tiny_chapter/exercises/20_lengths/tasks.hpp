@@ -1,4 +1,4 @@
-// The task of chapter 10, as the judge calls it, and the stages that its card offers.
+// The task of chapter 20, as the judge calls it, and the stages that its card offers.
 #pragma once
 
 #include "common/matrix.hpp"

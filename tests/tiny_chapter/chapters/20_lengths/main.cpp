@@ -1,4 +1,4 @@
-// 10_lengths: how long has each word's row become?
+// 20_lengths: how long has each word's row become?
 #include "01_embeddings/embeddings.hpp"
 #include "02_query_key/query_key.hpp"
 #include "04_scaling/told.hpp"
@@ -7,7 +7,7 @@
 #include "08_multiple_heads/multiple_heads.hpp"
 #include "08_multiple_heads/told_heads.hpp"
 #include "09_concat/concat.hpp"
-#include "10_lengths/lengths.hpp"
+#include "20_lengths/lengths.hpp"
 #include "chapters.hpp"
 #include "common/program.hpp"
 
@@ -32,7 +32,7 @@ void compute(Run& run) {
     if (W_O) run["W_O"] = W_O->values;
     const Matrix& output = run["output"] = W_O ? linear_map(concat, W_O->values) : concat;
     // #region compute
-    // 10  how long each word's row has become
+    // 20  how long each word's row has become
     run["lengths"] = lengths(output);
     // #endregion compute
 }
@@ -46,7 +46,7 @@ void show(const Run&, Report& report) {
 
     report.section("What to look for");
     report.say("A length is never negative, and says nothing about the direction of a row.");
-    report.try_it("The length of another word:", "./learn run 10 -- --trace fish,length");
+    report.try_it("The length of another word:", "./learn run 20 -- --trace fish,length");
 }
 // #endregion show
 

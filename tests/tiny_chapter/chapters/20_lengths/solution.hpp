@@ -1,11 +1,19 @@
-#include "10_lengths/lengths.hpp"
+// Chapter 20: one way to do it, with the reasons.
+#pragma once
 
 #include <cmath>
+#include <cstddef>
 
-namespace attention {
+#include "common/matrix.hpp"
 
-// #region lengths
+namespace exercise {
+
+using attention::Matrix;
+
+// Task 1: lengths
 Matrix lengths(const Matrix& rows) {
+    // Pythagoras, with as many sides as there are columns. The sum begins anew in each row, since
+    // each row is a word of its own.
     Matrix result = Matrix::from_shape({rows.shape(0), 1});
     for (std::size_t i = 0; i < rows.shape(0); ++i) {
         double squares = 0;
@@ -15,6 +23,5 @@ Matrix lengths(const Matrix& rows) {
     }
     return result;
 }
-// #endregion lengths
 
-}  // namespace attention
+}  // namespace exercise

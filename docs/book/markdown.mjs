@@ -27,6 +27,7 @@ const closing = /^[,.;:!?)\]，。；：！？、）》”]+/
 function unbroken(md) {
   const { code_inline: code, math_inline: formula } = md.renderer.rules
   md.renderer.rules.code_inline = (tokens, index, ...rest) => {
+    tokens[index].attrSet('v-pre', '') // {{1, 2}} is C++ here, not a template of the site
     if (tokens[index].content.length <= longestUnbroken) tokens[index].attrJoin('class', 'unbroken')
     return code(tokens, index, ...rest)
   }

@@ -1,4 +1,5 @@
-// What the expressions of number comments mean on a page: cells of recorded runs, facts, and arithmetic.
+// What the expressions of number comments mean on a page: cells of recorded runs, what a run measured,
+// facts, and arithmetic.
 //
 //     weights[bank,river]      cosine(X[river,*], X[fish,*])      open: weights[bank,fish] / 2
 //     growth[d_k = 3,"the same, scaled"]      fact gpt3.layers * gpt3.heads
@@ -49,6 +50,12 @@ function vocabulary(project) {
   return lines.filter((line) => line.trim() && !line.startsWith('#')).length - 1
 }
 
+// A tensor or a table of a run, or a part of it; or a number that it measured beside them, by its name.
+function inRun({ measured = {}, ...json }, name, place) {
+  if (place === undefined && Object.hasOwn(measured, name)) return measured[name]
+  return pick(tensorOf(json, name), name, place)
+}
+
 const isFact = (expression) => /^fact\s/.test(expression)
 
 function factNamed(project, name) {
@@ -79,7 +86,7 @@ export function valueOf(project, page, expression) {
   const known = { ...functions, vocabulary: () => vocabulary(project) }
   const value = ({ run, name, place, own }) => {
     if (isFact(expression)) return factNamed(project, name)
-    return own ? json(run).words.length : pick(tensorOf(json(run), name), name, place)
+    return own ? json(run).words.length : inRun(json(run), name, place)
   }
   const text = withNames(expression.replace(/^fact\s+/, ''), (name) => {
     const variable = `_${Object.keys(known).length}`

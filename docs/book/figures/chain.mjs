@@ -27,6 +27,18 @@ const parts = [
   { name: 'output', chapter: '09_concat', at: [0, 2], of: 'output' }
 ]
 
+// What chapter 10 puts in place of a tensor, in the runs that do.
+const inPlace = { X: 'X_P', Q: 'head1.Q_R', K: 'head1.K_R' }
+
+function partsOf({ tensors }) {
+  return parts.map((part) => {
+    const of = inPlace[part.name]
+    return tensors[of] ? { ...part, of, label: of.split('.').at(-1), chapter: '10_positions' } : part
+  })
+}
+
+const labelOf = ({ label, name }) => label ?? name
+
 // The tensors that a part shows.
 function tensorsOf({ of }, json) {
   const names = of instanceof RegExp ? Object.keys(json.tensors).filter((name) => of.test(name)) : [of]
@@ -79,7 +91,7 @@ function drawn(json, part, lit, hatch) {
   const isLit = part.chapter === lit
   return [
     isLit && box(x - 34, y - 46, 68, 92, 'lit', 'rx="8"'),
-    text(x, y - 32, part.name, isLit ? 'stage strong' : 'stage', 'middle'),
+    text(x, y - 32, labelOf(part), isLit ? 'stage strong' : 'stage', 'middle'),
     `<g${lit && !isLit ? ' opacity="0.45"' : ''}>${joined(pictures)}</g>`,
     text(x, y + 40, shapes(part, json), 'soft number', 'middle')
   ]
@@ -120,14 +132,15 @@ function drawnWay(line) {
 export function chain(options, { id, run }) {
   checkOptions('chain', options, { required: ['run'], optional: ['lit'] })
   const { lit } = options
-  if (lit && !parts.some(({ chapter }) => chapter === lit)) throw new Error(`figure chain has no chapter "${lit}" to light`)
   const json = run(options.run)
+  const shown = partsOf(json)
+  if (lit && !shown.some(({ chapter }) => chapter === lit)) throw new Error(`figure chain has no chapter "${lit}" to light`)
   const hatch = `${id}-hatch`
-  const said = parts.map((part) => `${part.name} ${shapes(part, json)}${part.chapter === lit ? ' ←' : ''}`)
+  const said = shown.map((part) => `${labelOf(part)} ${shapes(part, json)}${part.chapter === lit ? ' ←' : ''}`)
   return {
     width: size.width,
     height: size.top + 3 * size.row - 16,
     desc: said.join(', '),
-    body: [`<defs>${hatching(hatch)}</defs>`, parts.map((part) => drawn(json, part, lit, hatch)), ways.trim().split('\n').map(drawnWay)]
+    body: [`<defs>${hatching(hatch)}</defs>`, shown.map((part) => drawn(json, part, lit, hatch)), ways.trim().split('\n').map(drawnWay)]
   }
 }

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { arcs } from './arcs.mjs'
 import { chain } from './chain.mjs'
+import { clock } from './clock.mjs'
 import { embeddingMap } from './embedding_map.mjs'
 import { growth } from './growth.mjs'
 import { heatmap } from './heatmap.mjs'
@@ -11,7 +12,7 @@ import { terminal } from './terminal.mjs'
 import { twoHeads } from './two_heads.mjs'
 import { wordsOf } from './words.mjs'
 
-const kinds = { heatmap, 'embedding-map': embeddingMap, arcs, 'two-heads': twoHeads, growth, chain, terminal }
+const kinds = { heatmap, 'embedding-map': embeddingMap, arcs, 'two-heads': twoHeads, growth, chain, clock, terminal }
 
 // A picture is as large as on a phone, one unit a pixel; a page with more room may show it larger.
 const enlarged = 1.45

@@ -16,6 +16,7 @@ const english = {
     scaled: 'divided by √d_k',
     even: (count) => `even shares: 1/${count}`
   },
+  clock: { name: (number) => `clock ${number}`, step: 'each word' },
   bank: { alone: 'bank, alone', after: 'bank, after attention', river: 'bank (river sentence)', hospital: 'bank (hospital sentence)' },
   others: 'other words'
 }
@@ -44,6 +45,7 @@ const chinese = {
     scaled: '除以 √d_k',
     even: (count) => `平分：1/${count}`
   },
+  clock: { name: (number) => `钟 ${number}`, step: '每个词' },
   bank: { alone: 'bank，单独', after: 'bank，经过注意力', river: 'bank（河边那句）', hospital: 'bank（医院那句）' },
   others: '其他词'
 }

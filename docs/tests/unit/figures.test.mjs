@@ -144,6 +144,15 @@ const places = tensor(
   ]
 )
 
+// Two clocks: a radian a word, and a tenth of it.
+const speeds = [1, 0.1]
+const P = tensor(
+  'P[pos] = sin and cos',
+  ['word', words],
+  ['dimension', ['sin1', 'cos1', 'sin2', 'cos2']],
+  words.map((_, position) => speeds.flatMap((speed) => [Math.sin(position * speed), Math.cos(position * speed)]))
+)
+
 const growth = tensor(
   '100 random queries meet 9 random keys',
   ['size', ['d_k = 3', 'd_k = 64', 'd_k = 1024']],
@@ -161,8 +170,10 @@ const groups = [
 ]
 
 const runs = {
-  one: { program: 'one', words, groups, tensors: { X, ...head }, tables: { growth } },
+  one: { program: 'one', words, groups, tensors: { X, ...head, P }, tables: { growth } },
   two: { program: 'two', words, tensors: { X, ...heads, concat, output }, tables: {} },
+  added: { program: 'added', words, tensors: { X, X_P: P, ...heads, concat, output }, tables: {} },
+  turned: { program: 'turned', words, tensors: { X, ...heads, 'head1.Q_R': P, 'head1.K_R': P, concat, output }, tables: {} },
   groups: { program: 'groups', words: group, groups, tensors: { V: places }, tables: {} }
 }
 const run = (name) => runs[name]
@@ -172,6 +183,7 @@ const kinds = {
   arcs: { run: 'one', query: 'the' },
   'two-heads': { run: 'two' },
   growth: { run: 'one' },
+  clock: { run: 'one', tensor: 'P' },
   chain: { run: 'two' },
   'embedding-map': { groups: 'groups', space: 'V', river: 'one', x: 'town', y: 'water' }
 }
@@ -279,6 +291,71 @@ test('the chain lights what a chapter makes, and says so', () => {
   assert.match(draw('chain', { lit: '07_value_weighting' }), /V \[3, 2\] ←, .*context \[3, 2\] ←, heads/)
 })
 
+test('where a run has positions, the chain shows what takes the place of X, or of Q and K', () => {
+  assert.match(descOf(draw('chain', { run: 'added', lit: '10_positions' })), /^X_P \[3, 4\] ←, Q \[3, 2\], K/)
+  assert.match(descOf(draw('chain', { run: 'turned', lit: '10_positions' })), /^X \[3, 2\], Q_R \[3, 4\] ←, K_R \[3, 4\] ←, V/)
+})
+
+// ---- clocks
+
+// The ends of the hands in a picture, from the middle of their clock: {right, up}.
+const handsIn = (svg) =>
+  [...svg.matchAll(/d="M0 0L(\S+) (\S+)" class="arc"/g)].map(([, right, down]) => ({ right: Number(right), up: -Number(down) }))
+
+test('each pair of columns is a hand: the sine to the right, the cosine up', () => {
+  const hands = handsIn(draw('clock'))
+  assert.equal(hands.length, words.length * speeds.length)
+  const length = hands[0].up
+  hands.forEach(({ right, up }, k) => {
+    const [row, i] = [Math.floor(k / speeds.length), k % speeds.length]
+    const [sine, cosine] = P.values[row].slice(2 * i, 2 * i + 2)
+    assert.ok(Math.abs(right - length * sine) < 0.02 && Math.abs(up - length * cosine) < 0.02, `${row}, ${i}: ${right}, ${up}`)
+  })
+})
+
+test('clocks say each number, and how far each hand turns at a step', () => {
+  assert.match(descOf(draw('clock')), /^river: sin1 \+0\.0000, cos1 \+1\.0000; sin2 \+0\.0000, cos2 \+1\.0000\. the: sin1 \+0\.8415, /)
+  assert.match(descOf(draw('clock')), /each word: clock 1 57\.30°, clock 2 5\.73°\.$/)
+  assert.match(draw('clock'), />57\.30°<\/text>/)
+  assert.match(descOf(draw('clock', {}, 'zh')), /每个词: 钟 1 57\.30°, 钟 2 5\.73°\.$/)
+})
+
+// How far the shaded pieces go, in the same order as the hands of all rows but the first.
+const wedgesIn = (svg) => [...svg.matchAll(/A\S+ \S+ 0 ([01]) ([01]) \S+ \S+Z" class="river"/g)].map(([, large, sweep]) => [large, sweep])
+
+test('what a hand has turned is shaded clockwise, also by more than half a turn', () => {
+  assert.deepEqual(wedgesIn(draw('clock')), Array(4).fill(['0', '1']))
+  const quick = structuredClone(runs.one)
+  quick.tensors.P.values = words.map((_, position) => [4, 0.1].flatMap((speed) => [Math.sin(position * speed), Math.cos(position * speed)]))
+  const svg = draw('clock', {}, 'en', () => quick)
+  assert.deepEqual(wedgesIn(svg), [
+    ['1', '1'],
+    ['0', '1'],
+    ['1', '1'],
+    ['0', '1']
+  ])
+  assert.match(descOf(svg), /clock 1 229\.18°/)
+})
+
+test('with one word there is no step', () => {
+  const short = structuredClone(runs.one)
+  short.tensors.P.rows.labels = ['river']
+  short.tensors.P.values.length = 1
+  const svg = draw('clock', {}, 'en', () => short)
+  assert.equal(handsIn(svg).length, 2)
+  assert.ok(!/each word|°/.test(svg))
+})
+
+test('many clocks and long words still fit on a phone', () => {
+  const wide = structuredClone(runs.one)
+  const many = Array.from({ length: 8 }, (_, i) => 10 ** (-i / 2))
+  wide.tensors.P.columns.labels = many.flatMap((_, i) => [`s${i}`, `c${i}`])
+  wide.tensors.P.rows.labels = ['grandmother', 'the', 'bank']
+  wide.tensors.P.values = words.map((_, position) => many.flatMap((speed) => [Math.sin(position * speed), Math.cos(position * speed)]))
+  const [, width] = /viewBox="-12 -12 (\d+) /.exec(draw('clock', {}, 'en', () => wide))
+  assert.ok(Number(width) <= 342 + 2 * 12 + 1, width)
+})
+
 // ---- what it looks like
 
 test('hidden cells are hatched, in masked and in weights, and have no number', () => {
@@ -366,7 +443,11 @@ test('mistakes in a comment are errors that say what there is', () => {
   fails('heatmap', { run: 'one', tensor: 'X', colour: 'red' }, /no option "colour"/)
   fails('arcs', { run: 'one', query: 'lake' }, /no query "lake"; there are river, the, bank/)
   fails('two-heads', { run: 'one' }, /no heads/)
+  fails('clock', { run: 'one', tensor: 'X' }, /needs pairs of columns that are a sine and a cosine; those of X are not/)
+  fails('clock', { run: 'two', tensor: 'P' }, /two has no tensor "P"/)
+  fails('clock', { run: 'one' }, /figure clock needs the option "tensor"/)
   fails('growth', { run: 'two' }, /two has no tensor "growth"/)
+  fails('chain', { run: 'two', lit: '10_positions' }, /no chapter "10_positions" to light/)
   fails('chain', { run: 'two', lit: '10_lengths' }, /no chapter "10_lengths" to light/)
   fails('embedding-map', { ...kinds['embedding-map'], space: 'X' }, /no tensor "X"/)
   fails('embedding-map', { ...kinds['embedding-map'], groups: 'one' }, /no value "fish"/)

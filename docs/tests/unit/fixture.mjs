@@ -65,7 +65,8 @@ export const json = {
         [7, 'nan']
       ]
     }
-  }
+  },
+  measured: { largest_share: 0.75 }
 }
 
 const headings = {

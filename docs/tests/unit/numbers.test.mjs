@@ -100,6 +100,8 @@ test('what expressions mean', () => {
     'mean(weights)': 0.5,
     'copy: sizes[d = 3,"one, scaled"]': 1.5,
     'max(sizes(sizes))': 16,
+    largest_share: 0.75,
+    '1 - copy: largest_share': 0.25,
     '1 + 2 * 3 - 8 / 4 / 2': 6,
     'sqrt(2) * sqrt(2)': 2,
     'abs(0 - 3)': 3,
@@ -122,6 +124,8 @@ test("what they don't mean is said", () => {
   const fails = (expression, message) => assert.throws(() => value(expression), message)
   fails('weights[river,town]', /no column of weights "town"; there are river, bank/)
   fails('scores[river,bank]', /has no tensor "scores"; it has weights, masked, sizes/)
+  fails('largest_share[river,bank]', /has no tensor "largest_share"/)
+  fails('smallest_share', /has no tensor "smallest_share"/)
   fails('weights[river]', /takes a row and a column/)
   fails('sqrt(2', /./)
   fails('1 +', /./)

@@ -148,6 +148,11 @@ TEST_CASE("a file with work in it is left alone, and named", "[practice]") {
     CHECK(contains(project.practice("reset 6").out, "exercise.hpp.saved-1"));
     CHECK(read_file(project.exercise("06_softmax")) == project.text("06_softmax", "stub.zh.hpp"));
     CHECK(project.text("06_softmax", "exercise.hpp.saved-1") == work);
+    // Work under cards of the language is not named: there is nothing to change.
+    const std::string chinese = project.text("06_softmax", "stub.zh.hpp");
+    write_file(project.exercise("06_softmax"), chinese + "// mine\n");
+    CHECK_FALSE(contains(project.practice("lang zh").out, "exercise.hpp"));
+    write_file(project.exercise("06_softmax"), chinese);
     // Cards that nobody has touched are changed for those of the language, and not kept.
     CHECK(project.practice("reset 6", "en").code == 0);
     CHECK(read_file(project.exercise("06_softmax")) == project.text("06_softmax", "stub.hpp"));

@@ -137,6 +137,19 @@ TEST_CASE("a task that calls the stage that it stands for is told that it calls 
     CHECK(ran.code == 1);
     CHECK(contains(ran.out, "scale calls a stage by attention::"));
 }
+TEST_CASE("matrix products are nobody's stage", "[mine]") {
+    const Project project("solution.hpp");
+    project.replace("04_scaling", divide,
+                    "attention::matmul(scores, attention::transpose(scores))");
+    const Ran ran = project.mine("04_scaling");
+    CHECK(ran.code == 0);
+    project.replace("04_scaling", "attention::matmul(scores, attention::transpose(scores))",
+                    "attention::matmul(Matrix::from_shape({2, 3}), scores)");
+    const Ran stopped = project.mine("04_scaling");
+    CHECK(stopped.code == 1);
+    CHECK(contains(stopped.out, "matmul: [2, 3] times"));
+    CHECK_FALSE(contains(stopped.out, "calls a stage"));
+}
 TEST_CASE("a file that does not compile is told as in a check", "[mine]") {
     const Project project("solution.hpp");
     project.replace("04_scaling", divide, "scorse");

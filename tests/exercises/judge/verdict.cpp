@@ -465,8 +465,7 @@ std::string told_of_ours(const std::string& text) {
     return text;
 }
 
-// A shape as xtensor writes it, "(2, 3, )"; in other languages than its own as everywhere: "[2,
-// 3]".
+// A shape as xtensor writes it, "(2, 3, )"; in Chinese as everywhere else, "[2, 3]".
 std::string shape_of_xtensor(const std::string& text) {
     if (attention::language() == attention::Language::english) return text;
     return "[" + text.substr(1, text.find_last_not_of(", )")) + "]";

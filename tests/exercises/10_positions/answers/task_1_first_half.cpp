@@ -1,0 +1,12 @@
+// Says: Only the first half of the columns is filled.
+Matrix positions(std::size_t n, std::size_t d_model) {
+    Matrix P = xt::zeros<double>({n, d_model});
+    for (std::size_t pos = 0; pos < n; ++pos) {
+        for (std::size_t i = 0; i < d_model / 2; i += 2) {
+            const double a = pos / std::pow(10000.0, i / double(d_model));
+            P(pos, i) = std::sin(a);
+            P(pos, i + 1) = std::cos(a);
+        }
+    }
+    return P;
+}

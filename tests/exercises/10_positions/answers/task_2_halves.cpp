@@ -1,0 +1,14 @@
+// Says: You paired the halves: column i with column i + d_k / 2.
+Matrix rotate(const Matrix& rows, std::size_t first) {
+    const std::size_t n = rows.shape(0), d_k = rows.shape(1);
+    Matrix turned = Matrix::from_shape({n, d_k});
+    for (std::size_t m = 0; m < n; ++m) {
+        for (std::size_t i = 0; i < d_k / 2; ++i) {
+            const double a = (first + m) / std::pow(10000.0, 2.0 * i / d_k);
+            const double x = rows(m, i), y = rows(m, i + d_k / 2);
+            turned(m, i) = x * std::cos(a) - y * std::sin(a);
+            turned(m, i + d_k / 2) = x * std::sin(a) + y * std::cos(a);
+        }
+    }
+    return turned;
+}

@@ -1,0 +1,13 @@
+// Says: These are Q, K and V without positions.
+std::vector<Matrix> with_positions(const Matrix& X, const Matrix& W_Q, const Matrix& W_K,
+                                   const Matrix& W_V, bool rotary) {
+    using attention::matmul;
+    if (rotary) {
+        const Matrix Q = matmul(X, W_Q), K = matmul(X, W_K);
+        rotate(Q, 0);
+        rotate(K, 0);
+        return {Q, K, matmul(X, W_V)};
+    }
+    const Matrix X_P = X + positions(X.shape(0), X.shape(1));
+    return {matmul(X_P, W_Q), matmul(X_P, W_K), matmul(X_P, W_V)};
+}

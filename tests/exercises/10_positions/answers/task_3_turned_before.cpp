@@ -1,0 +1,11 @@
+// Says: You turned X, before the maps.
+std::vector<Matrix> with_positions(const Matrix& X, const Matrix& W_Q, const Matrix& W_K,
+                                   const Matrix& W_V, bool rotary) {
+    using attention::matmul;
+    if (rotary) {
+        const Matrix X_R = rotate(X, 0);
+        return {matmul(X_R, W_Q), matmul(X_R, W_K), matmul(X_R, W_V)};
+    }
+    const Matrix X_P = X + positions(X.shape(0), X.shape(1));
+    return {matmul(X_P, W_Q), matmul(X_P, W_K), matmul(X_P, W_V)};
+}

@@ -57,7 +57,7 @@ std::string with_and(const std::vector<std::string>& all);
 /// entries of one singular text each; comments don't matter.
 std::vector<std::pair<std::string, std::string>> read_po(std::string_view po);
 
-/// The .po files that are compiled in, whole.
+/// The .po files that are compiled in, in pieces of whole entries.
 const std::vector<std::string_view>& po_files();
 
 }  // namespace attention

@@ -791,7 +791,8 @@ Ran run_with(const std::string& environment, const std::string& arguments = "") 
 
 TEST_CASE("JSON is the same in every language", "[programs]") {
     const std::string program = any_program();
-    for (const std::string more : {"", " --sentence 'the BANK at the bank'"}) {
+    const std::string bank = " --lesson " PROJECT "/data/river_bank --sentence ";
+    for (const std::string& more : {std::string(), bank + "'the BANK at the bank'"}) {
         const Ran chinese = run_program(program, "--json --lang zh" + more);
         CHECK(chinese.code == 0);
         CHECK(chinese.out == run_program(program, "--json --lang en" + more).out);
@@ -825,7 +826,8 @@ TEST_CASE("An English sentence is found", "[programs]") {
 TEST_CASE("In Chinese nothing is left in English", "[programs]") {
     const std::string program = any_program();
     std::vector<std::string> options{"", "--help", "--no-scale", "--mask none",
-                                     "--sentence '[PAD] the bank at the bank'"};
+                                     "--lesson " PROJECT
+                                     "/data/river_bank --sentence '[PAD] the bank at the bank'"};
     for (const auto& more : options) {
         if (contains(more, "scale") && !has_scaling(program)) continue;
         if (contains(more, "mask") && !has_masking(program)) continue;

@@ -1125,7 +1125,7 @@ Matrix without_clock(Matrix map, std::size_t clock) {
 }
 
 bool uses_one_clock(const Matrix& W_Q, const Matrix& W_K) {
-    for (const std::size_t clock : {0, 1}) {
+    for (const std::size_t clock : {std::size_t{0}, std::size_t{1}}) {
         if (without_clock(W_Q, clock) == W_Q || without_clock(W_K, clock) == W_K) return true;
     }
     return false;

@@ -170,8 +170,8 @@ void show_distances(const Run& run, Report& report) {
     report.table({"distances",
                   tr("the score of {} → {} in head {}, if they stood elsewhere",
                      labels[words.query], labels[words.key], head),
-                  {tr_noop("query at"), "positions of the query", counted},
-                  {tr_noop("key at"), "positions of the key", counted},
+                  {tr_noop("query at"), "positions", counted},
+                  {tr_noop("key at"), "positions", counted},
                   table});
     const double along = along_diagonals(table);
     const double moved = report.measure("shift_difference", effect_of(run, both_neighbours).moved);

@@ -277,7 +277,9 @@ bool Options::is_on(const std::string& name) const {
 }
 
 const std::string& Options::value(const std::string& name) const {
-    return of_chapters.at(name);
+    static const std::string nothing;
+    const auto found = of_chapters.find(name);
+    return found == of_chapters.end() ? nothing : found->second;
 }
 
 long Options::number(const std::string& name) const {

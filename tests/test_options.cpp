@@ -70,6 +70,7 @@ TEST_CASE("a chapter refuses the options that it leaves out, and says whose they
     CHECK(refused("03_third", {"--shift", "1"}) ==
           "--shift of chapter 2 (the second) means nothing in 03_third");
     CHECK(read("03_third", {"--way", "left"}).value("--way") == "left");
+    CHECK(read("03_third", {}).value("--mask").empty());
     CHECK(mentions(refused("01_first", {"--shift", "1"}), {"--shift begins in chapter 2"}));
     const std::string help = help_text(some_chapters(), "03_third");
     CHECK(mentions(help, {"--fast", "--way left|right|straight"}));

@@ -15,8 +15,8 @@ namespace attention {
 
 Positions positions_of(const Run& run) {
     const std::string& how = run.options().value("--positions");
-    if (how == "none") return Positions::none;
-    return how == "rotary" ? Positions::rotary : Positions::sinusoidal;
+    if (how == "sinusoidal") return Positions::sinusoidal;
+    return how == "rotary" ? Positions::rotary : Positions::none;
 }
 
 std::size_t first_position(const Run& run) {

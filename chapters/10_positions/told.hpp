@@ -12,7 +12,7 @@ namespace attention {
 /// keys.
 enum class Positions { none, sinusoidal, rotary };
 
-Positions positions_of(const Run& run);      // --positions
+Positions positions_of(const Run& run);      // --positions; none in a program that leaves it out
 std::size_t first_position(const Run& run);  // --shift: from where positions are counted
 
 /// Throws InputError where columns that have to be pairs are odd in number.

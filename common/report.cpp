@@ -39,7 +39,7 @@ void Report::head() {
             tr("{}: {}", option.name.substr(2), run_.options().value(option.name));
         const bool fits = display_width(facts + fact) + 3 <= style_.width;
         if (!fits) paragraph(facts);
-        facts = fits ? facts + "   " + fact : fact;
+        facts = fits ? fmt::format("{}   {}", facts, fact) : fact;
     }
     paragraph(facts);
     const auto& repeated = run_.sentence().repeated;

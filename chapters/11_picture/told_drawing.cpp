@@ -1,7 +1,6 @@
 #include "11_picture/told_drawing.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -173,7 +172,7 @@ const NamedColor& color_of(char letter) {
 // Of the two most frequent colours, the sky and the grass, say, the lighter becomes blank and the
 // darker dots, where there are others. Gives back what the signs mean: "blank: light blue   w:
 // white".
-std::string blank_out_ground(std::vector<std::string>& lines) {
+std::vector<std::string> blank_out_ground(std::vector<std::string>& lines) {
     std::string letters = letters_by_number(lines);
     const std::string signs = letters.size() > 2 ? " ." : "";
     if (!signs.empty() &&
@@ -188,7 +187,21 @@ std::string blank_out_ground(std::vector<std::string>& lines) {
         for (std::string& line : lines)
             std::replace(line.begin(), line.end(), letters[i], signs[i]);
     }
-    return fmt::format("{}", fmt::join(meanings, "   "));
+    return meanings;
+}
+
+// As many of them on a line as there is room for.
+std::string in_lines(const std::vector<std::string>& meanings, std::size_t columns) {
+    std::string lines;
+    std::size_t used = 0;
+    for (const std::string& meaning : meanings) {
+        const std::size_t width = display_width(meaning);
+        const bool fits = used > 0 && used + 3 + width <= columns;
+        if (used > 0) lines += fits ? "   " : "\n";
+        lines += meaning;
+        used = fits ? used + 3 + width : width;
+    }
+    return lines + "\n";
 }
 
 // Of the letters only those of patches to look at are left; each other patch has a dot in its
@@ -303,8 +316,8 @@ std::string draw(const Picture& picture, const std::vector<Box>& patches, const 
     if (canvas.paint.colors != Colors::none) return draw_colored(picture, patches, canvas);
     const Squares squares = squares_for(picture, canvas);
     std::vector<std::string> lines = lettered_lines(picture, squares);
-    const std::string meanings = blank_out_ground(lines);
-    return framed(lines, patches, squares) + wrap(meanings, canvas.columns) + "\n";
+    const std::vector<std::string> meanings = blank_out_ground(lines);
+    return framed(lines, patches, squares) + in_lines(meanings, canvas.columns);
 }
 
 std::string draw_attention(const Picture& picture, const std::vector<Box>& patches,

@@ -1,0 +1,295 @@
+// 11_picture: the same stages on a picture.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "02_query_key/query_key.hpp"
+#include "03_dot_products/dot_products.hpp"
+#include "07_value_weighting/attend.hpp"
+#include "09_concat/concat.hpp"
+#include "11_picture/looking.hpp"
+#include "11_picture/objects.hpp"
+#include "11_picture/patches.hpp"
+#include "11_picture/told_drawing.hpp"
+#include "11_picture/told_for_now.hpp"
+#include "11_picture/told_lesson.hpp"
+#include "11_picture/told_shares.hpp"
+#include "chapters.hpp"
+#include "common/number.hpp"
+#include "common/program.hpp"
+
+using namespace attention;
+
+namespace {
+
+// The stages, one after the other; run[NAME] keeps what each makes.
+void compute(const PictureLesson& read, Run& run) {
+    // 11  a row for each patch, and one that asks
+    const Matrix& X = run["patches"] = features(read.scene.picture, read.cut);
+    const Matrix& look = run["look"] = read.look;
+    // 2 to 8  each head looks: n_q is 1 here, n_k the number of patches
+    std::vector<Matrix> contexts;
+    for (std::size_t h = 0; h < run.lesson().heads.size(); ++h) {
+        const HeadMaps& maps = run.lesson().heads[h];
+        const HeadSteps steps =
+            look_at(look, X, maps.query.values, maps.key.values, maps.value.values);
+        keep_look(run, h, steps);
+        contexts.push_back(steps.context);
+    }
+    // 9  joined
+    run["concat"] = concat_heads(contexts);
+}
+
+std::string name_of_head(std::size_t h, const std::string& tensor) {
+    return fmt::format("head{}.{}", h + 1, tensor);
+}
+
+Canvas canvas_for(const Run& run) {
+    return {run.options().width, {}};  // with colours once the report takes them
+}
+
+// Smaller, for what a head sees: half as large with colours, else a line for each row of patches.
+Canvas small_canvas_for(const PictureLesson& read, const Run& run) {
+    Canvas canvas = canvas_for(run);
+    const std::size_t across = (read.scene.picture.width + read.size - 1) / read.size;
+    const std::size_t wanted =
+        canvas.paint.colors == Colors::none ? 2 * across + 4 : canvas.columns / 2 + 2;
+    canvas.columns = std::min(canvas.columns, wanted);
+    return canvas;
+}
+
+// Where a row of numbers is largest.
+std::size_t largest_in(const Matrix& row) {
+    return static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin());
+}
+
+Matrix column_of(const Matrix& matrix, std::size_t column) {
+    Matrix result = Matrix::from_shape({1, matrix.shape(0)});
+    for (std::size_t i = 0; i < matrix.shape(0); ++i)
+        result(0, i) = matrix(i, column);
+    return result;
+}
+
+// The patches that stand out: the reddest, the bluest ...
+LabelledMatrix outstanding_patches(const Run& run) {
+    const LabelledMatrix& X = run.tensor("patches");
+    std::vector<LabelledRow> rows;
+    for (std::size_t j = 0; j < X.columns.labels.size(); ++j) {
+        const std::size_t most = largest_in(column_of(X.values, j));
+        rows.push_back(
+            {tr("most {}: {}", X.columns.labels[j], X.rows.labels[most]), row_of(X.values, most)});
+    }
+    return stacked("outstanding", tr("the features of the patch with the most of each"),
+                   {tr_noop("patch"), "patches", {}}, X.columns, rows);
+}
+
+void show_picture(const PictureLesson& read, const Run& run, Report& report) {
+    const Picture& picture = read.scene.picture;
+    report.section("What goes in");
+    report.say(
+        "A picture of {0} × {1} pixels, cut into {2} patches of {3} × {3} pixels. They are called as "
+        "the cells of a spreadsheet are: A1 is the first one.",
+        picture.width, picture.height, read.cut.size(), read.size);
+    if (picture.width % read.size + picture.height % read.size > 0) {
+        const Box& last = read.cut.back();
+        report.say(
+            "The picture ends sooner than whole patches would: the last one has {} × {} pixels. Each "
+            "pixel is in exactly one patch, and a smaller one has its row all the same.",
+            last.width, last.height);
+    }
+    show_drawing(report, draw(picture, read.cut, canvas_for(run)));
+}
+
+// What a patch's features count in each head's scores: look W_Q W_Kᵀ.
+LabelledMatrix what_counts(const Run& run) {
+    std::vector<LabelledRow> rows;
+    for (std::size_t h = 0; h < run.lesson().heads.size(); ++h) {
+        const HeadMaps& maps = run.lesson().heads[h];
+        const Matrix Q = linear_map(run["look"], maps.query.values);
+        rows.push_back({tr("head {}", h + 1), dot_products(Q, maps.key.values)});
+    }
+    return stacked("what_counts", tr("what each feature counts in a score: look W_Q W_Kᵀ"),
+                   {tr_noop("head"), "heads", {}}, run.tensor("patches").columns, rows);
+}
+
+void show_inputs(const Run& run, Report& report) {
+    report.say(
+        "Of each patch four numbers are measured: how red it is (less green), how blue (less "
+        "yellow), how bright, and how rough: by how much neighbouring pixels differ. None of them "
+        "says what is in it, and none says where it lies.");
+    report.table(outstanding_patches(run));
+    const std::size_t patch = largest_in(run["head1.weights"]);
+    for (const std::size_t feature : {std::size_t{0}, std::size_t{3}})
+        report.say(run.worked(run.tensor("patches"), patch, feature).text);
+    report.tensor("look");
+    report.table(what_counts(run));
+    report.say(
+        "All of this is made by hand: somebody has chosen what is measured, and has written down "
+        "what each head looks for. A vision transformer learns both, from a great many pictures.");
+}
+
+// "Q 1 × 2, K 96 × 2 ...", with spaces only where a line may end.
+std::string shapes_of(const HeadSteps& steps) {
+    const std::vector<std::pair<std::string, const Matrix*>> all{
+        {"Q", &steps.Q},           {"K", &steps.K},
+        {"scores", &steps.scores}, {"weights", &steps.weights},
+        {"V", &steps.V},           {"context", &steps.context}};
+    std::vector<std::string> shapes;
+    for (const auto& [name, matrix] : all)
+        shapes.push_back(fmt::format("{} {}×{}", name, matrix->shape(0), matrix->shape(1)));
+    return tr("Shapes: {}.", fmt::join(shapes, ", "));
+}
+
+HeadSteps steps_of(const Run& run, std::size_t h, const Matrix& asking) {
+    const HeadMaps& maps = run.lesson().heads[h];
+    return look_at(asking, run["patches"], maps.query.values, maps.key.values, maps.value.values);
+}
+
+// The patches that get most of a head's attention.
+LabelledMatrix heaviest_patches(const Run& run, std::size_t h) {
+    constexpr std::size_t most = 5;
+    const LabelledMatrix& weights = run.tensor(name_of_head(h, "weights"));
+    std::vector<std::size_t> patches(weights.values.size());
+    for (std::size_t j = 0; j < patches.size(); ++j)
+        patches[j] = j;
+    std::stable_sort(patches.begin(), patches.end(), [&](std::size_t one, std::size_t other) {
+        return weights.values(0, one) > weights.values(0, other);
+    });
+    patches.resize(std::min(most, patches.size()));
+    const LabelledMatrix& X = run.tensor("patches");
+    Axis columns = X.columns;
+    columns.labels.insert(columns.labels.end(), {tr("scaled"), tr("weight")});
+    std::vector<LabelledRow> rows;
+    for (const std::size_t j : patches) {
+        Matrix row = Matrix::from_shape({1, columns.labels.size()});
+        for (std::size_t f = 0; f < X.columns.labels.size(); ++f)
+            row(0, f) = X.values(j, f);
+        row(0, columns.labels.size() - 2) = run[name_of_head(h, "scaled")](0, j);
+        row(0, columns.labels.size() - 1) = weights.values(0, j);
+        rows.push_back({weights.columns.labels[j], row});
+    }
+    return stacked(name_of_head(h, "heaviest"), tr("the heaviest patches of head {}", h + 1),
+                   {tr_noop("patch"), "patches", {}}, columns, rows, Kind::unsigned_numbers);
+}
+
+void show_heads(const PictureLesson& read, const Run& run, Report& report) {
+    report.section("What comes out");
+    report.say("One query, and a key and a value for each patch: n_q is 1, n_k is {}.",
+               read.cut.size());
+    report.say(shapes_of(steps_of(run, 0, run["look"])));
+    for (std::size_t h = 0; h < run.lesson().heads.size(); ++h) {
+        report.section("Where head {} looks", h + 1);
+        show_drawing(report,
+                     draw_attention(read.scene.picture, read.cut, run[name_of_head(h, "weights")],
+                                    small_canvas_for(read, run)));
+        report.table(heaviest_patches(run, h));
+    }
+    report.section("What it finds");
+    report.say(
+        "A patch is found by its key, and hands over its value: here its colour. What comes out for "
+        "the look is the mean colour of what each head has looked at.");
+    report.tensor("concat");
+}
+
+// The other query: the last feature, how rough, is wanted as little as the others are wanted much.
+Matrix smooth_look(const Matrix& look) {
+    Matrix smooth = look;
+    smooth(0, smooth.shape(1) - 1) *= -1;
+    return smooth;
+}
+
+void show_two_queries(const PictureLesson& read, const Run& run, Report& report) {
+    const Matrix smooth = smooth_look(run["look"]);
+    Matrix asking = Matrix::from_shape({2, smooth.shape(1)});
+    for (std::size_t j = 0; j < smooth.shape(1); ++j) {
+        asking(0, j) = run["look"](0, j);
+        asking(1, j) = smooth(0, j);
+    }
+    report.section("Two queries");
+    report.say(
+        "A second row asks for what is smooth: it is the look with its {} turned round. The maps "
+        "stay as they are, and each query has a row of weights of its own.",
+        feature_names().back());
+    report.say(shapes_of(steps_of(run, 0, asking)));
+    if (read.scene.objects.empty()) return;
+    std::vector<LabelledRow> rows;
+    for (std::size_t h = 0; h < run.lesson().heads.size(); ++h) {
+        const Matrix found = shares(steps_of(run, h, asking).weights, read.cut, read.scene.objects);
+        rows.push_back({tr("look, head {}", h + 1), row_of(found, 0)});
+        rows.push_back({tr("smooth, head {}", h + 1), row_of(found, 1)});
+    }
+    report.table(stacked("two_queries", tr("the share of each object in two queries' attention"),
+                         {tr_noop("query"), "queries", {}}, objects_axis(read.scene), rows,
+                         Kind::unsigned_numbers));
+}
+
+// Each patch asks: what the patch that head 1 found, and the one that head 2 found, look at.
+void show_self_attention(const PictureLesson& read, const Run& run, Report& report) {
+    const Matrix& X = run["patches"];
+    report.section("Every patch asks");
+    report.say(
+        "And nothing but the number of queries changes when the patches themselves ask: each looks "
+        "at all of them, itself included. This is self-attention, as for the words of a sentence, "
+        "and what each layer of a vision transformer does.");
+    const HeadSteps all = steps_of(run, 0, X);
+    report.say(shapes_of(all));
+    const HeadMaps& maps = run.lesson().heads.front();
+    const Mask nothing_hidden({X.shape(0), X.shape(0)}, false);
+    const HeadSteps same =
+        attend(X, maps.query.values, maps.key.values, maps.value.values, nothing_hidden);
+    report.say(largest_difference(all.context, same.context) < 1e-12
+                   ? tr("Chapter 7's attend, without a mask, gives the same (to 12 decimals).")
+                   : tr("Chapter 7's attend, without a mask, does NOT give the same."));
+    if (read.scene.objects.empty()) return;
+    std::vector<LabelledRow> rows;
+    std::vector<std::string> most;
+    for (std::size_t h = 0; h < run.lesson().heads.size(); ++h) {
+        const std::size_t found = largest_in(run[name_of_head(h, "weights")]);
+        const Matrix seen =
+            row_of(shares(steps_of(run, h, X).weights, read.cut, read.scene.objects), found);
+        const std::string& patch = run.sentence().labels[found];
+        rows.push_back({tr("{}, head {}", patch, h + 1), seen});
+        most.push_back(tr("{} gives most to {}", patch, read.scene.objects[largest_in(seen)].name));
+    }
+    report.table(stacked(
+        "patches_ask", tr("the share of each object in the attention of patches that ask"),
+        {tr_noop("patch"), "patches", {}}, objects_axis(read.scene), rows, Kind::unsigned_numbers));
+    report.say(
+        "These are the patches that the look found. With these maps a patch asks for what it has "
+        "itself, and whoever has most of that gets most: {}. The maps were made for the look; a model "
+        "learns them for all that ask.",
+        fmt::join(most, tr(", ")));
+}
+
+void show(const PictureLesson& read, const Run& run, Report& report) {
+    show_picture(read, run, report);
+    show_inputs(run, report);
+    report.formula(
+        "Q = look W_Q, K = patches W_K, V = patches W_V; weights = softmax(Q Kᵀ / √d_k), context = "
+        "weights V: the stages of chapters 2 to 9, as they are.");
+    show_heads(read, run, report);
+    report.worked_cell({"head1.scores", "head1.weights", "head1.context"});
+    show_shares(read, run, report);
+    show_two_queries(read, run, report);
+    show_self_attention(read, run, report);
+
+    report.section("What to look for");
+    report.say(
+        "Queries and keys need not come from the same thing, nor be as many: only d_k has to be the "
+        "same. A model that translates asks with the words that it has written so far, and looks at "
+        "the words of the other language; one that describes a picture looks at patches.");
+    report.say(
+        "The look and the maps say nothing of where a patch lies, and the features don't either: the "
+        "heads find a boy anywhere, and could not tell left from right. A vision transformer adds "
+        "positions to its patches, as chapter 10 does to words.");
+    report.try_it("Too large a patch mixes what it shows with what is around it:",
+                  "./learn run 11 -- --patch 16");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    return run_for_now({chapters(), CHAPTER, compute, show}, argc, argv);
+}

@@ -139,7 +139,7 @@ std::string shapes_of(const HeadSteps& steps) {
     std::vector<std::string> shapes;
     for (const auto& [name, matrix] : all)
         shapes.push_back(fmt::format("{} {}×{}", name, matrix->shape(0), matrix->shape(1)));
-    return tr("Shapes: {}.", fmt::join(shapes, ", "));
+    return tr("Shapes: {}.", fmt::join(shapes, tr(", ")));
 }
 
 HeadSteps steps_of(const Run& run, std::size_t h, const Matrix& asking) {

@@ -97,9 +97,10 @@ class PpmReader {
             const std::string other = other_format(rest);
             if (other.empty())
                 fail(tr("found {}, expected a PPM picture, which begins with P3 or P6",
-                        rest.empty() ? tr("an empty file") : in_quotes(word())));
+                        rest.empty() ? tr("an empty file")
+                                     : in_quotes(rest.substr(0, rest.find_first_of(spaces)))));
             fail(tr(
-                "found a {} picture, expected PPM, which begins with P3 or P6 (convert it first)",
+                "found a {} picture, expected PPM, which begins with P3 or P6: chapter 11's page says how to convert it",
                 other));
         }
         at_ += 2;

@@ -54,10 +54,8 @@ Worked cell_of_patches(const Telling&, const LabelledMatrix& patches, std::size_
         return tr("({} + {} + {}) / 3 = {}, the mean of its red, green and blue", red, green,
                   plain_number(blue), result);
     }
-    return tr(
-        "{}, by so much the brightness of two pixels beside or below each other differs, in "
-        "the mean",
-        result);
+    return tr("the brightness of pixels beside or below each other differs by {}, in the mean",
+              result);
 }
 
 // look [1, features]

@@ -7,7 +7,6 @@
 
 #include "02_query_key/query_key.hpp"
 #include "03_dot_products/dot_products.hpp"
-#include "07_value_weighting/attend.hpp"
 #include "09_concat/concat.hpp"
 #include "11_picture/looking.hpp"
 #include "11_picture/objects.hpp"
@@ -15,6 +14,7 @@
 #include "11_picture/told_drawing.hpp"
 #include "11_picture/told_for_now.hpp"
 #include "11_picture/told_lesson.hpp"
+#include "11_picture/told_queries.hpp"
 #include "11_picture/told_shares.hpp"
 #include "chapters.hpp"
 #include "common/number.hpp"
@@ -60,24 +60,12 @@ Canvas small_canvas_for(const PictureLesson& read, const Run& run) {
     return canvas;
 }
 
-// Where a row of numbers is largest.
-std::size_t largest_in(const Matrix& row) {
-    return static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin());
-}
-
-Matrix column_of(const Matrix& matrix, std::size_t column) {
-    Matrix result = Matrix::from_shape({1, matrix.shape(0)});
-    for (std::size_t i = 0; i < matrix.shape(0); ++i)
-        result(0, i) = matrix(i, column);
-    return result;
-}
-
 // The patches that stand out: the reddest, the bluest ...
 LabelledMatrix outstanding_patches(const Run& run) {
     const LabelledMatrix& X = run.tensor("patches");
     std::vector<LabelledRow> rows;
     for (std::size_t j = 0; j < X.columns.labels.size(); ++j) {
-        const std::size_t most = largest_in(column_of(X.values, j));
+        const std::size_t most = largest_in(row_of(transpose(X.values), j));
         rows.push_back(
             {tr("most {}: {}", X.columns.labels[j], X.rows.labels[most]), row_of(X.values, most)});
     }
@@ -130,23 +118,6 @@ void show_inputs(const Run& run, Report& report) {
         "what each head looks for. A vision transformer learns both, from a great many pictures.");
 }
 
-// "Q 1 × 2, K 96 × 2 ...", with spaces only where a line may end.
-std::string shapes_of(const HeadSteps& steps) {
-    const std::vector<std::pair<std::string, const Matrix*>> all{
-        {"Q", &steps.Q},           {"K", &steps.K},
-        {"scores", &steps.scores}, {"weights", &steps.weights},
-        {"V", &steps.V},           {"context", &steps.context}};
-    std::vector<std::string> shapes;
-    for (const auto& [name, matrix] : all)
-        shapes.push_back(fmt::format("{} {}×{}", name, matrix->shape(0), matrix->shape(1)));
-    return tr("Shapes: {}.", fmt::join(shapes, tr(", ")));
-}
-
-HeadSteps steps_of(const Run& run, std::size_t h, const Matrix& asking) {
-    const HeadMaps& maps = run.lesson().heads[h];
-    return look_at(asking, run["patches"], maps.query.values, maps.key.values, maps.value.values);
-}
-
 // The patches that get most of a head's attention.
 LabelledMatrix heaviest_patches(const Run& run, std::size_t h) {
     constexpr std::size_t most = 5;
@@ -178,7 +149,7 @@ void show_heads(const PictureLesson& read, const Run& run, Report& report) {
     report.section("What comes out");
     report.say("One query, and a key and a value for each patch: n_q is 1, n_k is {}.",
                read.cut.size());
-    report.say(shapes_of(steps_of(run, 0, run["look"])));
+    report.say(shapes_of(asked_by(run["look"], run, 0)));
     for (std::size_t h = 0; h < run.lesson().heads.size(); ++h) {
         report.section("Where head {} looks", h + 1);
         show_drawing(report,
@@ -188,79 +159,10 @@ void show_heads(const PictureLesson& read, const Run& run, Report& report) {
     }
     report.section("What it finds");
     report.say(
-        "A patch is found by its key, and hands over its value: here its colour. What comes out for "
-        "the look is the mean colour of what each head has looked at.");
+        "A patch is found by its key, and hands over its value: here its {}. What comes out for the "
+        "look is the mean of the values, each counting with its weight: what each head has seen.",
+        fmt::join(run.lesson().heads.front().value.columns, tr(", ")));
     report.tensor("concat");
-}
-
-// The other query: the last feature, how rough, is wanted as little as the others are wanted much.
-Matrix smooth_look(const Matrix& look) {
-    Matrix smooth = look;
-    smooth(0, smooth.shape(1) - 1) *= -1;
-    return smooth;
-}
-
-void show_two_queries(const PictureLesson& read, const Run& run, Report& report) {
-    const Matrix smooth = smooth_look(run["look"]);
-    Matrix asking = Matrix::from_shape({2, smooth.shape(1)});
-    for (std::size_t j = 0; j < smooth.shape(1); ++j) {
-        asking(0, j) = run["look"](0, j);
-        asking(1, j) = smooth(0, j);
-    }
-    report.section("Two queries");
-    report.say(
-        "A second row asks for what is smooth: it is the look with its {} turned round. The maps "
-        "stay as they are, and each query has a row of weights of its own.",
-        feature_names().back());
-    report.say(shapes_of(steps_of(run, 0, asking)));
-    if (read.scene.objects.empty()) return;
-    std::vector<LabelledRow> rows;
-    for (std::size_t h = 0; h < run.lesson().heads.size(); ++h) {
-        const Matrix found = shares(steps_of(run, h, asking).weights, read.cut, read.scene.objects);
-        rows.push_back({tr("look, head {}", h + 1), row_of(found, 0)});
-        rows.push_back({tr("smooth, head {}", h + 1), row_of(found, 1)});
-    }
-    report.table(stacked("two_queries", tr("the share of each object in two queries' attention"),
-                         {tr_noop("query"), "queries", {}}, objects_axis(read.scene), rows,
-                         Kind::unsigned_numbers));
-}
-
-// Each patch asks: what the patch that head 1 found, and the one that head 2 found, look at.
-void show_self_attention(const PictureLesson& read, const Run& run, Report& report) {
-    const Matrix& X = run["patches"];
-    report.section("Every patch asks");
-    report.say(
-        "And nothing but the number of queries changes when the patches themselves ask: each looks "
-        "at all of them, itself included. This is self-attention, as for the words of a sentence, "
-        "and what each layer of a vision transformer does.");
-    const HeadSteps all = steps_of(run, 0, X);
-    report.say(shapes_of(all));
-    const HeadMaps& maps = run.lesson().heads.front();
-    const Mask nothing_hidden({X.shape(0), X.shape(0)}, false);
-    const HeadSteps same =
-        attend(X, maps.query.values, maps.key.values, maps.value.values, nothing_hidden);
-    report.say(largest_difference(all.context, same.context) < 1e-12
-                   ? tr("Chapter 7's attend, without a mask, gives the same (to 12 decimals).")
-                   : tr("Chapter 7's attend, without a mask, does NOT give the same."));
-    if (read.scene.objects.empty()) return;
-    std::vector<LabelledRow> rows;
-    std::vector<std::string> most;
-    for (std::size_t h = 0; h < run.lesson().heads.size(); ++h) {
-        const std::size_t found = largest_in(run[name_of_head(h, "weights")]);
-        const Matrix seen =
-            row_of(shares(steps_of(run, h, X).weights, read.cut, read.scene.objects), found);
-        const std::string& patch = run.sentence().labels[found];
-        rows.push_back({tr("{}, head {}", patch, h + 1), seen});
-        most.push_back(tr("{} gives most to {}", patch, read.scene.objects[largest_in(seen)].name));
-    }
-    report.table(stacked(
-        "patches_ask", tr("the share of each object in the attention of patches that ask"),
-        {tr_noop("patch"), "patches", {}}, objects_axis(read.scene), rows, Kind::unsigned_numbers));
-    report.say(
-        "These are the patches that the look found. With these maps a patch asks for what it has "
-        "itself, and whoever has most of that gets most: {}. The maps were made for the look; a model "
-        "learns them for all that ask.",
-        fmt::join(most, tr(", ")));
 }
 
 void show(const PictureLesson& read, const Run& run, Report& report) {
@@ -281,15 +183,17 @@ void show(const PictureLesson& read, const Run& run, Report& report) {
         "same. A model that translates asks with the words that it has written so far, and looks at "
         "the words of the other language; one that describes a picture looks at patches.");
     report.say(
-        "The look and the maps say nothing of where a patch lies, and the features don't either: the "
-        "heads find a boy anywhere, and could not tell left from right. A vision transformer adds "
-        "positions to its patches, as chapter 10 does to words.");
+        "No feature says where a patch lies, so a head finds what it looks for wherever that is, and "
+        "could not tell left from right. A vision transformer adds positions to its patches, as "
+        "chapter 10 does to words.");
     report.try_it("Too large a patch mixes what it shows with what is around it:",
                   "./learn run 11 -- --patch 16");
 }
 
 }  // namespace
 
+// For now, since common reads sentences only, has no options for a file or a number, and prints no
+// line that holds colours: see told_for_now.hpp.
 int main(int argc, char** argv) {
     return run_for_now({chapters(), CHAPTER, compute, show}, argc, argv);
 }

@@ -619,5 +619,52 @@ TEST_CASE("a picture of too many patches is refused", "[picture]") {
     CHECK(largest.cut.size() == 1);
 }
 
+// ---- The program --------------------------------------------------------------------------------
+
+TEST_CASE("the program fits any terminal, in both languages, with any cut", "[picture]") {
+    const std::size_t width = GENERATE(40, 80, 100);
+    const std::string language = GENERATE("en", "zh");
+    const std::string more =
+        GENERATE(as<std::string>{}, "", "--patch 10", "--patch 2000",
+                 "--picture " + quoted((shipped / "two_children.ppm").string()));
+    const Ran ran =
+        run_program("11_picture", fmt::format("--width {} --lang {} {}", width, language, more));
+    INFO(width << " " << language << " " << more);
+    CHECK(ran.code == 0);
+    CHECK(ran.err.empty());
+    for (const auto& line : lines_of(ran.out)) {
+        if (line.rfind("    ./learn ", 0) != 0) CHECK(display_width(line) <= width);
+    }
+}
+
+TEST_CASE("a picture without objects is looked at, and nothing is measured", "[picture]") {
+    const TemporaryFolder folder;
+    write_file(folder / "mine.ppm", "P3 2 1 255  255 0 0  0 0 51");
+    const std::string mine = "--picture " + quoted((folder / "mine.ppm").string());
+    const Ran ran = run_program("11_picture", mine + " --patch 1");
+    CHECK(ran.code == 0);
+    CHECK(mentions(ran.out, {"2 × 1 pixels, cut into 2 patches", "Where head 2 looks"}));
+    CHECK(ran.out.find("How much of it lies where") == std::string::npos);
+}
+
+TEST_CASE("the program refuses what it can't use in one line", "[picture]") {
+    const auto [arguments, expected] = GENERATE(table<std::string, std::string>({
+        {"--sentence Tom", "--sentence"},
+        {"--mask none", "--mask"},
+        {"--patch 0", "--patch: found '0'"},
+        {"--patch 1", "expected at most 2048"},
+        {"--patch x", "--patch: found 'x'"},
+        {"--patch", "--patch"},
+        {"--picture /dev/null", "found a pipe or device"},
+        {"--picture nowhere.ppm", "found no file"},
+        {"--lesson nowhere", "nowhere"},
+    }));
+    const Ran ran = run_program("11_picture", arguments);
+    CHECK(ran.code == 2);
+    CHECK(ran.out.empty());
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK(mentions(ran.err, {"11_picture: ", expected}));
+}
+
 }  // namespace
 }  // namespace attention

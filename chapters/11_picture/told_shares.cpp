@@ -137,12 +137,14 @@ void show_variants(const PictureLesson& read, const std::vector<Aim>& aims, Repo
         report.say(what_it_needs(read, aim, variants));
 }
 
-// The same heads on another picture of the lesson, where there is one.
+// The same heads on another picture of the lesson, where there is one, beside the lesson's first.
 void show_other_picture(const PictureLesson& read, Report& report) {
     const auto file = read.lesson.folder / other_picture;
     const auto objects = objects_file(file);
     std::error_code ignored;
-    if (!objects || std::filesystem::equivalent(file, read.file, ignored)) return;
+    if (!objects ||
+        !std::filesystem::equivalent(read.lesson.folder / "picture.ppm", read.file, ignored))
+        return;
     Scene scene{read_ppm(file), {}};
     scene.objects = read_objects(*objects, scene.picture);
     std::vector<LabelledRow> rows;

@@ -219,9 +219,9 @@ TEST_CASE("patches cut a picture row by row, smaller at the edges", "[picture]")
 }
 
 TEST_CASE("each pixel is in exactly one patch", "[picture]") {
-    const std::size_t width = GENERATE(1, 7, 24);
-    const std::size_t height = GENERATE(1, 9, 16);
-    const std::size_t size = GENERATE(1, 3, 8, 30);
+    const std::size_t width = GENERATE(1u, 7u, 24u);
+    const std::size_t height = GENERATE(1u, 9u, 16u);
+    const std::size_t size = GENERATE(1u, 3u, 8u, 30u);
     std::vector<int> times(width * height, 0);
     for (const Box& patch : patches(grey(width, height), size)) {
         CHECK(patch.pixels() > 0);
@@ -275,7 +275,7 @@ TEST_CASE("an edge between two smooth parts is less rough than a pattern", "[pic
 // ---- Looking ------------------------------------------------------------------------------------
 
 TEST_CASE("queries may be fewer or more than keys", "[picture]") {
-    const std::size_t n_q = GENERATE(1, 2, 5, 9);
+    const std::size_t n_q = GENERATE(1u, 2u, 5u, 9u);
     const Matrix asking = random_matrix(n_q, 3, 1);
     const Matrix X = random_matrix(5, 3, 2);
     const Matrix W_Q = random_matrix(3, 2, 3);
@@ -425,11 +425,11 @@ TEST_CASE("a picture without colours is letters, with its ground left out", "[pi
 }
 
 TEST_CASE("no drawing is wider than it may be, with colours or without", "[picture]") {
-    const std::size_t columns = GENERATE(1, 5, 40, 60, 100);
+    const std::size_t columns = GENERATE(1u, 5u, 40u, 60u, 100u);
     const Colors colors = GENERATE(Colors::none, Colors::palette, Colors::all);
     const Background background = GENERATE(Background::dark, Background::light);
     const Scene scene{read_ppm(PROJECT "/data/boy_and_ball/picture.ppm"), {}};
-    const auto cut = patches(scene.picture, GENERATE(7, 8, 50));
+    const auto cut = patches(scene.picture, GENERATE(7u, 8u, 50u));
     const Canvas canvas{columns, {colors, background}};
     const Matrix weights(Matrix::shape_type{1, cut.size()}, 1.0 / static_cast<double>(cut.size()));
     for (const std::string& drawing :
@@ -475,7 +475,7 @@ double share_of(const PictureLesson& read, const Scene& scene, const HeadMaps& h
 }
 
 TEST_CASE("head 1 goes to the boy, head 2 to the ball, wherever they are", "[picture]") {
-    const PictureLesson read = boy_and_ball(GENERATE(6, 7, 8, 9, 10));
+    const PictureLesson read = boy_and_ball(GENERATE(6u, 7u, 8u, 9u, 10u));
     REQUIRE(read.scene.objects.size() >= 2);
     CHECK(read.scene.objects[0].name == "boy");
     CHECK(read.scene.objects[1].name == "ball");
@@ -491,7 +491,7 @@ TEST_CASE("head 1 goes to the boy, head 2 to the ball, wherever they are", "[pic
 }
 
 TEST_CASE("each head needs every feature that it uses, and uses two", "[picture]") {
-    const PictureLesson read = boy_and_ball(GENERATE(6, 7, 8, 9, 10));
+    const PictureLesson read = boy_and_ball(GENERATE(6u, 7u, 8u, 9u, 10u));
     for (std::size_t h = 0; h < 2; ++h) {
         const HeadMaps& head = read.lesson.heads[h];
         std::size_t used = 0;
@@ -622,7 +622,7 @@ TEST_CASE("a picture of too many patches is refused", "[picture]") {
 // ---- The program --------------------------------------------------------------------------------
 
 TEST_CASE("the program fits any terminal, in both languages, with any cut", "[picture]") {
-    const std::size_t width = GENERATE(40, 80, 100);
+    const std::size_t width = GENERATE(40u, 80u, 100u);
     const std::string language = GENERATE("en", "zh");
     const std::string more =
         GENERATE(as<std::string>{}, "", "--patch 10", "--patch 2000",

@@ -166,11 +166,17 @@ void Run::expect_sound() {
     }
 }
 
+// A chapter may tell anew what an earlier one tells.
 const Told& Run::told(const std::string& name) const {
-    for (const Chapter& chapter : *chapters_) {
+    const std::string stem = stem_of(name);
+    const auto told_in = [&](const Chapter& chapter) -> const Told* {
         for (const Told& told : chapter.tensors)
-            if (told.name == stem_of(name)) return told;
-    }
+            if (told.name == stem) return &told;
+        return nullptr;
+    };
+    if (const Told* own = told_in(*chapter_)) return *own;
+    for (const Chapter& chapter : *chapters_)
+        if (const Told* told = told_in(chapter)) return *told;
     throw std::invalid_argument(tr("no chapter tells of a tensor called {}", name));
 }
 

@@ -7,6 +7,7 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "common/language.hpp"
 #include "common/lesson.hpp"
 #include "common/run.hpp"
 #include "common/text.hpp"
@@ -37,7 +38,7 @@ const LabelledMatrix& Telling::of_head(const std::string& stem) const {
 const Chapter& chapter_called(const std::string& name, const Chapters& chapters) {
     const auto found = std::find_if(chapters.begin(), chapters.end(),
                                     [&](const Chapter& chapter) { return chapter.name == name; });
-    if (found == chapters.end()) throw std::invalid_argument("there is no chapter " + name);
+    if (found == chapters.end()) throw std::invalid_argument(tr("there is no chapter {}", name));
     return *found;
 }
 

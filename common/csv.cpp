@@ -1,7 +1,5 @@
 #include "common/csv.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -14,6 +12,7 @@
 
 #include "common/error.hpp"
 #include "common/file.hpp"
+#include "common/language.hpp"
 #include "common/text.hpp"
 
 namespace attention {
@@ -35,17 +34,22 @@ struct Place {
     std::size_t line;
 
     [[noreturn]] void fail(const std::string& what) const {
-        throw InputError(fmt::format("{}: line {}: {}", visible_path(file), line, what));
+        throw InputError(tr("{}: line {}: {}", visible_path(file), line, what));
     }
     [[noreturn]] void fail(std::size_t column, const std::string& what) const {
-        throw InputError(
-            fmt::format("{}: line {}, column {}: {}", visible_path(file), line, column, what));
+        throw InputError(tr("{}: line {}, column {}: {}", visible_path(file), line, column, what));
     }
 };
 
 // What was found, so that it fits into one line of an error message. (A cut may break an emoji.)
 std::string in_quotes(std::string_view found) {
-    return "'" + visible(shortened(visible(found.substr(0, 200)), 40)) + "'";
+    return tr("'{}'", visible(shortened(visible(found.substr(0, 200)), 40)));
+}
+
+// The characters of what was found that may be the reason, or nothing: " (with U+FF11)".
+std::string with_strange_characters(std::string_view found) {
+    const std::string strange = beyond_ascii(found);
+    return strange.empty() ? "" : tr(" (with {})", strange);
 }
 
 // ---- Numbers ------------------------------------------------------------------------------------
@@ -114,14 +118,15 @@ class Numbers {
     // To be called after the last number.
     void check(const std::filesystem::path& file) const {
         if (!comma_ || (!point_ && !only_thousands_)) return;
+        const std::string number = in_quotes(comma_->cell);
         Place{file, comma_->line}.fail(
             comma_->column,
-            fmt::format("found {}, a number with a comma, {}, expected a point in all numbers, "
-                        "such as 0.5",
-                        in_quotes(comma_->cell),
-                        point_ ? fmt::format("and {} with a point in line {}",
-                                             in_quotes(point_->cell), point_->line)
-                               : "which may be a decimal comma or thousands"));
+            point_ ? tr("found {0}, a number with a comma, and {1} with a point in line {2}, "
+                        "expected a point in all numbers, such as 0.5",
+                        number, in_quotes(point_->cell), point_->line)
+                   : tr("found {}, a number with a comma, which may be a decimal comma or "
+                        "thousands, expected a point in all numbers, such as 0.5",
+                        number));
     }
 
   private:
@@ -137,13 +142,12 @@ class Numbers {
     }
 
     static std::string complaint(std::string_view cell) {
-        const std::string strange = beyond_ascii(cell);
         if (!cell.empty() && std::string_view("[({").find(cell.front()) != std::string_view::npos) {
-            return fmt::format("found {}, a list in a cell, expected one number in each cell",
-                               in_quotes(cell));
+            return tr("found {}, a list in a cell, expected one number in each cell",
+                      in_quotes(cell));
         }
-        return fmt::format("found {}{}, expected a number such as 0.5", in_quotes(cell),
-                           strange.empty() ? "" : " (with " + strange + ")");
+        return tr("found {}{}, expected a number such as 0.5", in_quotes(cell),
+                  with_strange_characters(cell));
     }
 
     std::optional<Seen> point_;
@@ -265,18 +269,16 @@ struct Dialect {
     bool index_column = false;  // rows are counted before they are named, as pandas and R do
 };
 
-const char* name_of(char separator) {
+std::string name_of(char separator) {
     switch (separator) {
-        case ';':
-            return "';'";
         case '\t':
-            return "tabs";
-        case '|':
-            return "'|'";
+            return tr("tabs");
         case ' ':
-            return "spaces";
+            return tr("spaces");
+        case ',':
+            return tr("commas");
         default:
-            return "commas";
+            return in_quotes({&separator, 1});
     }
 }
 
@@ -349,19 +351,19 @@ std::optional<char> separator_line(std::string_view text) {
 // Words that begin a file of another format.
 void refuse_other_formats(const Place& place, std::string_view text) {
     constexpr std::array<std::pair<std::string_view, const char*>, 7> formats{
-        {{"{", "JSON"},
-         {"[[", "a list of lists"},
-         {"[{", "JSON"},
-         {"tensor(", "a printed tensor"},
-         {"array(", "a printed array"},
-         {"<", "HTML or XML"},
-         {"\\begin", "LaTeX"}}};
+        {{"{", tr_noop("JSON")},
+         {"[[", tr_noop("a list of lists")},
+         {"[{", tr_noop("JSON")},
+         {"tensor(", tr_noop("a printed tensor")},
+         {"array(", tr_noop("a printed array")},
+         {"<", tr_noop("HTML or XML")},
+         {"\\begin", tr_noop("LaTeX")}}};
     for (const auto& [beginning, format] : formats) {
         if (text.substr(0, beginning.size()) != beginning) continue;
         place.fail(
-            fmt::format("found {}, expected a table: a header row such as word,town,water, "
-                        "then a name and numbers in each row",
-                        format));
+            tr("found {}, expected a table: a header row such as word,town,water, "
+               "then a name and numbers in each row",
+               tr(format)));
     }
 }
 
@@ -371,30 +373,28 @@ void refuse_other_formats(const Place& place, std::string_view text) {
 // Remembers the names of one kind (rows or columns) and where each was first seen.
 class Names {
   public:
-    explicit Names(std::string kind) : kind_(std::move(kind)) {}
+    explicit Names(const char* kind) : kind_(tr(kind)) {}
 
     // The name as it is from now on. A name that nobody could see, type or print is refused.
     std::string add(const Place& place, std::size_t column, std::string_view cell) {
         std::string name = normalized(trimmed(cell));
         name = trimmed(name);
         if (name.empty()) {
-            place.fail(column,
-                       fmt::format("found {}, expected the {}'s name",
-                                   cell.empty() ? "an empty cell" : in_quotes(cell), kind_));
+            place.fail(column, tr("found {}, expected the {}'s name",
+                                  cell.empty() ? tr("an empty cell") : in_quotes(cell), kind_));
         }
         if (name.size() > longest_name) {
-            place.fail(column, fmt::format("found {}, expected a name of at most {} bytes",
-                                           in_quotes(name), longest_name));
+            place.fail(column, tr("found {}, expected a name of at most {} bytes", in_quotes(name),
+                                  longest_name));
         }
         if (visible(name) != name) {
-            place.fail(column, fmt::format("found {}, expected a name without control characters",
-                                           in_quotes(name)));
+            place.fail(column,
+                       tr("found {}, expected a name without control characters", in_quotes(name)));
         }
         const auto [first, is_new] = first_seen_.emplace(fold_case(name), place.line);
         if (!is_new) {
-            place.fail(column,
-                       fmt::format("found {} again (first in line {}), expected every {} once",
-                                   in_quotes(name), first->second, kind_));
+            place.fail(column, tr("found {} again (first in line {}), expected every {} once",
+                                  in_quotes(name), first->second, kind_));
         }
         return name;
     }
@@ -441,9 +441,8 @@ class TableReader {
             lines_.push_back({number, line});
         }
         if (!lines_.empty()) return;
-        throw InputError(visible_path(file_) +
-                         ": line 1: found only comments, expected a header row such as "
-                         "word,town,water");
+        Place{file_, 1}.fail(
+            tr("found only comments, expected a header row such as word,town,water"));
     }
 
     // The header and the first rows.
@@ -464,22 +463,22 @@ class TableReader {
     void find_dialect() {
         refuse_other_formats(at(lines_.front()), trimmed(lines_.front().text));
         const auto lines = sample();
-        if (lines.empty()) at(lines_.front()).fail("found no header row such as word,town,water");
+        if (lines.empty())
+            at(lines_.front()).fail(tr("found no header row such as word,town,water"));
         const auto separator = sep_ ? sep_ : find_separator(lines);
         if (!separator) {
-            const std::string strange = beyond_ascii(lines.front().text);
             at(lines.front())
-                .fail(fmt::format("found {}, without commas{}, expected a corner cell and the "
-                                  "columns' names, such as word,town,water",
-                                  in_quotes(trimmed(lines.front().text)),
-                                  strange.empty() ? "" : " (with " + strange + ")"));
+                .fail(tr("found {}, without commas{}, expected a corner cell and the columns' "
+                         "names, such as word,town,water",
+                         in_quotes(trimmed(lines.front().text)),
+                         with_strange_characters(lines.front().text)));
         }
         if (*separator == ';') {  // decimal commas come with it, and who reads on may meet both
             at(lines.front())
-                .fail(
-                    fmt::format("found cells separated by ';'{}, expected ',' (save the file with "
-                                "commas)",
-                                sep_ ? " after the line sep=;" : ""));
+                .fail(sep_ ? tr("found cells separated by ';' after the line sep=;, expected ',' "
+                                "(save the file with commas)")
+                           : tr("found cells separated by ';', expected ',' (save the file with "
+                                "commas)"));
         }
         dialect_ = {*separator, has_index_column(*separator, lines)};
         splitter_ = Splitter(*separator);
@@ -489,8 +488,10 @@ class TableReader {
     void split(const Line& line) {
         if (!splitter_.split(line.text, cells_)) {
             at(line).fail(cells_.size() + 1,
-                          fmt::format("found a double quote that is not closed before the next {}",
-                                      dialect_.separator == ',' ? "comma" : "separator"));
+                          dialect_.separator == ','
+                              ? tr("found a double quote that is not closed before the next comma")
+                              : tr("found a double quote that is not closed before the next "
+                                   "separator"));
         }
         if (dialect_.index_column && cells_.size() > 1) cells_.erase(cells_.begin());
     }
@@ -522,10 +523,9 @@ class TableReader {
         if (!numbers || (name.size() > 1 && (name[1] == ' ' || name[1] == '\t'))) return false;
         if (cells.front().quoted) return true;
         at(line).fail(1,
-                      fmt::format("found {} at the start of a row, expected a row's name in double "
-                                  "quotes where it begins with '#', or a space after the '#' of a "
-                                  "comment",
-                                  in_quotes(name)));
+                      tr("found {} at the start of a row, expected a row's name in double quotes "
+                         "where it begins with '#', or a space after the '#' of a comment",
+                         in_quotes(name)));
     }
 
     void read_header(CsvTable& result) {
@@ -541,15 +541,15 @@ class TableReader {
         refuse_count_line();
         add_missing_corner(line);
         if (cells_.size() < 2) {
-            at(line).fail(fmt::format(
-                "found {}, no header of the rows below it, where {} separate cells, expected a corner "
-                "cell and the columns' names (a title? begin its line with '#')",
-                in_quotes(trimmed(line.text)), name_of(dialect_.separator)));
+            at(line).fail(
+                tr("found {}, no header of the rows below it, where {} separate cells, expected a "
+                   "corner cell and the columns' names (a title? begin its line with '#')",
+                   in_quotes(trimmed(line.text)), name_of(dialect_.separator)));
         }
         header_cells_ = cells_.size();
         drop_empty_end(cells_, 2);
         width_ = cells_.size();
-        Names names("column");
+        Names names(tr_noop("column"));
         for (std::size_t j = 1; j < width_; ++j) {
             expect_name(column(j), cells_[j].text);
             result.columns.push_back(names.add(at(line), column(j), cells_[j].text));
@@ -573,17 +573,16 @@ class TableReader {
             !is_plain_integer(cells_[1].text))
             return;
         at(header_).fail(
-            fmt::format("found '{} {}', a count of rows and columns as in word2vec's files, "
-                        "expected a header row such as word,town,water in its place",
-                        cells_[0].text, cells_[1].text));
+            tr("found '{} {}', a count of rows and columns as in word2vec's files, "
+               "expected a header row such as word,town,water in its place",
+               cells_[0].text, cells_[1].text));
     }
 
     void expect_name(std::size_t column, std::string_view cell) const {
         if (!is_number(cell) || is_plain_integer(cell)) return;
-        at(header_).fail(
-            column, fmt::format("found the number {} in the header, expected names of columns: "
-                                "add a header row such as word,town,water",
-                                in_quotes(cell)));
+        at(header_).fail(column, tr("found the number {} in the header, expected names of columns: "
+                                    "add a header row such as word,town,water",
+                                    in_quotes(cell)));
     }
 
     // A number in the corner, or counted columns in no order: the first row of a table without
@@ -592,10 +591,9 @@ class TableReader {
         if (is_number(cells_.front().text)) {
             at(header_).fail(
                 column(0),
-                fmt::format("found the number {} in the corner, expected names: add a "
-                            "header row such as word,town,water, and a name in the first "
-                            "column of each row",
-                            in_quotes(cells_.front().text)));
+                tr("found the number {} in the corner, expected names: add a header row such as "
+                   "word,town,water, and a name in the first column of each row",
+                   in_quotes(cells_.front().text)));
         }
         const bool integers = std::all_of(cells_.begin() + 1, cells_.end(), [](const Cell& cell) {
             return is_plain_integer(cell.text);
@@ -606,16 +604,14 @@ class TableReader {
         if (!integers) return;
         if (last_comment_ && last_comment_cells() == width_) {
             at(*last_comment_)
-                .fail(
-                    fmt::format("found '#' before what looks like the header of the numbers below, "
-                                "expected a header row such as word,town,water"));
+                .fail(tr("found '#' before what looks like the header of the numbers below, "
+                         "expected a header row such as word,town,water"));
         }
         if (std::is_sorted(cells_.begin() + 1, cells_.end(), before)) return;
         at(header_).fail(
-            fmt::format("found the numbers {}, {} ... in the header, expected names of "
-                        "columns, or columns counted in order: add a header row such "
-                        "as word,town,water",
-                        in_quotes(cells_[1].text), in_quotes(cells_[2].text)));
+            tr("found the numbers {}, {} ... in the header, expected names of columns, or columns "
+               "counted in order: add a header row such as word,town,water",
+               in_quotes(cells_[1].text), in_quotes(cells_[2].text)));
     }
 
     std::size_t last_comment_cells() const {
@@ -637,7 +633,7 @@ class TableReader {
         };
         lines_.erase(std::remove_if(lines_.begin(), lines_.end(), nothing), lines_.end());
         if (lines_.empty())
-            at(header_).fail("found a header and no rows, expected at least one row");
+            at(header_).fail(tr("found a header and no rows, expected at least one row"));
     }
 
     void read_rows(CsvTable& result) {
@@ -646,7 +642,7 @@ class TableReader {
         const bool complete = lines_.size() <= text_.size() / columns;
         if (complete) result.values.resize({lines_.size(), columns});
         double* value = result.values.data();
-        Names names("row");
+        Names names(tr_noop("row"));
         for (const Line& line : lines_) {
             split(line);
             expect_width(line);
@@ -664,13 +660,13 @@ class TableReader {
             numbers_.read(cells_[1].text, at(line), column(1));  // says that it is a list
         }
         if (cells_.size() > width_ && cells_.size() <= header_cells_) {
-            at(header_).fail(column(width_), "found an empty cell, expected the column's name");
+            at(header_).fail(column(width_), tr("found an empty cell, expected the column's name"));
         }
         const bool corner = cells_.size() == width_ + 1 && !is_number(cells_.front().text);
         at(line).fail(
-            fmt::format("found {} cells, expected {} as in the header (line {}){}",
-                        cells_.size() + column(0) - 1, width_ + column(0) - 1, header_.number,
-                        corner ? "; or is the header's first cell, the corner, missing?" : ""));
+            tr("found {0} cells, expected {1} as in the header (line {2}){3}",
+               cells_.size() + column(0) - 1, width_ + column(0) - 1, header_.number,
+               corner ? tr("; or is the header's first cell, the corner, missing?") : ""));
     }
 
     // Rows that all begin with a number such as 0.31 have no names. (A vocabulary may know 3.14.)
@@ -680,9 +676,9 @@ class TableReader {
             return;
         Place{file_, result.row_lines.front()}.fail(
             column(0),
-            fmt::format("found the number {} where the row's name should be, expected a "
-                        "first column of names, under a header row such as word,town,water",
-                        in_quotes(result.rows.front())));
+            tr("found the number {} where the row's name should be, expected a first column of "
+               "names, under a header row such as word,town,water",
+               in_quotes(result.rows.front())));
     }
 
     const std::filesystem::path& file_;

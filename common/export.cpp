@@ -18,6 +18,7 @@
 #include <utility>
 
 #include "common/error.hpp"
+#include "common/language.hpp"
 #include "common/text.hpp"
 #include XTENSOR_NPY
 
@@ -57,10 +58,10 @@ Fingerprint fingerprint_of(const fs::path& file) {
 }
 
 InputError in_the_way(const fs::path& file) {
-    return InputError(fmt::format(
-        "--export: {} is there already and no export wrote it, or it was changed since; "
-        "choose another folder",
-        file.string()));
+    return InputError(
+        tr("--export: {} is there already and no export wrote it, or it was changed since; "
+           "choose another folder",
+           file.string()));
 }
 
 // A name that an export gives: nothing that leads out of the folder.
@@ -129,8 +130,7 @@ class MadeFolder {
             made_.push_back(path);
         fs::create_directories(folder);
         if (!fs::is_directory(folder)) {
-            throw InputError(
-                fmt::format("--export: found no folder, expected one: {}", folder.string()));
+            throw InputError(tr("--export: found no folder, expected one: {}", folder.string()));
         }
     }
     ~MadeFolder() {
@@ -169,8 +169,8 @@ class Workshop {
     explicit Workshop(const fs::path& folder) {
         std::string name = (folder / ".attention-export-XXXXXX").string();
         if (!mkdtemp(name.data())) {
-            throw InputError(fmt::format("--export: can't write into {}: {}", folder.string(),
-                                         std::strerror(errno)));
+            throw InputError(
+                tr("--export: can't write into {}: {}", folder.string(), std::strerror(errno)));
         }
         path_ = name;
         fs::create_directory(path_ / "new");
@@ -216,9 +216,11 @@ Fingerprint write(const fs::path& file, const std::string& bytes, const fs::path
     stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     stream.close();
     if (!stream) {
-        throw InputError(fmt::format("--export: can't write {}{}{}; nothing was exported",
-                                     shown.string(), errno ? ": " : "",
-                                     errno ? std::strerror(errno) : ""));
+        const int reason = errno;
+        throw InputError(
+            reason ? tr("--export: can't write {}: {}; nothing was exported", shown.string(),
+                        std::strerror(reason))
+                   : tr("--export: can't write {}; nothing was exported", shown.string()));
     }
     Fingerprint fingerprint;
     fingerprint.add(bytes.data(), bytes.size());
@@ -284,8 +286,7 @@ void export_tensors(const Tensors& tensors, const std::vector<std::string>& word
     try {
         export_into(folder, tensors, words);
     } catch (const fs::filesystem_error& error) {
-        throw InputError(
-            fmt::format("--export: {}: {}", error.path1().string(), error.code().message()));
+        throw InputError(tr("--export: {}: {}", error.path1().string(), error.code().message()));
     }
 }
 

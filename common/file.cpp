@@ -1,7 +1,6 @@
 #include "common/file.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utf8proc.h>
@@ -14,13 +13,14 @@
 #include <optional>
 
 #include "common/error.hpp"
+#include "common/language.hpp"
 #include "common/text.hpp"
 
 namespace attention {
 namespace {
 
 [[noreturn]] void fail(const std::filesystem::path& file, const std::string& what) {
-    throw InputError(visible_path(file) + ": " + what);
+    throw InputError(tr("{}: {}", visible_path(file), what));
 }
 
 // Closes itself.
@@ -43,12 +43,11 @@ class OpenFile {
 void expect_regular_file(const std::filesystem::path& file, const OpenFile& opened) {
     struct stat status {};
     if (opened.descriptor() < 0 || fstat(opened.descriptor(), &status) != 0) {
-        if (errno == ENOENT) fail(file, "found no file that can be read, expected one");
-        fail(file, fmt::format("found no file that can be read ({}), expected one",
-                               std::strerror(errno)));
+        if (errno == ENOENT) fail(file, tr("found no file that can be read, expected one"));
+        fail(file, tr("found no file that can be read ({}), expected one", std::strerror(errno)));
     }
-    if (S_ISDIR(status.st_mode)) fail(file, "found a folder, expected a file");
-    if (!S_ISREG(status.st_mode)) fail(file, "found a pipe or device, expected a file");
+    if (S_ISDIR(status.st_mode)) fail(file, tr("found a folder, expected a file"));
+    if (!S_ISREG(status.st_mode)) fail(file, tr("found a pipe or device, expected a file"));
 }
 
 bool begins_with(std::string_view text, std::string_view beginning) {
@@ -58,15 +57,14 @@ bool begins_with(std::string_view text, std::string_view beginning) {
 // Files that carry another kind of data, by their first bytes.
 void refuse_other_kinds(const std::filesystem::path& file, std::string_view bytes) {
     constexpr std::array<std::pair<std::string_view, const char*>, 5> kinds{
-        {{"PK\x03\x04", "a spreadsheet's own file (xlsx, ods) or a zip file"},
-         {"\xD0\xCF\x11\xE0", "a spreadsheet's own file (xls)"},
-         {"\x93NUMPY", "a NumPy file"},
-         {"\x1F\x8B", "a gzip file"},
-         {"%PDF", "a PDF file"}}};
+        {{"PK\x03\x04", tr_noop("a spreadsheet's own file (xlsx, ods) or a zip file")},
+         {"\xD0\xCF\x11\xE0", tr_noop("a spreadsheet's own file (xls)")},
+         {"\x93NUMPY", tr_noop("a NumPy file")},
+         {"\x1F\x8B", tr_noop("a gzip file")},
+         {"%PDF", tr_noop("a PDF file")}}};
     for (const auto& [beginning, kind] : kinds) {
         if (begins_with(bytes, beginning))
-            fail(file,
-                 fmt::format("line 1: found {}, expected text (save it as \"CSV UTF-8\")", kind));
+            fail(file, tr("line 1: found {}, expected text (save it as \"CSV UTF-8\")", tr(kind)));
     }
 }
 
@@ -98,15 +96,18 @@ std::optional<std::string> from_utf16(std::string_view bytes, bool little_endian
 
 void expect_text(const std::filesystem::path& file, std::string_view text) {
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
-        fail(file, "line 1: found an empty file");
+        fail(file, tr("line 1: found an empty file"));
     std::size_t number = 0;
     for (const std::string_view line : text_lines(text)) {
         ++number;
         if (is_utf8(line)) continue;
         const bool nul = line.find('\0') != std::string_view::npos;
-        fail(file, fmt::format("line {}: found bytes that are not text{}, expected UTF-8 (save the "
-                               "file as \"CSV UTF-8\")",
-                               number, nul ? " (NUL: is it UTF-16, or no text at all?)" : ""));
+        fail(file, nul ? tr("line {}: found bytes that are not text (NUL: is it UTF-16, or no text "
+                            "at all?), expected UTF-8 (save the file as \"CSV UTF-8\")",
+                            number)
+                       : tr("line {}: found bytes that are not text, expected UTF-8 (save the file "
+                            "as \"CSV UTF-8\")",
+                            number));
     }
 }
 
@@ -126,13 +127,12 @@ std::string read_bytes(const std::filesystem::path& file) {
         if (used == bytes.size()) bytes.resize(std::min(2 * used, largest_file + 1));
         const auto count = read(opened.descriptor(), bytes.data() + used, bytes.size() - used);
         if (count < 0 && errno == EINTR) continue;
-        if (count < 0)
-            fail(file, fmt::format("can't be read to its end: {}", std::strerror(errno)));
+        if (count < 0) fail(file, tr("can't be read to its end: {}", std::strerror(errno)));
         if (count == 0) break;
         used += static_cast<std::size_t>(count);
         if (used > largest_file) {
-            fail(file, fmt::format("found more than {} MB, expected at most that",
-                                   largest_file / 1024 / 1024));
+            fail(file,
+                 tr("found more than {} MB, expected at most that", largest_file / 1024 / 1024));
         }
     }
     bytes.resize(used);
@@ -146,8 +146,8 @@ std::string read_text_file(const std::filesystem::path& file) {
     if (little_endian || begins_with(text, "\xFE\xFF")) {
         const auto decoded = from_utf16(std::string_view(text).substr(2), little_endian);
         if (!decoded)
-            fail(file,
-                 "line 1: found broken UTF-16, expected UTF-8 (save the file as \"CSV UTF-8\")");
+            fail(file, tr("line 1: found broken UTF-16, expected UTF-8 (save the file as \"CSV "
+                          "UTF-8\")"));
         text = *decoded;
     }
     if (begins_with(text, "\xEF\xBB\xBF")) text.erase(0, 3);

@@ -41,6 +41,30 @@ bool begins_with(std::string_view text, std::string_view start) {
     return text.substr(0, start.size()) == start;
 }
 
+bool is_ascii(char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
+// Parts with `between` them; in Chinese with commas for lists, and `last` before the last one.
+// Chinese has a space beside a Latin word, and none beside a Chinese one.
+std::string joined(const std::vector<std::string>& all, std::string_view between,
+                   std::string_view last) {
+    std::string text;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (i > 0 && spoken == Language::english) {
+            text += between;
+        } else if (i > 0 && (i + 1 < all.size() || last.empty())) {
+            text += "、";
+        } else if (i > 0) {
+            if (!text.empty() && is_ascii(text.back())) text += ' ';
+            text += last;
+            if (!all[i].empty() && is_ascii(all[i].front())) text += ' ';
+        }
+        text += all[i];
+    }
+    return text;
+}
+
 // The first line of `rest`, which loses it.
 std::string_view take_line(std::string_view& rest) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
@@ -84,6 +108,18 @@ std::string sentences(std::initializer_list<std::string> all) {
         text += sentence;
     }
     return text;
+}
+
+std::string with_commas(const std::vector<std::string>& all) {
+    return joined(all, ", ", "");
+}
+
+std::string with_or(const std::vector<std::string>& all) {
+    return joined(all, " or ", "或");
+}
+
+std::string with_and(const std::vector<std::string>& all) {
+    return joined(all, " and ", "和");
 }
 
 std::vector<std::pair<std::string, std::string>> read_po(std::string_view po) {

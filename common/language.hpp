@@ -47,6 +47,12 @@ constexpr const char* tr_noop(const char* english) {
 /// left out.
 std::string sentences(std::initializer_list<std::string> all);
 
+/// A list in the language that is spoken: "a, b, c", "a or b or c", "a and b and c"; in Chinese
+/// "a、b、c", "a、b 或 c", "a、b 和 c".
+std::string with_commas(const std::vector<std::string>& all);
+std::string with_or(const std::vector<std::string>& all);
+std::string with_and(const std::vector<std::string>& all);
+
 /// What a .po file says: each text and its translation, the untranslated ones left out. Only the
 /// entries of one singular text each; comments don't matter.
 std::vector<std::pair<std::string, std::string>> read_po(std::string_view po);

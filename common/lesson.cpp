@@ -1,7 +1,6 @@
 #include "common/lesson.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
@@ -10,6 +9,7 @@
 
 #include "common/error.hpp"
 #include "common/file.hpp"
+#include "common/language.hpp"
 #include "common/names.hpp"
 #include "common/text.hpp"
 
@@ -18,12 +18,19 @@ namespace {
 
 constexpr const char* padding_word = "[pad]";  // folded
 
-// Throws unless `found` is `expected`; `why` says where the expectation comes from.
-void expect_size(const std::filesystem::path& file, std::size_t found, std::size_t expected,
-                 const std::string& what, const std::string& why) {
+// Throws unless there are as many rows (columns) as expected; `why` says where that comes from.
+void expect_rows(const std::filesystem::path& file, std::size_t found, std::size_t expected,
+                 const std::string& why) {
     if (found == expected) return;
-    throw InputError(fmt::format("{}: found {} {}, expected {}: {}", visible_path(file), found,
-                                 what, expected, why));
+    throw InputError(
+        tr("{}: found {} rows, expected {}: {}", visible_path(file), found, expected, why));
+}
+
+void expect_columns(const std::filesystem::path& file, std::size_t found, std::size_t expected,
+                    const std::string& why) {
+    if (found == expected) return;
+    throw InputError(
+        tr("{}: found {} columns, expected {}: {}", visible_path(file), found, expected, why));
 }
 
 bool is_folder(const std::filesystem::path& path) {
@@ -39,12 +46,11 @@ void read_sentence_file(const std::filesystem::path& file, Lesson& lesson) {
         ++number;
         if (trimmed(line).empty()) continue;
         if (!lesson.sentence.empty()) {
-            throw InputError(
-                fmt::format("{}: line {}: found a second line of text, expected one line",
-                            visible_path(file), number));
+            throw InputError(tr("{}: line {}: found a second line of text, expected one line",
+                                visible_path(file), number));
         }
         lesson.sentence = trimmed(line);
-        lesson.sentence_source = fmt::format("{}: line {}", visible_path(file), number);
+        lesson.sentence_source = tr("{}: line {}", visible_path(file), number);
     }
 }
 
@@ -53,8 +59,8 @@ std::vector<std::filesystem::path> head_folders(const std::filesystem::path& fol
     std::error_code error;
     std::filesystem::directory_iterator entry(folder, error);
     if (error) {
-        throw InputError(visible_path(folder) +
-                         ": found no folder, expected one with the heads 1, 2, 3 ...");
+        throw InputError(tr("{}: found no folder, expected one with the heads 1, 2, 3 ...",
+                            visible_path(folder)));
     }
     std::set<std::string> names;
     for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
@@ -65,9 +71,9 @@ std::vector<std::filesystem::path> head_folders(const std::filesystem::path& fol
     for (std::size_t i = 1; i <= std::max<std::size_t>(1, names.size()); ++i) {
         if (names.count(std::to_string(i)) == 0) {
             throw InputError(
-                fmt::format("{}: found no folder {}, expected the heads' folders to be named 1, "
-                            "2, 3 ... without a gap, and no others beside them",
-                            visible_path(folder), i));
+                tr("{}: found no folder {}, expected the heads' folders to be named 1, 2, 3 ... "
+                   "without a gap, and no others beside them",
+                   visible_path(folder), i));
         }
         folders.push_back(folder / std::to_string(i));
     }
@@ -79,9 +85,9 @@ void expect_words(const std::filesystem::path& file, CsvTable& embeddings) {
     for (std::size_t i = 0; i < embeddings.rows.size(); ++i) {
         if (!has_space(embeddings.rows[i])) continue;
         fail_at_row({file, embeddings}, i,
-                    fmt::format("found the word '{}' with a space, expected none, since spaces "
-                                "separate the words of a sentence",
-                                visible(shortened(embeddings.rows[i], 40))));
+                    tr("found the word '{}' with a space, expected none, since spaces separate the "
+                       "words of a sentence",
+                       visible(shortened(embeddings.rows[i], 40))));
     }
 }
 
@@ -91,7 +97,7 @@ class Dimensions {
   public:
     Dimensions(std::filesystem::path file, CsvTable& embeddings)
         : embeddings_{std::move(file), embeddings},
-          names_{embeddings.columns, "the dimensions of embeddings.csv"} {}
+          names_{embeddings.columns, tr("the dimensions of embeddings.csv")} {}
 
     std::size_t size() const { return names_.names.size(); }
 
@@ -99,10 +105,10 @@ class Dimensions {
         if (order_rows(map, names_)) return;
         refuse_turned(map);
         if (!other_names_.names.empty() && order_rows(map, other_names_)) return;
-        expect_size(map.file, map.table.rows.size(), size(), "rows",
-                    "a row for each dimension of embeddings.csv");
+        expect_rows(map.file, map.table.rows.size(), size(),
+                    tr("a row for each dimension of embeddings.csv"));
         if (other_names_.names.empty())
-            other_names_ = {map.table.rows, "the rows of " + visible_path(map.file)};
+            other_names_ = {map.table.rows, tr("the rows of {}", visible_path(map.file))};
     }
 
     // W_O may lead to fewer dimensions, or to others.
@@ -118,15 +124,15 @@ class Dimensions {
         const auto& columns = map.table.columns;
         if (NameIndex(names_.names).count(columns) == columns.size() && columns.size() == size()) {
             fail_at_column(map, 0,
-                           "found the dimensions as columns, expected them as rows: a turned "
-                           "(transposed) table");
+                           tr("found the dimensions as columns, expected them as rows: a turned "
+                              "(transposed) table"));
         }
         const auto& rows = map.table.rows;
         if (NameIndex(embeddings_.table.rows).count(rows) == rows.size()) {
             fail_at_row(embeddings_, 0,
-                        fmt::format("found the dimensions (see {}) as rows, expected words as "
-                                    "rows: a turned (transposed) table",
-                                    visible_path(map.file)));
+                        tr("found the dimensions (see {}) as rows, expected words as rows: a "
+                           "turned (transposed) table",
+                           visible_path(map.file)));
         }
     }
 
@@ -142,18 +148,19 @@ HeadMaps read_head(const std::filesystem::path& folder, Dimensions& dimensions) 
     dimensions.order_rows_of({folder / "key.csv", head.key});
     dimensions.order_rows_of({folder / "value.csv", head.value});
     order_columns({folder / "key.csv", head.key},
-                  {head.query.columns, "the features of query.csv beside it"});
-    expect_size(folder / "key.csv", head.key.columns.size(), head.query.columns.size(), "columns",
-                "as many as query.csv beside it has, since a query is multiplied with a key");
+                  {head.query.columns, tr("the features of query.csv beside it")});
+    expect_columns(
+        folder / "key.csv", head.key.columns.size(), head.query.columns.size(),
+        tr("as many as query.csv beside it has, since a query is multiplied with a key"));
     return head;
 }
 
 void expect_sizes_of_first(const std::filesystem::path& folder, const HeadMaps& head,
                            const HeadMaps& first) {
-    expect_size(folder / "query.csv", head.query.columns.size(), first.query.columns.size(),
-                "columns", "every head has the d_k of head 1");
-    expect_size(folder / "value.csv", head.value.columns.size(), first.value.columns.size(),
-                "columns", "every head has the d_v of head 1");
+    expect_columns(folder / "query.csv", head.query.columns.size(), first.query.columns.size(),
+                   tr("every head has the d_k of head 1"));
+    expect_columns(folder / "value.csv", head.value.columns.size(), first.value.columns.size(),
+                   tr("every head has the d_v of head 1"));
 }
 
 // A row of W_O may leave out its head ("town" for "head1.town") where no other head has the name.
@@ -171,15 +178,15 @@ void complete_names(const TableOfFile& output, const std::vector<HeadMaps>& head
                 meant.push_back(fmt::format("head{}.{}", h + 1, heads[h].value.columns[*column]));
         }
         if (meant.size() > 1) {
-            fail_at_row(output, i,
-                        fmt::format("found the row '{}', expected {} or {}", visible(name),
-                                    meant[0], meant[1]));
+            fail_at_row(
+                output, i,
+                tr("found the row '{}', expected {} or {}", visible(name), meant[0], meant[1]));
         }
         if (meant.empty()) continue;
         if (NameIndex(output.table.rows).find(meant.front())) {
-            fail_at_row(output, i,
-                        fmt::format("found the row '{}' beside {}, expected it once", visible(name),
-                                    meant.front()));
+            fail_at_row(
+                output, i,
+                tr("found the row '{}' beside {}, expected it once", visible(name), meant.front()));
         }
         name = meant.front();
     }
@@ -196,8 +203,8 @@ void expect_heads_in_order(const TableOfFile& output, std::size_t d_v) {
         const std::string expected = std::to_string(i / d_v + 1);
         if (number.empty() || !is_number || number == expected) continue;
         fail_at_row(output, i,
-                    fmt::format("found the row '{}', expected a row of head {} here",
-                                visible(output.table.rows[i]), expected));
+                    tr("found the row '{}', expected a row of head {} here",
+                       visible(output.table.rows[i]), expected));
     }
 }
 
@@ -208,9 +215,9 @@ CsvTable read_output(const std::filesystem::path& file, const std::vector<HeadMa
     const auto names = joined_features(heads);
     complete_names(output, heads, NameIndex(names));
     const std::size_t d_v = heads.front().value.columns.size();
-    if (!order_rows(output, {names, "the features of the heads' value.csv"})) {
-        expect_size(file, table.rows.size(), names.size(), "rows",
-                    fmt::format("{} heads of {} value columns each", heads.size(), d_v));
+    if (!order_rows(output, {names, tr("the features of the heads' value.csv")})) {
+        expect_rows(file, table.rows.size(), names.size(),
+                    tr("{} heads of {} value columns each", heads.size(), d_v));
         expect_heads_in_order(output, d_v);
     }
     dimensions.order_columns_of(output);
@@ -250,9 +257,9 @@ std::vector<Group> read_groups(const std::filesystem::path& file,
         const auto colon = colon_of(line);
         if (!colon) {
             throw InputError(
-                fmt::format("{}: line {}: found no colon, expected a line such as "
-                            "'river group: river fish fisherman'",
-                            visible_path(file), number));
+                tr("{}: line {}: found no colon, expected a line such as "
+                   "'river group: river fish fisherman'",
+                   visible_path(file), number));
         }
         const auto [end_of_name, width] = *colon;
         Group group{std::string(trimmed(line.substr(0, end_of_name))), {}, {}};
@@ -265,15 +272,17 @@ std::vector<Group> read_groups(const std::filesystem::path& file,
             group.words.push_back(vocabulary[*token]);
             group.tokens.push_back(*token);
         }
-        if (group.name.empty() ||
-            std::any_of(groups.begin(), groups.end(), [&](const Group& other) {
+        if (group.name.empty()) {
+            throw InputError(
+                tr("{}: line {}: found no name, expected a name of its own before the colon",
+                   visible_path(file), number));
+        }
+        if (std::any_of(groups.begin(), groups.end(), [&](const Group& other) {
                 return fold_case(other.name) == fold_case(group.name);
             })) {
-            throw InputError(fmt::format(
-                "{}: line {}: found {}, expected a name of its own before "
-                "the colon",
-                visible_path(file), number,
-                group.name.empty() ? "no name" : "the name '" + visible(group.name) + "' again"));
+            throw InputError(tr(
+                "{}: line {}: found the name '{}' again, expected a name of its own before the colon",
+                visible_path(file), number, visible(group.name)));
         }
         if (all_known && !group.tokens.empty()) groups.push_back(std::move(group));
     }
@@ -298,13 +307,14 @@ std::vector<std::string> joined_features(const std::vector<HeadMaps>& heads) {
 }
 
 std::string words_of(const Group& group) {
-    return fmt::format("{}", fmt::join(group.words, ", "));
+    return with_commas(group.words);
 }
 
 Lesson read_lesson(const std::filesystem::path& folder) {
     if (!is_folder(folder)) {
-        throw InputError(visible_path(folder) +
-                         ": found no folder, expected a lesson's folder such as data/river_bank");
+        throw InputError(
+            tr("{}: found no folder, expected a lesson's folder such as data/river_bank",
+               visible_path(folder)));
     }
     Lesson lesson;
     lesson.folder = folder;
@@ -335,34 +345,34 @@ std::optional<std::size_t> find_name(const std::vector<std::string>& names,
 Sentence read_sentence(const std::string& text, const std::vector<std::string>& vocabulary,
                        const std::string& source) {
     if (text.size() > longest_sentence) {
-        throw InputError(fmt::format("{}: found a text of {} bytes, expected at most {}", source,
-                                     text.size(), longest_sentence));
+        throw InputError(tr("{}: found a text of {} bytes, expected at most {}", source,
+                            text.size(), longest_sentence));
     }
     if (!is_utf8(text))
-        throw InputError(source + ": found bytes that are not text, expected UTF-8");
+        throw InputError(tr("{}: found bytes that are not text, expected UTF-8", source));
     const NameIndex row_of(vocabulary);
     const auto words = split_words(text, vocabulary);
     if (words.size() > most_words) {
-        throw InputError(fmt::format("{}: found {} words, expected at most {}", source,
-                                     words.size(), most_words));
+        throw InputError(
+            tr("{}: found {} words, expected at most {}", source, words.size(), most_words));
     }
     Sentence sentence;
     std::map<std::size_t, std::size_t> times_seen;
     for (const std::string& word : words) {
         const auto token = row_of.find(word);
         if (!token) {
-            throw InputError(fmt::format(
-                "{}: found the word '{}', expected words that have a row in embeddings.csv{}",
-                source, visible(shortened(word, 40)), nearest_words_hint(word, vocabulary)));
+            throw InputError(
+                tr("{}: found the word '{}', expected words that have a row in embeddings.csv{}",
+                   source, visible(shortened(word, 40)), nearest_words_hint(word, vocabulary)));
         }
         const std::size_t times = ++times_seen[*token];
         const std::string& known = vocabulary[*token];
         const std::string label = times == 1 ? known : fmt::format("{}#{}", known, times);
         if (times > 1 && row_of.find(label)) {
             throw InputError(
-                fmt::format("{}: found '{}' again, to be called '{}', expected no row of that "
-                            "name in embeddings.csv",
-                            source, visible(known), visible(label)));
+                tr("{}: found '{}' again, to be called '{}', expected no row of that name in "
+                   "embeddings.csv",
+                   source, visible(known), visible(label)));
         }
         sentence.tokens.push_back(*token);
         sentence.labels.push_back(label);
@@ -370,7 +380,7 @@ Sentence read_sentence(const std::string& text, const std::vector<std::string>& 
         sentence.is_padding.push_back(fold_case(known) == padding_word);
     }
     if (sentence.tokens.empty()) {
-        throw InputError(source + ": found no word, expected at least one");
+        throw InputError(tr("{}: found no word, expected at least one", source));
     }
     return sentence;
 }

@@ -7,6 +7,8 @@
 #include <limits>
 #include <stdexcept>
 
+#include "common/language.hpp"
+
 // First: xtensor-blas 0.21 to 0.23 call BLAS only where this header was seen before xlinalg.hpp.
 #include <xtensor-blas/xblas_config.hpp>
 //
@@ -29,9 +31,8 @@ std::string shape_text(const Mask& mask) {
 Matrix matmul(const Matrix& left, const Matrix& right) {
     if (left.shape(1) != right.shape(0)) {
         throw std::invalid_argument(
-            fmt::format("matmul: {} times {} does not fit: {} columns on the left, {} rows on the "
-                        "right",
-                        shape_text(left), shape_text(right), left.shape(1), right.shape(0)));
+            tr("matmul: {} times {} does not fit: {} columns on the left, {} rows on the right",
+               shape_text(left), shape_text(right), left.shape(1), right.shape(0)));
     }
     if (left.size() == 0 || right.size() == 0) {  // BLAS refuses empty operands
         return xt::zeros<double>({left.shape(0), right.shape(1)});
@@ -51,8 +52,8 @@ Matrix transpose(const Matrix& matrix) {
 
 double largest_difference(const Matrix& some, const Matrix& others) {
     if (some.shape() != others.shape()) {
-        throw std::invalid_argument("largest_difference: " + shape_text(some) + " and " +
-                                    shape_text(others) + " need the same shape");
+        throw std::invalid_argument(tr("largest_difference: {} and {} need the same shape",
+                                       shape_text(some), shape_text(others)));
     }
     double largest = 0;
     for (std::size_t i = 0; i < some.shape(0); ++i) {

@@ -10,11 +10,13 @@
 
 namespace attention {
 
+// #region types
 /// Rows and columns of doubles, row-major. Shapes are written [rows, columns].
 using Matrix = xt::xtensor<double, 2>;
 
 /// True where a key is hidden from a query. Shape [n queries, n keys].
 using Mask = xt::xtensor<bool, 2>;
+// #endregion types
 
 /// The shape as people write it: "[9, 3]".
 std::string shape_text(const Matrix& matrix);

@@ -1,12 +1,11 @@
 #include "common/names.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <limits>
 
 #include "common/error.hpp"
 #include "common/file.hpp"
+#include "common/language.hpp"
 #include "common/text.hpp"
 
 namespace attention {
@@ -19,15 +18,14 @@ constexpr std::size_t missing = std::numeric_limits<std::size_t>::max();
 
 [[noreturn]] void fail(const TableOfFile& of, std::size_t line, std::size_t column,
                        const std::string& what) {
-    throw InputError(
-        fmt::format("{}: line {}, column {}: {}", visible_path(of.file), line, column, what));
+    throw InputError(tr("{}: line {}, column {}: {}", visible_path(of.file), line, column, what));
 }
 
 // The order in which `found` are `expected`; nothing where they share no name. `fail_at` throws for
 // a position in `found`.
 template <class FailAt>
 std::optional<Order> find_order(const TableOfFile& of, const std::vector<std::string>& found,
-                                const ExpectedNames& expected, const std::string& kind,
+                                const ExpectedNames& expected, const char* kind,
                                 const FailAt& fail_at) {
     const NameIndex index(expected.names);
     if (index.count(found) == 0) return {};
@@ -44,14 +42,14 @@ std::optional<Order> find_order(const TableOfFile& of, const std::vector<std::st
     for (std::size_t i = 0; i < order.size(); ++i)
         if (order[i] == missing) not_there.push_back(expected.names[i]);
     if (stranger) {
-        fail_at(*stranger, fmt::format("found the {} '{}', expected {}{}", kind,
-                                       visible(shortened(found[*stranger], 40)), expected.whose,
-                                       nearest_words_hint(found[*stranger], not_there)));
+        fail_at(*stranger, tr("found the {} '{}', expected {}{}", tr(kind),
+                              visible(shortened(found[*stranger], 40)), expected.whose,
+                              nearest_words_hint(found[*stranger], not_there)));
     }
     if (expected.all && !not_there.empty()) {
-        throw InputError(fmt::format("{}: line {}: found no {} '{}', expected {}",
-                                     visible_path(of.file), of.table.header_line, kind,
-                                     visible(shortened(not_there.front(), 40)), expected.whose));
+        throw InputError(tr("{}: line {}: found no {} '{}', expected {}", visible_path(of.file),
+                            of.table.header_line, tr(kind),
+                            visible(shortened(not_there.front(), 40)), expected.whose));
     }
     order.erase(std::remove(order.begin(), order.end(), missing), order.end());
     return order;
@@ -93,7 +91,7 @@ std::size_t NameIndex::count(const std::vector<std::string>& names) const {
 bool order_rows(const TableOfFile& of, const ExpectedNames& expected) {
     CsvTable& table = of.table;
     const auto order =
-        find_order(of, table.rows, expected, "row",
+        find_order(of, table.rows, expected, tr_noop("row"),
                    [&](std::size_t row, const std::string& what) { fail_at_row(of, row, what); });
     if (!order) return false;
     Matrix values = table.values;
@@ -110,7 +108,7 @@ bool order_rows(const TableOfFile& of, const ExpectedNames& expected) {
 bool order_columns(const TableOfFile& of, const ExpectedNames& expected) {
     CsvTable& table = of.table;
     const auto order = find_order(
-        of, table.columns, expected, "column",
+        of, table.columns, expected, tr_noop("column"),
         [&](std::size_t column, const std::string& what) { fail_at_column(of, column, what); });
     if (!order) return false;
     Matrix values = table.values;

@@ -33,8 +33,8 @@ struct TableOfFile {
     CsvTable& table;
 };
 
-/// The names that a side of a table should have, and whose they are: "the dimensions of
-/// embeddings.csv".
+/// The names that a side of a table should have, and whose they are, in the language that is
+/// spoken: "the dimensions of embeddings.csv".
 struct ExpectedNames {
     std::vector<std::string> names;
     std::string whose;

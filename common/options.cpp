@@ -1,8 +1,5 @@
 #include "common/options.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
@@ -14,6 +11,7 @@
 #include <vector>
 
 #include "common/error.hpp"
+#include "common/language.hpp"
 #include "common/lesson.hpp"
 #include "common/terminal.hpp"
 #include "common/text.hpp"
@@ -45,8 +43,8 @@ struct Typed {
 CLI::Validator one_of(const std::vector<std::string>& words) {
     const auto check = [words](const std::string& found) -> std::string {
         if (std::find(words.begin(), words.end(), found) != words.end()) return "";
-        return fmt::format("found '{}', expected {}{}", found, fmt::join(words, " or "),
-                           nearest_words_hint(found, words));
+        return tr("found '{}', expected {}{}", found, with_or(words),
+                  nearest_words_hint(found, words));
     };
     return CLI::Validator(check, "");
 }
@@ -59,56 +57,77 @@ std::vector<std::string> split(const std::string& values) {
     return words;
 }
 
+// How --trace is given a cell.
+std::string row_and_column() {
+    return tr("ROW") + "," + tr("COLUMN");
+}
+
 void declare(CLI::App& app, Typed& typed, const std::vector<ChapterOption>& of_chapters) {
     app.set_help_flag();
     // An option that is given twice: told below, in our words.
     app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-    app.get_formatter()->column_width(26);
-    app.add_option("--lesson", typed.lesson, "a lesson's folder (default: data/river_bank)")
-        ->option_text("DIR");
-    app.add_option("--sentence", typed.sentence, "another sentence of the lesson's words")
-        ->option_text("TEXT");
+    app.add_option("--lesson", typed.lesson, tr("a lesson's folder (default: data/river_bank)"))
+        ->option_text(tr("DIR"));
+    app.add_option("--sentence", typed.sentence, tr("another sentence of the lesson's words"))
+        ->option_text(tr("TEXT"));
     for (const ChapterOption& option : of_chapters) {
         if (option.values.empty()) {
-            app.add_flag(option.name, typed.flags[option.name], option.help);
+            app.add_flag(option.name, typed.flags[option.name], tr(option.help));
             continue;
         }
         const auto values = split(option.values);
         std::string& value = typed.values[option.name];
         value = values.front();
-        app.add_option(option.name, value, option.help)
+        app.add_option(option.name, value, tr(option.help))
             ->option_text(option.values)
             ->check(one_of(values));
     }
     app.add_option("--trace", typed.trace,
-                   "work out one cell in numbers, by row and column:\nbank,river or bank,noun")
-        ->option_text("ROW,COLUMN");
+                   tr("work out one cell in numbers, by row and column:\nbank,river or bank,noun"))
+        ->option_text(row_and_column());
     app.add_option("--only", typed.only,
-                   "print one table, by its name: scores or head2.weights;\ncell: the worked "
-                   "cells; or one section, by its title")
-        ->option_text("WHAT");
+                   tr("print one table, by its name: scores or head2.weights;\ncell: the worked "
+                      "cells; or one section, by its title"))
+        ->option_text(tr("WHAT"));
     app.add_option("--export", typed.export_folder,
-                   "write every tensor as DIR/NAME.npy, and words.txt")
-        ->option_text("DIR");
-    app.add_flag("--json", typed.json, "print the tensors as JSON instead of text");
+                   tr("write every tensor as DIR/NAME.npy, and words.txt"))
+        ->option_text(tr("DIR"));
+    app.add_flag("--json", typed.json, tr("print the tensors as JSON instead of text"));
     app.add_option("--lang", typed.language,
-                   "speak English or Chinese (default: as the system does)")
+                   tr("speak English or Chinese (default: as the system does)"))
         ->option_text("en|zh")
         ->check(one_of({"en", "zh"}));
-    app.add_option("--color", typed.color, "heat behind the numbers: auto, always or never")
-        ->option_text("WHEN")
+    app.add_option("--color", typed.color, tr("heat behind the numbers: auto, always or never"))
+        ->option_text(tr("WHEN"))
         ->check(one_of({"auto", "always", "never"}));
-    app.add_option("--background", typed.background,
-                   "what the colours are made for: dark, light, or\nauto: the terminal is asked")
-        ->option_text("WHICH")
+    app.add_option(
+           "--background", typed.background,
+           tr("what the colours are made for: dark, light, or\nauto: the terminal is asked"))
+        ->option_text(tr("WHICH"))
         ->check(one_of({"auto", "dark", "light"}));
-    app.add_option("--width", typed.width, "columns to use, 40 to 100 (default: the terminal's)")
-        ->option_text("N");
+    app.add_option("--width", typed.width,
+                   tr("columns to use, 40 to 100 (default: the terminal's)"))
+        ->option_text(tr("N"));
     app.add_option(
            "--digits", typed.digits,
-           "decimals in tables, 1 to 10 (default: 4, and fewer where\na narrow terminal holds no more)")
-        ->option_text("N");
-    app.add_flag("--help", typed.help, "show this text");
+           tr("decimals in tables, 1 to 10 (default: 4, and fewer where\na narrow terminal holds no more)"))
+        ->option_text(tr("N"));
+    app.add_flag("--help", typed.help, tr("show this text"));
+}
+
+// What --help says of an option: its name, and beside it what it does. (CLI11 counts bytes, not
+// columns.)
+std::string help_on(const CLI::Option& option) {
+    constexpr std::size_t width = 26;
+    std::string text = "  " + option.get_name();
+    if (!option.get_option_text().empty()) text += " " + option.get_option_text();
+    text = display_width(text) < width ? pad_right(text, width)
+                                       : text + "\n" + std::string(width, ' ');
+    for (const char c : option.get_description()) {
+        text += c;
+        if (c == '\n') text += std::string(width, ' ');
+    }
+    return text + "\n";
 }
 
 // Which colours there are to be, and for which background. Who asks for JSON or for help is shown
@@ -133,8 +152,8 @@ std::optional<long> whole_number(const std::string& text) {
 std::size_t parse_width(const std::string& text) {
     const auto width = whole_number(text);
     if (!width || *width < static_cast<long>(narrowest)) {
-        throw InputError(fmt::format("--width: found '{}', expected a number, {} to {}", text,
-                                     narrowest, widest));
+        throw InputError(
+            tr("--width: found '{}', expected a number, {} to {}", text, narrowest, widest));
     }
     return std::min(static_cast<std::size_t>(*width), widest);
 }
@@ -142,8 +161,7 @@ std::size_t parse_width(const std::string& text) {
 int parse_digits(const std::string& text) {
     const auto digits = whole_number(text);
     if (!digits || *digits < 1 || *digits > most_digits) {
-        throw InputError(
-            fmt::format("--digits: found '{}', expected a number, 1 to {}", text, most_digits));
+        throw InputError(tr("--digits: found '{}', expected a number, 1 to {}", text, most_digits));
     }
     return static_cast<int>(*digits);
 }
@@ -152,7 +170,7 @@ Cell parse_cell(const std::string& text) {
     const auto comma = text.rfind(',');
     if (comma == std::string::npos || comma == 0 || comma + 1 == text.size()) {
         throw InputError(
-            fmt::format("--trace: found '{}', expected ROW,COLUMN such as bank,river", text));
+            tr("--trace: found '{}', expected {} such as bank,river", text, row_and_column()));
     }
     return {text.substr(0, comma), text.substr(comma + 1)};
 }
@@ -163,11 +181,11 @@ void expect_one_value(const CLI::App& app) {
         if (option->get_items_expected_max() == 0) continue;  // a flag
         const auto& values = option->results();
         if (values.size() > 1) {
-            throw InputError(fmt::format("{}: found it {} times, expected it once",
-                                         option->get_name(), values.size()));
+            throw InputError(
+                tr("{}: found it {} times, expected it once", option->get_name(), values.size()));
         }
         if (values.size() == 1 && values.front().empty()) {
-            throw InputError(fmt::format("{}: found an empty value after it", option->get_name()));
+            throw InputError(tr("{}: found an empty value after it", option->get_name()));
         }
     }
 }
@@ -183,8 +201,8 @@ void expect_no_later_option(const std::string& found, const Chapters& chapters,
     for (const Chapter& chapter : chapters) {
         for (const ChapterOption& option : chapter.options) {
             if (option.name != found) continue;
-            throw InputError(fmt::format("{} begins in chapter {} ({}), {} has none", found,
-                                         chapter.number(), chapter.purpose, program));
+            throw InputError(tr("{} begins in chapter {} ({}), {} has none", found,
+                                chapter.number(), tr(chapter.purpose), program));
         }
     }
 }
@@ -200,8 +218,8 @@ void expect_nothing_else(const CLI::App& app, const Chapters& chapters,
     for (const CLI::Option* option : app.get_options())
         names.push_back(option->get_name());
     throw InputError(
-        fmt::format("found '{}', expected an option of {}{}; ./learn run {} -- --help lists them",
-                    found, program, nearest_words_hint(found, names), number_of(program)));
+        tr("found '{}', expected an option of {}{}; ./learn run {} -- --help lists them", found,
+           program, nearest_words_hint(found, names), number_of(program)));
 }
 
 // What CLI11 refuses, in our words.
@@ -211,17 +229,21 @@ void expect_nothing_else(const CLI::App& app, const Chapters& chapters,
         what.substr(0, what.find(':'));  // "--trace: 1 required TEXT missing"
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error)) {
         throw InputError(
-            fmt::format("{}: found no value after it; ./learn run {} -- --help lists the "
-                        "options",
-                        option, number_of(program)));
+            tr("{}: found no value after it; ./learn run {} -- --help lists the options", option,
+               number_of(program)));
     }
     if (dynamic_cast<const CLI::ConversionError*>(&error)) {  // "Could not convert: --json = maybe"
         const std::string flag = what.substr(what.find("--"));
-        throw InputError(fmt::format("{}: found a value after it, expected none",
-                                     flag.substr(0, flag.find(' '))));
+        throw InputError(
+            tr("{}: found a value after it, expected none", flag.substr(0, flag.find(' '))));
+    }
+    if (dynamic_cast<const CLI::ValidationError*>(&error)) {  // "--color: found 'red', ..."
+        throw InputError(tr("{0}: {1}; ./learn run {2} -- --help lists the options", option,
+                            what.substr(std::min(what.size(), option.size() + 2)),
+                            number_of(program)));
     }
     throw InputError(
-        fmt::format("{}; ./learn run {} -- --help lists the options", what, number_of(program)));
+        tr("{}; ./learn run {} -- --help lists the options", what, number_of(program)));
 }
 
 }  // namespace
@@ -246,9 +268,13 @@ Language language_for(int argc, const char* const* argv) {
 
 std::string help_text(const Chapters& chapters, const std::string& program) {
     Typed typed;
-    CLI::App app(chapter_called(program, chapters).purpose, program);
+    CLI::App app("", program);
     declare(app, typed, options_up_to(chapters, program));
-    return app.help();
+    std::string text = tr(chapter_called(program, chapters).purpose) + "\n" +
+                       tr("Usage: {} [OPTIONS]\n\nOptions:\n", program);
+    for (const CLI::Option* option : app.get_options())
+        text += help_on(*option);
+    return text + "\n";
 }
 
 Options read_options(const Chapters& chapters, const std::string& program, int argc,

@@ -1,7 +1,5 @@
 #include "common/program.hpp"
 
-#include <fmt/format.h>
-
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -24,8 +22,9 @@ namespace attention {
 namespace {
 
 InputError unwritten() {
-    return InputError(fmt::format("can't write the output{}{}", errno ? ": " : "",
-                                  errno ? std::strerror(errno) : ""));
+    const int reason = errno;
+    return InputError(reason ? tr("can't write the output: {}", std::strerror(reason))
+                             : tr("can't write the output"));
 }
 
 void expect_open_stdout() {
@@ -49,11 +48,11 @@ std::string complaint() {
     try {
         throw;
     } catch (const std::bad_alloc&) {
-        return "there is not enough memory";
+        return tr("there is not enough memory");
     } catch (const std::exception& error) {
         return error.what();
     } catch (...) {
-        return "something was thrown that is no std::exception";
+        return tr("something was thrown that is no std::exception");
     }
 }
 
@@ -79,9 +78,9 @@ std::string on_one_line(const std::string& text) {
         what = complaint();
     }
     const auto work = run.at_work();
-    throw std::runtime_error(fmt::format("{}: {}; {}", work ? work->what : "after the last stage",
-                                         on_one_line(what),
-                                         work ? work->place : "chapters/" + run.chapter().name));
+    throw std::runtime_error(tr("{}: {}; {}", work ? work->what : tr("after the last stage"),
+                                on_one_line(what),
+                                work ? work->place : "chapters/" + run.chapter().name));
 }
 
 void compute(const Program& program, Run& run) {
@@ -101,9 +100,8 @@ void show(const Program& program, const Run& run, Report& report) {
     } catch (const InputError&) {
         throw;
     } catch (...) {
-        throw std::runtime_error(fmt::format("while writing \"{}\": {}; the program is chapters/{}",
-                                             report.last_section(), on_one_line(complaint()),
-                                             program.name));
+        throw std::runtime_error(tr("while writing \"{}\": {}; the program is chapters/{}",
+                                    report.last_section(), on_one_line(complaint()), program.name));
     }
     report.your_turn();
 }
@@ -133,8 +131,8 @@ void write(const Run& run, const Report& report) {
     if (options.json) return write_json(facts_of(run), run.tensors(), report.tables(), write_out);
     write_out(report.text());
     if (options.export_folder) {
-        write_out(fmt::format("\nWrote {} tensors and words.txt to {}\n", run.tensors().size(),
-                              visible(options.export_folder->string())));
+        write_out(tr("\nWrote {} tensors and words.txt to {}\n", run.tensors().size(),
+                     visible(options.export_folder->string())));
     }
 }
 

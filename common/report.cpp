@@ -1,7 +1,6 @@
 #include "common/report.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <unordered_set>
@@ -23,9 +22,8 @@ Report::Report(const Run& run)
 void Report::head() {
     sections_.push_back({"", "", ""});
     const Chapter& here = run_.chapter();
-    add(as_title(
-            wrap(visible(fmt::format("=== {}: {}", here.name, tr(here.purpose))), style_.width),
-            style_.paint) +
+    add(as_title(wrap(visible(tr("=== {}: {}", here.name, tr(here.purpose))), style_.width),
+                 style_.paint) +
         "\n");
     add(map_of_chain(run_.chapters(), here.name, style_.width));
     line("");
@@ -34,8 +32,7 @@ void Report::head() {
     if (run_.is_shipped_lesson()) facts += tr(" (its numbers are made by hand, for reading)");
     for (const auto& option : options_up_to(run_.chapters(), here.name)) {
         if (!option.values.empty())
-            facts +=
-                fmt::format("   {}: {}", option.name.substr(2), run_.options().value(option.name));
+            facts += tr("   {}: {}", option.name.substr(2), run_.options().value(option.name));
     }
     paragraph(facts);
     const auto& repeated = run_.sentence().repeated;
@@ -133,8 +130,7 @@ void Report::worked_cell(const std::vector<std::string>& names) {
     for (const auto& label : {cell.row, cell.column}) {
         if (find_name(known, label)) continue;
         const std::string near = nearest_words_hint(label, known);
-        const std::string all =
-            known.size() > 40 ? "" : tr("; there are {}", fmt::join(known, ", "));
+        const std::string all = known.size() > 40 ? "" : tr("; there are {}", with_commas(known));
         throw InputError(
             tr("--trace: found '{}', expected a word of the sentence or a column of this program's "
                "tables{}",
@@ -208,7 +204,7 @@ void Report::your_turn() {
 }
 
 const std::string& Report::last_section() const {
-    return sections_.back().title;
+    return sections_.back().called;
 }
 
 std::string Report::text() const {
@@ -245,7 +241,7 @@ std::string Report::only(const std::string& what) const {
     throw InputError(
         tr("--only: found '{}', expected cell, the title of a section, or a table of {}{}",
            shortened(what, 40), run_.chapter().name,
-           near.empty() ? tr("; there are {}", fmt::join(names, ", ")) : near));
+           near.empty() ? tr("; there are {}", with_commas(names)) : near));
 }
 
 }  // namespace attention

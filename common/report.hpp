@@ -52,7 +52,7 @@ class Report {
     std::string text() const;
     const Tensors& tables() const { return tables_; }
 
-    /// The title of the last section.
+    /// The title of the last section, in the language that is spoken.
     const std::string& last_section() const;
 
   private:

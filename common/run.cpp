@@ -1,12 +1,11 @@
 #include "common/run.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
 #include <utility>
 
+#include "common/language.hpp"
 #include "common/number.hpp"
 #include "common/table.hpp"
 #include "common/worked.hpp"
@@ -22,9 +21,9 @@ void expect_finite(const LabelledMatrix& tensor) {
             const bool may_be_infinite = is_hidden(tensor, i, j) && tensor.kind != Kind::weights;
             if (std::isfinite(value) || (may_be_infinite && std::isinf(value) && value < 0))
                 continue;
-            throw std::domain_error(fmt::format(
-                "{}: found {} at {}, {}, expected a finite number: the lesson's numbers are too "
-                "large, or the stage is wrong",
+            throw std::domain_error(tr(
+                "{0}: found {1} at {2}, {3}, expected a finite number: the lesson's numbers are "
+                "too large, or the stage is wrong",
                 tensor.name, plain_number(value), tensor.rows.labels[i], tensor.columns.labels[j]));
         }
     }
@@ -54,7 +53,7 @@ std::vector<Stage> stages_up_to(const Chapters& chapters, const Chapter& last) {
         const bool again =
             repeats_from > 0 && chapter.number() >= repeats_from && chapter.name <= repeated_by;
         if (first || !again) stages.push_back({{}, "chapters/" + chapter.name});
-        if (first) stages.back().place += " to " + repeated_by;
+        if (first) stages.back().place = tr("{} to {}", stages.back().place, repeated_by);
         for (const Told& told : chapter.tensors)
             if (!told.given) stages.back().tensors.push_back(told.name);
     }
@@ -83,9 +82,9 @@ Matrix& Run::operator[](const std::string& name) {
 const Mask& Run::hide(Mask hidden) {
     const std::size_t n = sentence_.labels.size();
     if (hidden.shape(0) != n || hidden.shape(1) != n) {
-        throw std::invalid_argument(fmt::format(
-            "the mask: found the shape {}, expected [{}, {}], a row and a column for each word",
-            shape_text(hidden), n, n));
+        throw std::invalid_argument(
+            tr("the mask: found the shape {}, expected [{}, {}], a row and a column for each word",
+               shape_text(hidden), n, n));
     }
     hidden_ = std::move(hidden);
     return *hidden_;
@@ -95,7 +94,7 @@ const LabelledMatrix& Run::tensor(const std::string& name) const {
     const auto found =
         std::find_if(tensors_.begin(), tensors_.end(),
                      [&](const LabelledMatrix& tensor) { return tensor.name == name; });
-    if (found == tensors_.end()) throw std::invalid_argument("nothing was kept as " + name);
+    if (found == tensors_.end()) throw std::invalid_argument(tr("nothing was kept as {}", name));
     return *found;
 }
 
@@ -113,7 +112,7 @@ void Run::expect_not_of_heads(const LabelledMatrix& tensor) const {
             of_heads.push_back(other.name);
     if (of_heads.empty()) return;
     throw std::invalid_argument(
-        fmt::format("nothing was kept as {}; there is {}", tensor.name, fmt::join(of_heads, ", ")));
+        tr("nothing was kept as {}; there is {}", tensor.name, with_commas(of_heads)));
 }
 
 void Run::expect_sound() {
@@ -142,15 +141,16 @@ const Told& Run::told(const std::string& name) const {
     if (const Told* own = told_in(*chapter_)) return *own;
     for (const Chapter& chapter : *chapters_)
         if (const Told* told = told_in(chapter)) return *told;
-    throw std::invalid_argument("no chapter tells of a tensor called " + name);
+    throw std::invalid_argument(tr("no chapter tells of a tensor called {}", name));
 }
 
 Worked Run::worked(const LabelledMatrix& tensor, std::size_t row, std::size_t column) const {
     Worked worked = told(tensor.name).worked({*this, tensor.name}, tensor, row, column);
+    const std::string& from = tensor.rows.labels[row];
+    const std::string& to = tensor.columns.labels[column];
     const bool from_word_to_word = tensor.columns.name == "key";
-    worked.text =
-        fmt::format("{}, {}{}{}: {}", tensor.name, tensor.rows.labels[row],
-                    from_word_to_word ? " → " : ", ", tensor.columns.labels[column], worked.text);
+    worked.text = from_word_to_word ? tr("{}, {} → {}: {}", tensor.name, from, to, worked.text)
+                                    : tr("{}, {}, {}: {}", tensor.name, from, to, worked.text);
     return worked;
 }
 
@@ -198,13 +198,12 @@ std::optional<Run::Work> Run::at_work() const {
             if (!is_made(stem) || stem == unsound) missing.push_back(stem);
         if (missing.empty()) continue;
         const std::string made =
-            missing.size() > 2 ? missing.front() + " to " + missing.back() : missing.front();
-        std::string what = "while making " + made;
-        if (sound_ > 0) {
-            const LabelledMatrix& last = tensors_[sound_ - 1];
-            what += fmt::format(", after {} {}", last.name, shape_text(last.values));
-        }
-        return Work{what, "the stage is in " + stage.place};
+            missing.size() > 2 ? tr("{} to {}", missing.front(), missing.back()) : missing.front();
+        const std::string place = tr("the stage is in {}", stage.place);
+        if (sound_ == 0) return Work{tr("while making {}", made), place};
+        const LabelledMatrix& last = tensors_[sound_ - 1];
+        return Work{tr("while making {}, after {} {}", made, last.name, shape_text(last.values)),
+                    place};
     }
     return std::nullopt;
 }

@@ -1,7 +1,6 @@
 #include "common/table.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -65,18 +64,33 @@ std::string number(const LabelledMatrix& tensor, double value, int decimals) {
                                                : plain_number(value, decimals);
 }
 
+// A word that follows Chinese ones: a Latin one has a space before it.
+std::string after_chinese(const std::string& word) {
+    const bool latin = !word.empty() && static_cast<unsigned char>(word.front()) < 0x80;
+    return latin && language() == Language::chinese ? " " + word : word;
+}
+
+// What true means in a mask that is called so.
+std::string meaning_of(const std::string& mask) {
+    for (const char* const known : {tr_noop("hidden"), tr_noop("visible"), tr_noop("padding")})
+        if (mask == known) return tr(known);
+    return visible(mask);
+}
+
 // "min -1.0000  max +2.0000", "min -1.0000  max +2.0000  and -inf and nan", "only nan".
 std::string range_text(const LabelledMatrix& tensor, const Range& range, int decimals) {
-    if (tensor.kind == Kind::mask) return "true means " + visible(tensor.name);
+    if (tensor.kind == Kind::mask)
+        return tr("true means {}", after_chinese(meaning_of(tensor.name)));
     std::vector<std::string> others;
     if (range.has_minus_infinity) others.emplace_back("-inf");
     if (range.has_infinity) others.emplace_back("inf");
     if (range.has_nan) others.emplace_back("nan");
-    const auto all_others = fmt::format("{}", fmt::join(others, " and "));
-    if (!range.has_finite()) return others.empty() ? "nothing visible" : "only " + all_others;
-    return fmt::format("min {}  max {}{}{}", number(tensor, range.min, decimals),
-                       number(tensor, range.max, decimals), others.empty() ? "" : "  and ",
-                       all_others);
+    if (!range.has_finite())
+        return others.empty() ? tr("nothing visible") : tr("only {}", with_and(others));
+    const std::string min = number(tensor, range.min, decimals);
+    const std::string max = number(tensor, range.max, decimals);
+    return others.empty() ? tr("min {}  max {}", min, max)
+                          : tr("min {}  max {}  and {}", min, max, with_and(others));
 }
 
 std::string cell_text(const LabelledMatrix& tensor, std::size_t row, std::size_t column,
@@ -176,16 +190,18 @@ std::size_t width_of_column(const LabelledMatrix& tensor, const Layout& layout,
 }
 
 std::size_t width_of_sums(const LabelledMatrix& tensor, const Layout& layout) {
-    std::size_t width = std::string("sum").size();
+    std::size_t width = display_width(tr("sum"));
     for (const std::size_t i : layout.rows)
         width = std::max(width, row_sum(tensor, i, layout.decimals).size());
     return width;
 }
 
-// What an axis counts; Chinese has no plural.
+// What an axis counts. Chinese has no plural, but may call a position otherwise than the axis:
+// "stages of bank".
 std::string called(const Axis& axis, std::size_t count) {
-    const bool plural = language() == Language::english && count != 1;
-    return plural ? axis.plural : tr(axis.name);
+    if (language() == Language::english) return count == 1 ? axis.name : axis.plural;
+    const std::string counted = tr(axis.plural);
+    return after_chinese(counted == axis.plural ? tr(axis.name) : counted);
 }
 
 // What does not depend on how many decimals there are.
@@ -250,7 +266,7 @@ std::string headline(const LabelledMatrix& tensor, const Layout& layout, const S
     pieces.push_back(range_text(tensor, layout.range, layout.decimals));
     if (layout.rows.size() < tensor.values.shape(0) ||
         layout.columns.size() < tensor.values.shape(1)) {
-        pieces.emplace_back("(shortened: only the edges are shown)");
+        pieces.emplace_back(tr("(shortened: only the edges are shown)"));
     }
     std::string result;
     std::size_t used = 0;
@@ -309,7 +325,7 @@ std::string block(const LabelledMatrix& tensor, const Layout& layout, std::size_
                   std::size_t end, const Style& style) {
     const bool with_sum = tensor.kind == Kind::weights && end == layout.columns.size();
     std::string result = heading(tensor, layout, begin, end, style);
-    if (with_sum) result += pad_left("sum", layout.sum_width);
+    if (with_sum) result += pad_left(tr("sum"), layout.sum_width);
     result += "\n";
     for (const std::size_t i : layout.rows) {
         result += row_of_cells(tensor, layout, i, begin, end, style);
@@ -325,8 +341,8 @@ std::string block_title(const LabelledMatrix& tensor, const Layout& layout, std:
     const auto& shown = layout.columns;
     const std::size_t first = shown[begin] == elided ? shown[begin - 1] + 1 : shown[begin];
     const std::size_t last = shown[end - 1] == elided ? shown[end] - 1 : shown[end - 1];
-    return tr("{}, {} {} to {} of {}\n", visible(tensor.name), called(tensor.columns, 2), first + 1,
-              last + 1, tensor.values.shape(1));
+    return tr("{0}, {1} {2} to {3} of {4}\n", visible(tensor.name), called(tensor.columns, 2),
+              first + 1, last + 1, tensor.values.shape(1));
 }
 
 // The table in titled blocks of about the same width. The first ones take what is left over, since
@@ -352,17 +368,19 @@ std::string in_blocks(const LabelledMatrix& tensor, const Layout& layout, const 
 }  // namespace
 
 std::string counted(std::size_t count, const Axis& axis) {
-    return tr("{} {}", count, called(axis, count));
+    const std::string what = called(axis, count);
+    // In Chinese rows and columns are counted as they are; all else has a measure word.
+    if (what == tr("row") || what == tr("column")) return fmt::format("{} {}", count, what);
+    return tr("{} {}", count, what);
 }
 
 void expect_labels_fit(const LabelledMatrix& tensor) {
     const std::size_t rows = tensor.rows.labels.size();
     const std::size_t columns = tensor.columns.labels.size();
     if (tensor.values.shape(0) == rows && tensor.values.shape(1) == columns) return;
-    throw std::invalid_argument(fmt::format("{}: found the shape {}, expected [{}, {}], {} and {}",
-                                            tensor.name, shape_text(tensor.values), rows, columns,
-                                            counted(rows, tensor.rows),
-                                            counted(columns, tensor.columns)));
+    throw std::invalid_argument(tr("{}: found the shape {}, expected [{}, {}], {} and {}",
+                                   tensor.name, shape_text(tensor.values), rows, columns,
+                                   counted(rows, tensor.rows), counted(columns, tensor.columns)));
 }
 
 std::string format_table(const LabelledMatrix& tensor, const Style& style) {

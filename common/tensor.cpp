@@ -3,6 +3,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "common/language.hpp"
+
 namespace attention {
 
 bool is_hidden(const LabelledMatrix& tensor, std::size_t row, std::size_t column) {
@@ -15,9 +17,8 @@ LabelledMatrix stacked(const std::string& name, const std::string& formula, Axis
     Matrix values = Matrix::from_shape({stack.size(), m});
     for (std::size_t i = 0; i < stack.size(); ++i) {
         if (stack[i].values.size() != m) {
-            throw std::invalid_argument(name + ": the row " + stack[i].label + " has the shape " +
-                                        shape_text(stack[i].values) + ", the columns are " +
-                                        std::to_string(m));
+            throw std::invalid_argument(tr("{}: the row {} has the shape {}, the columns are {}",
+                                           name, stack[i].label, shape_text(stack[i].values), m));
         }
         rows.labels.push_back(stack[i].label);
         for (std::size_t j = 0; j < m; ++j)

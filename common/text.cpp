@@ -11,6 +11,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "common/language.hpp"
+
 namespace attention {
 namespace {
 
@@ -243,13 +245,28 @@ struct Piece {
     bool newline_before;
 };
 
+// An opening bracket or quotation mark, such as （ or “.
+bool opens(std::int32_t code) {
+    if (code == not_a_character) return false;
+    const auto category = utf8proc_category(code);
+    return category == UTF8PROC_CATEGORY_PS || category == UTF8PROC_CATEGORY_PI;
+}
+
+// May a line begin with it, after a Chinese character? A word, an opening mark, a sign or an option
+// may; what closes, or ends a sentence, stays with what it follows.
+bool may_begin_a_line(std::int32_t code) {
+    if (code == not_a_character) return false;
+    return is_word_character(code) || opens(code) || code == '-' ||
+           utf8proc_category(code) == UTF8PROC_CATEGORY_SM;
+}
+
 // Text is broken at spaces, and around wide characters (Chinese has no spaces), but no line begins
-// with punctuation.
+// with punctuation that closes, or ends with what opens.
 std::vector<Piece> unbreakable_pieces(std::string_view text) {
     std::vector<Piece> pieces;
     std::size_t spaces = 0;
     bool newline = false;
-    bool after_wide = false;
+    std::int32_t before = not_a_character;
     for (const auto& [code, bytes] : characters(text)) {
         if (code == ' ' || code == '\n') {
             if (code == '\n' && newline) pieces.push_back({"", 0, true});  // an empty line
@@ -257,14 +274,14 @@ std::vector<Piece> unbreakable_pieces(std::string_view text) {
             newline = newline || code == '\n';
             continue;
         }
-        const bool wide = cells_of(code) == 2;
+        const bool beside_wide = cells_of(code) == 2 || cells_of(before) == 2;
         const bool may_break = spaces > 0 || newline || pieces.empty() ||
-                               ((wide || after_wide) && is_word_character(code));
+                               (beside_wide && may_begin_a_line(code) && !opens(before));
         if (may_break) pieces.push_back({"", spaces, newline});
         pieces.back().bytes += bytes;
         spaces = 0;
         newline = false;
-        after_wide = wide;
+        before = code;
     }
     return pieces;
 }
@@ -446,7 +463,7 @@ std::vector<std::string> nearest_words(std::string_view word,
 
 std::string nearest_words_hint(std::string_view word, const std::vector<std::string>& candidates) {
     const auto near = nearest_words(word, candidates);
-    return near.empty() ? "" : fmt::format("; nearest known: {}", fmt::join(near, ", "));
+    return near.empty() ? "" : tr("; nearest known: {}", with_commas(near));
 }
 
 std::vector<std::string> split_words(std::string_view sentence,

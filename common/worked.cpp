@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "common/language.hpp"
 #include "common/number.hpp"
 
 namespace attention {
@@ -46,8 +47,7 @@ std::string sum_of_products(const Factor& left, const Factor& right,
     std::vector<std::string> terms;
     for (std::size_t i = 0; i < left.numbers.size(); ++i)
         terms.push_back(written(left, i) + "·" + written(right, i));
-    return fmt::format("{} = {}   ({})", fmt::join(terms, " + "), signed_number(result),
-                       fmt::join(names, ", "));
+    return tr("{} = {}   ({})", fmt::join(terms, " + "), signed_number(result), with_commas(names));
 }
 
 std::vector<std::string> pairs(const Axis& left, const Axis& right) {

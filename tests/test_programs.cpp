@@ -1,5 +1,6 @@
 // The nine programs as a learner meets them: run in a shell, judged by what they print.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -8,7 +9,9 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 #include <set>
+#include <sstream>
 
+#include "common/lesson.hpp"
 #include "common/text.hpp"
 #include "tests/catch.hpp"
 #include "tests/run.hpp"
@@ -178,6 +181,8 @@ TEST_CASE("A program prints what was recorded, byte for byte", "[programs]") {
     const std::string recorded = read_file(PROJECT "/tests/recorded/" + program + ".txt");
     INFO("if the difference is meant, record the output anew with tests/record");
     CHECK(run_program(program).out == recorded);
+    CHECK(run_program(program, "--lang zh").out ==
+          read_file(PROJECT "/tests/recorded/zh_" + program + ".txt"));
 }
 
 // How far `value` is from where another number would be printed, with four decimals.
@@ -686,6 +691,258 @@ TEST_CASE("Nothing that was typed reaches the terminal raw", "[programs]") {
     CHECK(lines_of(ran.err).size() == (code == 0 ? 0 : 1));
     for (const std::string raw : {"\x1b", "\u202e", "\u009b"})
         CHECK_FALSE(contains(ran.out + ran.err, raw));
+}
+
+// ---- in Chinese --------------------------------------------------------------------------------
+
+namespace {
+
+// Does `text` hold a Chinese character? They begin with the bytes E4 to E9.
+bool has_chinese(const std::string& text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0xE4 && byte <= 0xE9;
+    });
+}
+
+// Words that stay as they are in every language: those of the shipped lesson, and the names in it.
+const std::set<std::string>& words_of_lesson() {
+    static const std::set<std::string> words = [] {
+        const attention::Lesson lesson = attention::read_lesson(PROJECT "/data/river_bank");
+        std::set<std::string> found(lesson.embeddings.rows.begin(), lesson.embeddings.rows.end());
+        const auto add = [&](const std::vector<std::string>& names) {
+            found.insert(names.begin(), names.end());
+        };
+        add(lesson.embeddings.columns);
+        for (const auto& head : lesson.heads)
+            for (const auto* map : {&head.query, &head.key, &head.value})
+                add(map->columns);
+        for (const auto& group : lesson.groups)
+            add(attention::split_words(group.name, {}));
+        return found;
+    }();
+    return words;
+}
+
+// The first four words in a row that are English: lower-case letters only, and not all of the
+// lesson. What is no word (a number, a formula, a path, a Chinese character) ends a row, and so do
+// an empty line and a command; other line breaks don't.
+std::string english_sentence(const std::string& text) {
+    std::vector<std::string> row;
+    std::string sentence;
+    const auto end_row = [&] {
+        const auto strange = std::count_if(row.begin(), row.end(), [](const std::string& word) {
+            return words_of_lesson().count(word) == 0;
+        });
+        if (sentence.empty() && row.size() >= 4 && strange >= 2)
+            sentence = fmt::format("{}", fmt::join(row, " "));
+        row.clear();
+    };
+    for (const auto& line : lines_of(text)) {
+        if (line.empty() || is_command(line)) {
+            end_row();
+            continue;
+        }
+        std::istringstream words(line);
+        for (std::string word; words >> word;) {
+            const bool begins = word.find_first_of("(\"'") == 0;
+            if (begins) word.erase(0, 1);
+            const bool ends = !word.empty() && std::strchr(",.;:!?)\"'", word.back()) != nullptr;
+            if (ends) word.pop_back();
+            const bool is_number = word == "nan" || word == "inf";
+            const bool is_word =
+                !word.empty() && !is_number &&
+                std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+            if (begins || !is_word) end_row();
+            if (is_word) row.push_back(word);
+        }
+    }
+    end_row();
+    return sentence;
+}
+
+// The lines of a table that are not as wide as its header, the line with query \\ key.
+std::vector<std::string> out_of_line(const std::string& text) {
+    std::vector<std::string> lines;
+    std::size_t width = 0;  // of the table that is being read
+    for (const auto& line : lines_of(text)) {
+        if (contains(line, " \\ "))
+            width = display_width(line);
+        else if (line.empty())
+            width = 0;
+        else if (width > 0 && display_width(line) != width)
+            lines.push_back(line);
+    }
+    return lines;
+}
+
+// In a language that the environment says, and nothing else does.
+Ran run_with(const std::string& environment, const std::string& arguments = "") {
+    return run("env -u ATTENTION_LANG -u LC_ALL -u LC_MESSAGES -u LANG " + environment +
+               " " PROGRAMS "/06_softmax " + arguments);
+}
+
+}  // namespace
+
+TEST_CASE("JSON is the same in every language", "[programs]") {
+    const std::string program = any_program();
+    for (const std::string more : {"", " --sentence 'the BANK at the bank'"}) {
+        const Ran chinese = run_program(program, "--json --lang zh" + more);
+        CHECK(chinese.code == 0);
+        CHECK(chinese.out == run_program(program, "--json --lang en" + more).out);
+        CHECK_FALSE(has_chinese(chinese.out));
+    }
+}
+
+TEST_CASE("--export writes the same in every language", "[programs]") {
+    const TemporaryFolder folder;
+    const std::string program = any_program();
+    for (const std::string language : {"zh", "en"}) {
+        const std::string to = quoted((folder / language).string());
+        REQUIRE(run_program(program, "--lang " + language + " --export " + to).code == 0);
+    }
+    CHECK(files_in(folder / "zh") == files_in(folder / "en"));
+    for (const auto& name : files_in(folder / "en"))
+        CHECK(read_file(folder / "zh" / name) == read_file(folder / "en" / name));
+}
+
+TEST_CASE("An English sentence is found", "[programs]") {
+    CHECK(english_sentence("每行的 weights add up to one here 为止") ==
+          "weights add up to one here");
+    CHECK(english_sentence("a word may\nbe heard by many.") == "a word may be heard by many");
+    CHECK(english_sentence("Tom is going to fish at the river bank.").empty());
+    CHECK(english_sentence("weights = softmax(masked) 沿着每一行").empty());
+    CHECK(english_sentence("    ./learn run six with all its options").empty());
+    const std::string program = any_program();
+    CHECK_FALSE(english_sentence(run_program(program, "--lang en").out).empty());
+}
+
+TEST_CASE("In Chinese nothing is left in English", "[programs]") {
+    const std::string program = any_program();
+    std::vector<std::string> options{"", "--help", "--no-scale", "--mask none",
+                                     "--sentence '[PAD] the bank at the bank'"};
+    for (const auto& more : options) {
+        if (contains(more, "scale") && !has_scaling(program)) continue;
+        if (contains(more, "mask") && !has_masking(program)) continue;
+        const Ran ran = run_program(program, "--lang zh " + more);
+        INFO(program << " " << more << "\n" << ran.out << ran.err);
+        CHECK(ran.code == 0);
+        CHECK(has_chinese(ran.out));
+        CHECK(english_sentence(ran.out) == "");
+    }
+}
+
+TEST_CASE("In Chinese, too, no line is wider than asked, and tables are aligned", "[programs]") {
+    const std::string program = any_program();
+    for (const std::size_t width : {100u, 80u, 40u}) {
+        const Ran ran = run_program(program, fmt::format("--lang zh --width {}", width));
+        const std::string widest = widest_line(ran.out);
+        INFO(program << " --width " << width << ": " << widest);
+        CHECK(contains(ran.out, " \\ "));
+        CHECK(display_width(widest) <= width);
+        CHECK(out_of_line(ran.out) == std::vector<std::string>{});
+    }
+    CHECK(out_of_line("a \\ b  c\nx      1\ny     22\nz   3\n\nno row\n") ==
+          std::vector<std::string>{"z   3"});
+}
+
+TEST_CASE("--help in Chinese names every option, each beside what it does", "[programs]") {
+    const std::string program = any_program();
+    const std::regex option("^  (--[a-z-]+)");
+    std::vector<std::string> named;
+    for (const std::string language : {"en", "zh"}) {
+        const Ran ran = run_program(program, "--help --lang " + language);
+        CHECK(ran.code == 0);
+        CHECK(has_chinese(ran.out) == (language == "zh"));
+        std::string names;
+        for (const auto& line : lines_of(ran.out)) {
+            std::smatch found;
+            INFO(line);
+            if (language == "zh") CHECK(display_width(line) <= 80);
+            if (!std::regex_search(line, found, option)) continue;
+            names += found.str(1) + " ";
+            // What it does begins in column 26, or below.
+            const auto gap = line.rfind("  ");
+            if (gap != 0) CHECK(display_width(line.substr(0, gap + 2)) == 26);
+        }
+        named.push_back(names);
+    }
+    CHECK(named[0] == named[1]);
+}
+
+TEST_CASE("In Chinese, too, an error is one line", "[programs]") {
+    const std::string arguments =
+        GENERATE(as<std::string>{}, "--speed", "--widht 50", "river", "--width 50 --width 60",
+                 "--json=maybe", "--export ''", "--export", "--width 50x", "--digits many",
+                 "--color sometimes", "--background blue", "--mask future", "--trace bank",
+                 "--trace bank,zzzzzzzz", "--trace zzzzzzzz,bank", "--only wights",
+                 "--only zzzzzzzz", "--sentence ''", "--sentence '. , !'",
+                 "--sentence 'Tom is going to phish at the river bank.'", "--lesson nowhere");
+    const std::string line = refused("06_softmax", "--lang zh " + arguments);
+    INFO(line);
+    CHECK(has_chinese(line));
+    CHECK(english_sentence(line) == "");
+}
+
+TEST_CASE("In Chinese, too, a later chapter's option says so", "[programs]") {
+    const std::string line = refused("03_dot_products", "--lang zh --mask none");
+    CHECK(contains(line, "第 5 章"));
+    CHECK(english_sentence(line) == "");
+}
+
+TEST_CASE("In Chinese, too, a stage that goes wrong is told in one line", "[programs]") {
+    const std::string how = GENERATE("argument", "index", "memory", "number", "lines", "nan",
+                                     "rows", "mask", "table", "name");
+    const Ran ran = run("BROKEN='" + how + "' " BROKEN_STAGE " --lang zh");
+    INFO(how << ": " << ran.err);
+    CHECK(ran.code == 2);
+    CHECK(ran.out.empty());
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK(ran.err.rfind("06_softmax: ", 0) == 0);
+    CHECK(has_chinese(ran.err));
+}
+
+TEST_CASE("--only finds a section by its title in either language", "[programs]") {
+    const auto only = [](const std::string& title) {
+        return run_program("06_softmax", "--lang zh --only " + quoted(title)).out;
+    };
+    CHECK(only("What goes in").rfind("--- 输入\n", 0) == 0);
+    CHECK(only("输入") == only("What goes in"));
+    CHECK(only("cell") == only("One cell in numbers"));
+    CHECK(has_chinese(only("cell")));
+    const std::string english = run_program("06_softmax", "--lang en --only '输入'").err;
+    CHECK(contains(english, "found '输入'"));
+}
+
+TEST_CASE("The environment says which language it is, and --lang knows better", "[programs]") {
+    const auto [environment, arguments, chinese] = GENERATE(table<std::string, std::string, bool>({
+        {"", "", false},
+        {"LANG=zh_CN.UTF-8", "", true},
+        {"LANG=en_US.UTF-8", "", false},
+        {"LC_MESSAGES=zh_CN.UTF-8 LANG=en_US.UTF-8", "", true},
+        {"LC_MESSAGES=en_US.UTF-8 LANG=zh_CN.UTF-8", "", false},
+        {"LC_ALL=zh_CN.UTF-8 LC_MESSAGES=en_US.UTF-8", "", true},
+        {"LC_ALL=C LC_MESSAGES=zh_CN.UTF-8 LANG=zh_CN.UTF-8", "", false},
+        {"ATTENTION_LANG=zh LC_ALL=en_US.UTF-8", "", true},
+        {"ATTENTION_LANG=en LC_ALL=zh_CN.UTF-8", "", false},
+        {"ATTENTION_LANG= LC_ALL=zh_CN.UTF-8", "", true},
+        {"ATTENTION_LANG=zh", "--lang en", false},
+        {"ATTENTION_LANG=zh", "--lang=en", false},
+        {"ATTENTION_LANG=en LANG=en_US.UTF-8", "--lang zh", true},
+        {"ATTENTION_LANG=en", "--lang=zh", true},
+    }));
+    const Ran ran = run_with(environment, arguments);
+    INFO(environment << " " << arguments << ran.err);
+    CHECK(ran.code == 0);
+    CHECK(has_chinese(ran.out) == chinese);
+    const Ran wrong = run_with(environment, arguments + " --speed");
+    CHECK(wrong.code == 2);
+    CHECK(has_chinese(wrong.err) == chinese);
+}
+
+TEST_CASE("A language that nobody speaks here is refused", "[programs]") {
+    CHECK(contains(refused("06_softmax", "--lang fr"), "--lang: found 'fr', expected en or zh"));
+    CHECK(contains(refused("06_softmax", "--lang"), "--lang: found no value after it"));
 }
 
 // ---- other lessons -----------------------------------------------------------------------------

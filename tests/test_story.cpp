@@ -161,6 +161,90 @@ TEST_CASE("the two heads look at different words", "[story]") {
     }
 }
 
+// The same story for readers of Chinese: an apple from the orchard, or one at a product launch.
+struct Apple {
+    Lesson lesson = read_lesson(PROJECT "/data/apple");
+    Sentence orchard = sentence(lesson.sentence);
+    Sentence launch = sentence("小明 在 发布会 上 等 着 看 新款 苹果。");
+
+    Sentence sentence(const std::string& text) const {
+        return read_sentence(text, lesson.embeddings.rows, "the story of the apple");
+    }
+
+    HeadSteps head(std::size_t number, const Sentence& of) const {
+        const HeadMaps& maps = lesson.heads.at(number - 1);
+        return attend(rows(of.tokens), maps.query.values, maps.key.values, maps.value.values,
+                      hidden_keys(of.is_padding, true));
+    }
+
+    Matrix rows(const std::vector<std::size_t>& tokens) const {
+        return embed(lesson.embeddings.values, tokens);
+    }
+};
+
+TEST_CASE("the apple: two groups that lie apart, and the apple between them", "[story]") {
+    const Apple apple;
+    const Matrix fruit = apple.rows(apple.lesson.groups.at(0).tokens);
+    const Matrix firm = apple.rows(apple.lesson.groups.at(1).tokens);
+    REQUIRE(shape_text(fruit) == "[3, 6]");
+    REQUIRE(shape_text(firm) == "[3, 6]");
+    for (const double cosine : cosines(fruit, fruit))
+        CHECK(cosine >= 0.75);
+    for (const double cosine : cosines(firm, firm))
+        CHECK(cosine >= 0.75);
+    for (const double cosine : cosines(fruit, firm))
+        CHECK(cosine <= 0);
+    const Matrix alone = apple.rows({apple.orchard.tokens.back()});
+    CHECK(std::abs(mean_cosines(alone, fruit).front() - mean_cosines(alone, firm).front()) <= 0.1);
+}
+
+TEST_CASE("the apple: head 1 finds its clue in both sentences", "[story]") {
+    const Apple apple;
+    const auto expect = [&](const Sentence& sentence, const std::vector<std::string>& clues) {
+        const Matrix weights = apple.head(1, sentence).weights;
+        const auto others = heaviest(weights, sentence, "苹果");
+        CHECK(others.at(0) == clues[0]);
+        CHECK(others.at(1) == clues[1]);
+        const std::size_t row = position(sentence, "苹果");
+        CHECK(weights(row, position(sentence, clues[0])) +
+                  weights(row, position(sentence, clues[1])) >=
+              0.6);
+    };
+    expect(apple.orchard, {"果园", "红"});
+    expect(apple.launch, {"发布会", "新款"});
+}
+
+TEST_CASE("the apple: head 2 finds who does what", "[story]") {
+    const Apple apple;
+    const Matrix weights = apple.head(2, apple.orchard).weights;
+    for (const auto& [word, seen] : {std::pair{"苹果", "摘"}, std::pair{"摘", "小明"}}) {
+        CHECK(heaviest(weights, apple.orchard, word).front() == seen);
+        const std::size_t row = position(apple.orchard, word);
+        CHECK(weights(row, position(apple.orchard, seen)) > weights(row, row));
+        CHECK(row_difference(apple.head(1, apple.orchard).weights, weights, row) >= 0.25);
+    }
+}
+
+TEST_CASE("the apple: the same weights move it to the fruit or to the firm", "[story]") {
+    const Apple apple;
+    const Matrix& W_V = apple.lesson.heads[0].value.values;
+    const Matrix fruit = linear_map(apple.rows(apple.lesson.groups.at(0).tokens), W_V);
+    const Matrix firm = linear_map(apple.rows(apple.lesson.groups.at(1).tokens), W_V);
+    const Matrix alone = linear_map(apple.rows({apple.orchard.tokens.back()}), W_V);
+    const auto nearness = [](const Matrix& row, const Matrix& group) {
+        return mean_cosines(row, group).front();
+    };
+    const auto after = [&](const Sentence& sentence) {
+        return embed(apple.head(1, sentence).context, {sentence.tokens.size() - 1});
+    };
+    const Matrix picked = after(apple.orchard);
+    const Matrix shown = after(apple.launch);
+    CHECK(nearness(picked, fruit) > nearness(alone, fruit));
+    CHECK(nearness(picked, fruit) > nearness(picked, firm));
+    CHECK(nearness(shown, firm) > nearness(alone, firm));
+    CHECK(nearness(shown, firm) > nearness(shown, fruit));
+}
+
 std::vector<CsvTable> all_matrices(const Lesson& lesson) {
     std::vector<CsvTable> all{lesson.embeddings, lesson.output.value()};
     for (const HeadMaps& head : lesson.heads)
@@ -169,9 +253,11 @@ std::vector<CsvTable> all_matrices(const Lesson& lesson) {
 }
 
 TEST_CASE("every number has at most two decimals, to be followed by hand", "[story]") {
-    for (const CsvTable& matrix : all_matrices(river_bank())) {
-        for (const double cell : matrix.values)
-            CHECK(std::abs(cell * 100 - std::round(cell * 100)) < 1e-9);
+    for (const Lesson& lesson : {river_bank(), Apple().lesson}) {
+        for (const CsvTable& matrix : all_matrices(lesson)) {
+            for (const double cell : matrix.values)
+                CHECK(std::abs(cell * 100 - std::round(cell * 100)) < 1e-9);
+        }
     }
 }
 

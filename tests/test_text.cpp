@@ -62,6 +62,33 @@ TEST_CASE("Chinese breaks between characters, but not before punctuation", "[tex
     CHECK(wrap("汤姆去。", 6) == "汤姆\n去。");
 }
 
+TEST_CASE("No line begins with a mark that closes, or ends with one that opens", "[text]") {
+    CHECK(wrap("去（河）边", 6) == "去\n（河）\n边");
+    CHECK(wrap("他去“河”边", 5) == "他去\n“河”\n边");
+    CHECK(wrap("看，--mask 在", 8) == "看，\n--mask\n在");
+    CHECK(wrap("岸[1, 2]", 6) == "岸[1,\n2]");
+    const std::string text =
+        GENERATE(as<std::string>{},
+                 "第 2 行的“bank”（河岸）看得最多：权重是 +0.4495，《书》里说“很好！”。对吗？",
+                 "（一）河；（二）“岸”、‘边’……还有【三】和《四》。",
+                 "用 --mask none 试试：（每个词都能看到所有的词），再看[2, 3]。");
+    const std::size_t width = GENERATE(range(std::size_t{12}, std::size_t{60}));
+    const std::vector<std::string> closing{"，", "。", "：", "；", "？", "！", "”", "’", "）",
+                                           "》", "】", "、", "…",  ".",  ",",  ")", "]"};
+    const std::vector<std::string> opening{"（", "“", "‘", "《", "【", "[", "("};
+    const std::string wrapped = wrap(text, width);
+    INFO(wrapped);
+    CHECK(together(wrapped) == together(text));
+    for (const auto& line : lines_of(wrapped)) {
+        CHECK(display_width(line) <= width);
+        for (const auto& mark : closing)
+            CHECK(line.rfind(mark, 0) != 0);
+        for (const auto& mark : opening)
+            CHECK((line.size() < mark.size() ||
+                   line.compare(line.size() - mark.size(), mark.size(), mark) != 0));
+    }
+}
+
 TEST_CASE("No line is wider than asked, and nothing is lost", "[text]") {
     const std::string text =
         GENERATE(as<std::string>{}, "Tom is going to fish at the river bank.",

@@ -1,6 +1,4 @@
 // 01_embeddings: every word of the sentence becomes a row of numbers.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -8,6 +6,7 @@
 #include "01_embeddings/story.hpp"
 #include "chapters.hpp"
 #include "common/command.hpp"
+#include "common/language.hpp"
 #include "common/number.hpp"
 #include "common/program.hpp"
 
@@ -26,7 +25,7 @@ std::vector<std::string> words_of(const Lesson& lesson, const std::vector<std::s
 // Every cosine between some words of the lesson.
 LabelledMatrix cosine_table(const Lesson& lesson, const std::vector<std::size_t>& tokens) {
     const Matrix rows = embed(lesson.embeddings.values, tokens);
-    const Axis words{"word", "words", words_of(lesson, tokens)};
+    const Axis words{tr_noop("word"), "words", words_of(lesson, tokens)};
     return {"cosine", "cosine = (a · b) / (|a| |b|)", words, words, cosines(rows, rows)};
 }
 
@@ -37,13 +36,13 @@ void explain_cosines(const Run& run, Report& report, const std::vector<std::size
     bool any_zeros = false;
     for (std::size_t i = 0; i < rows.shape(0); ++i)
         any_zeros = any_zeros || row_of(rows, i) == zeros;
+    const std::string of_zeros =
+        tr("A row of zeros points nowhere, and 0 / 0 is no number: its cosines are set to 0.");
     report.say(
-        fmt::format("The cosine says how alike two rows are: +1 when they point the same way, 0 "
-                    "when they have nothing in common, -1 when they point opposite ways. a · b "
-                    "multiplies number by number and adds up; |a| is the length of a.{}",
-                    any_zeros ? " A row of zeros points nowhere, and 0 / 0 is no number: its "
-                                "cosines are set to 0."
-                              : ""));
+        sentences({tr("The cosine says how alike two rows are: +1 when they point the same way, 0 "
+                      "when they have nothing in common, -1 when they point opposite ways. a · b "
+                      "multiplies number by number and adds up; |a| is the length of a."),
+                   any_zeros ? of_zeros : ""}));
 }
 
 // Do the words of each group lie nearer to each other than any lies to the other group?
@@ -61,8 +60,9 @@ bool lies_between(double to_river, double to_town) {
 }
 
 const char* title_for_groups(bool apart, bool between) {
-    if (!apart) return "The words of the story";
-    return between ? "Two groups of words, and one between them" : "Two groups of words, and bank";
+    if (!apart) return tr_noop("The words of the story");
+    return between ? tr_noop("Two groups of words, and one between them")
+                   : tr_noop("Two groups of words, and bank");
 }
 
 void show_groups(const Run& run, Report& report, const Story& story) {
@@ -82,20 +82,20 @@ void show_groups(const Run& run, Report& report, const Story& story) {
     report.section(title_for_groups(apart, between));
     explain_cosines(run, report, tokens);
     report.table(cosine_table(run.lesson(), tokens));
-    report.say(fmt::format("Mean cosine of bank to the {} ({}): {}. To the {} ({}): {}.{}",
-                           story.river.name, words_of(story.river), signed_number(river),
-                           story.town.name, words_of(story.town), signed_number(town),
-                           between ? " Bank sits between the groups: its vector alone does not say "
-                                     "which bank is meant."
-                                   : ""));
+    const std::string means = tr("Mean cosine of bank to the {} ({}): {}. To the {} ({}): {}.",
+                                 story.river.name, words_of(story.river), signed_number(river),
+                                 story.town.name, words_of(story.town), signed_number(town));
+    const std::string place =
+        tr("Bank sits between the groups: its vector alone does not say which bank is meant.");
+    report.say(sentences({means, between ? place : ""}));
 
     const Matrix here = embed(table, story.by_the_river.tokens);
     const Matrix there = embed(table, story.from_the_hospital.tokens);
     const bool same = row_of(here, here.shape(0) - 1) == row_of(there, there.shape(0) - 1);
-    report.say(
-        fmt::format("Bank's row in \"Tom is going to fish at the river bank.\" and its row "
-                    "in \"From the hospital Tom is going to the bank.\" are {}.",
-                    same ? "the same numbers" : "different"));
+    report.say(same ? tr("Bank's row in \"Tom is going to fish at the river bank.\" and its row "
+                         "in \"From the hospital Tom is going to the bank.\" are the same numbers.")
+                    : tr("Bank's row in \"Tom is going to fish at the river bank.\" and its row "
+                         "in \"From the hospital Tom is going to the bank.\" are different."));
 }
 
 // The stages, one after the other; run[NAME] keeps what each makes.
@@ -107,11 +107,10 @@ void compute(Run& run) {
 void show(const Run& run, Report& report) {
     report.section("What goes in");
     const Lesson& lesson = run.lesson();
-    report.say(
-        fmt::format("The {} of the sentence, and embeddings.csv: {} with {} each.",
-                    counted(run.sentence().tokens.size(), {"word", "words", {}}),
-                    counted(lesson.embeddings.rows.size(), {"known word", "known words", {}}),
-                    counted(lesson.embeddings.columns.size(), {"number", "numbers", {}})));
+    report.say("The {} of the sentence, and embeddings.csv: {} with {} each.",
+               counted(run.sentence().tokens.size(), {tr_noop("word"), "words", {}}),
+               counted(lesson.embeddings.rows.size(), {tr_noop("known word"), "known words", {}}),
+               counted(lesson.embeddings.columns.size(), {tr_noop("number"), "numbers", {}}));
     report.formula("X[i] = the row of embeddings.csv that belongs to word i");
     report.comes_out({"X"});
     report.worked_cell({"X"});

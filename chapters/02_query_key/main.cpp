@@ -1,12 +1,11 @@
 // 02_query_key: what each word asks for, and what each word offers.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
 #include "01_embeddings/embeddings.hpp"
 #include "02_query_key/query_key.hpp"
 #include "chapters.hpp"
+#include "common/language.hpp"
 #include "common/program.hpp"
 
 using namespace attention;
@@ -21,9 +20,9 @@ LabelledMatrix three_ways(const Run& run) {
     const Matrix by_loops = linear_map_by_loops(X, W_Q);
     const Matrix column_first = transpose(matmul(transpose(W_Q), transpose(X)));  // (W_Qᵀ Xᵀ)ᵀ
     const std::size_t i = run.focus();
-    return stacked("three_ways", "the query of " + run.sentence().labels[i] + ", three times",
-                   {"computed as", "ways", {}}, run.tensor("Q").columns,
-                   {{"three loops", row_of(by_loops, i)},
+    return stacked("three_ways", tr("the query of {}, three times", run.sentence().labels[i]),
+                   {tr_noop("computed as"), "ways", {}}, run.tensor("Q").columns,
+                   {{tr("three loops"), row_of(by_loops, i)},
                     {"matmul(X, W_Q)", row_of(by_library, i)},
                     {"W_Q^T x", row_of(column_first, i)}});
 }
@@ -34,10 +33,14 @@ std::string agreement(const Matrix& Q, const Matrix& by_loops) {
     for (const double cell : by_loops)
         largest = std::max(largest, std::abs(cell));
     const double difference = largest_difference(Q, by_loops);
-    if (difference < 1e-12) return "agree (to 12 decimals)";
-    if (difference < 1e-9 * largest)
-        return "agree, but for the last digits, which depend on the order of a sum";
-    return "do NOT agree";
+    if (difference < 1e-12)
+        return tr("Over all of Q the loops and the library call agree (to 12 decimals).");
+    if (difference < 1e-9 * largest) {
+        return tr(
+            "Over all of Q the loops and the library call agree, but for the last digits, which "
+            "depend on the order of a sum.");
+    }
+    return tr("Over all of Q the loops and the library call do NOT agree.");
 }
 
 bool same_numbers(const Matrix& some, const Matrix& others) {
@@ -49,17 +52,19 @@ std::string three_things(const Matrix& X, const Matrix& Q, const Matrix& K) {
     const bool query_is_key = same_numbers(Q, K);
     const bool query_is_word = same_numbers(X, Q);
     const bool key_is_word = same_numbers(X, K);
-    const std::string what = "X says what a word is; Q what it asks for; K what it offers.";
+    const std::string what = tr("X says what a word is; Q what it asks for; K what it offers.");
     if (!query_is_key && !query_is_word && !key_is_word) {
-        return "X, Q and K are three different things. " + what +
-               " A word may ask for much and offer little: compare its rows in Q and K.";
+        return sentences(
+            {tr("X, Q and K are three different things."), what,
+             tr("A word may ask for much and offer little: compare its rows in Q and K.")});
     }
-    const std::string same = query_is_key && query_is_word ? "all three"
-                             : query_is_key                ? "Q and K"
-                             : query_is_word               ? "X and Q"
-                                                           : "X and K";
-    return fmt::format("{} Here {} hold the same numbers: in this lesson nothing keeps them apart.",
-                       what, same);
+    if (query_is_key && query_is_word) {
+        return sentences({what, tr("Here all three hold the same numbers: in this lesson nothing "
+                                   "keeps them apart.")});
+    }
+    return sentences({what, tr("Here {} and {} hold the same numbers: in this lesson nothing keeps "
+                               "them apart.",
+                               query_is_key ? "Q" : "X", query_is_word ? "Q" : "K")});
 }
 
 // The stages, one after the other; run[NAME] keeps what each makes.
@@ -85,23 +90,22 @@ void show(const Run& run, Report& report) {
 
     report.section("The loop, the library call, and the column way");
     report.table(three_ways(run));
-    report.say(fmt::format("Over all of Q the loops and the library call {}.",
-                           agreement(Q, linear_map_by_loops(X, W_Q))));
+    report.say(agreement(Q, linear_map_by_loops(X, W_Q)));
     report.say(
-        fmt::format("Here a word is a row and the map stands on the right: X W_Q, with "
-                    "W_Q [{0} × {1}]. Books that make a word a column x write W x, "
-                    "with the map turned over: W = W_Qᵀ [{1} × {0}]. PyTorch's "
-                    "nn.Linear({0}, {1}) stores that one, (out, in), and turns it back "
-                    "when it computes.",
-                    W_Q.shape(0), W_Q.shape(1)));
+        "Here a word is a row and the map stands on the right: X W_Q, with W_Q [{0} × {1}]. Books "
+        "that make a word a column x write W x, with the map turned over: W = W_Qᵀ [{1} × {0}]. "
+        "PyTorch's nn.Linear({0}, {1}) stores that one, (out, in), and turns it back when it "
+        "computes.",
+        W_Q.shape(0), W_Q.shape(1));
 
     report.section("What to look for");
-    report.say(fmt::format(
-        "The numbers of a query or a key are called features here; how many there are, {}, "
-        "is d_k. These are the maps of head 1, {}.",
-        Q.shape(1),
-        run.lesson().heads.size() > 1 ? "a first way of looking; chapter 8 has more"
-                                      : "the only way of looking that this lesson has"));
+    report.say(sentences(
+        {tr("The numbers of a query or a key are called features here; how many there are, {}, is "
+            "d_k.",
+            Q.shape(1)),
+         run.lesson().heads.size() > 1
+             ? tr("These are the maps of head 1, a first way of looking; chapter 8 has more.")
+             : tr("These are the maps of head 1, the only way of looking that this lesson has.")}));
     report.say(three_things(X, Q, run["K"]));
     report.try_it("Work out any cell of X, Q and K by its word and its column:",
                   "./learn run 2 -- --trace fish,noun");

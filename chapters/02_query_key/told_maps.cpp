@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "common/language.hpp"
 #include "common/number.hpp"
 #include "common/run.hpp"
 #include "common/worked.hpp"
@@ -10,14 +11,14 @@ namespace attention {
 
 Told given_map(const std::string& name, const std::string& file, CsvTable HeadMaps::*map) {
     const auto labels = [=](const Telling& of) -> Labels {
-        return {fmt::format("{}{}: given in heads/{}/{}", of.prefix(), name, of.head() + 1, file),
-                {"dimension", "dimensions", (of.maps().*map).rows},
-                {"feature", "features", (of.maps().*map).columns}};
+        return {tr("{}{}: given in heads/{}/{}", of.prefix(), name, of.head() + 1, file),
+                {tr_noop("dimension"), "dimensions", (of.maps().*map).rows},
+                {tr_noop("feature"), "features", (of.maps().*map).columns}};
     };
     const auto cell = [=](const Telling& of, const LabelledMatrix& W, std::size_t row,
                           std::size_t column) -> Worked {
-        return fmt::format("{}, read from heads/{}/{}", signed_number(W.values(row, column)),
-                           of.head() + 1, file);
+        return tr("{}, read from heads/{}/{}", signed_number(W.values(row, column)), of.head() + 1,
+                  file);
     };
     Told told{name, labels, cell};
     told.given = true;
@@ -29,7 +30,7 @@ Told mapped(const std::string& name, const std::string& by,
     const auto labels = [=](const Telling& of) -> Labels {
         return {fmt::format("{0}{1} = X {0}{2}", of.prefix(), name, by),
                 of.run().words(words.first, words.second),
-                {"feature", "features", (of.maps().*map).columns}};
+                {tr_noop("feature"), "features", (of.maps().*map).columns}};
     };
     const auto cell = [=](const Telling& of, const LabelledMatrix& made, std::size_t row,
                           std::size_t column) -> Worked {

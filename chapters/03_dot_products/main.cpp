@@ -1,6 +1,4 @@
 // 03_dot_products: how well does each query fit each key?
-#include <fmt/format.h>
-
 #include "01_embeddings/embeddings.hpp"
 #include "02_query_key/query_key.hpp"
 #include "03_dot_products/dot_products.hpp"
@@ -20,8 +18,8 @@ std::string both_ways(const Run& run) {
     const std::size_t b = run.neighbour();
     if (a == b) return "";
     const auto& words = run.sentence().labels;
-    return fmt::format(
-        " {0} → {1} is {2}, and {1} → {0} is {3}: the first is the query of {0} with the key of "
+    return tr(
+        "{0} → {1} is {2}, and {1} → {0} is {3}: the first is the query of {0} with the key of "
         "{1}, the second the query of {1} with the key of {0}.",
         words[a], words[b], signed_number(scores(a, b)), signed_number(scores(b, a)));
 }
@@ -33,7 +31,8 @@ void try_the_other_way(const Run& run, Report& report) {
     const std::string& key = words[run.focus()];
     const std::string cell = "--trace " + shell_word(query + "," + key);
     if (run.focus() != run.neighbour()) {
-        try_here(report, "The same two words the other way round:", command_again(run, 3, cell));
+        try_here(report, tr("The same two words the other way round:"),
+                 command_again(run, 3, cell));
     } else {
         report.try_it("Two words: the query of river with the key of bank.",
                       "./learn run 3 -- --trace river,bank");
@@ -61,10 +60,10 @@ void show(const Run& run, Report& report) {
     report.worked_cell({"scores"});
 
     report.section("What to look for");
-    report.say(
-        "A row is a query, a column is a key: read along the row of a word to see what "
-        "it looks for." +
-        both_ways(run));
+    report.say(sentences(
+        {tr("A row is a query, a column is a key: read along the row of a word to see what it "
+            "looks for."),
+         both_ways(run)}));
     try_the_other_way(run, report);
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "chapters.hpp"
+#include "common/language.hpp"
 #include "common/run.hpp"
 #include "common/worked.hpp"
 
@@ -26,7 +27,7 @@ Worked cell_of_scores(const Telling& of, const LabelledMatrix& scores, std::size
 }  // namespace
 
 Chapter chapter_03() {
-    return {.purpose = "how well each query fits each key",
+    return {.purpose = tr_noop("how well each query fits each key"),
             .map = {"", "> scores ", "-"},
             .tensors = {{"scores", labels_of_scores, cell_of_scores}}};
 }

@@ -20,11 +20,11 @@ LabelledMatrix growth_table() {
     for (const std::size_t size : sizes)
         labels.push_back(fmt::format("d_k = {}", size));
     return {"growth",
-            "100 random queries meet 9 random keys",
-            {"size", "sizes", labels},
-            {"measured",
+            tr("100 random queries meet 9 random keys"),
+            {tr_noop("size"), "sizes", labels},
+            {tr_noop("measured"),
              "measurements",
-             {"spread", "scaled spread", "largest weight", "the same, scaled"}},
+             {tr("spread"), tr("scaled spread"), tr("largest weight"), tr("the same, scaled")}},
             measure_growth(sizes),
             Kind::unsigned_numbers};
 }
@@ -49,8 +49,8 @@ void compute(Run& run) {
 void show(const Run& run, Report& report) {
     const std::size_t d_k = run["Q"].shape(1);
     report.goes_in({"scores"});
-    report.formula(scales(run) ? "scaled = scores / √d_k"
-                               : "scaled = scores: the division is left out (--no-scale)");
+    report.formula(scales(run) ? tr_noop("scaled = scores / √d_k")
+                               : tr_noop("scaled = scores: the division is left out (--no-scale)"));
     report.comes_out({"scaled"});
     report.worked_cell({"scaled"});
 
@@ -70,12 +70,12 @@ void show(const Run& run, Report& report) {
 
     report.section("What to look for");
     if (scales(run)) {
-        report.say(fmt::format(
+        report.say(
             "Every score is divided by the same number, so their order stays as it was. The "
             "number is √{} because a query of this head has {}; that the embeddings have {} "
             "does not matter here.",
             d_k, counted(d_k, run.tensor("Q").columns),
-            counted(run["X"].shape(1), run.tensor("X").columns)));
+            counted(run["X"].shape(1), run.tensor("X").columns));
     } else {
         report.say("--no-scale: the scores went through as they were.");
     }

@@ -33,9 +33,9 @@ Matrix scale(const Matrix& scores, std::size_t d_k) {
 
 // Task 2: scale_one_head   difficulty ** of ***, 5 minutes
 //
-// These are the scores of one head out of several. You are told d_model, the length of an
-// embedding, and how many heads share it out evenly. From this you can tell how long a query of one
-// head is. Scale the scores of this head.   [n, m] -> [n, m]
+// These are the scores of one head out of several. You are told d_model, how many numbers an
+// embedding has, and how many heads divide this width evenly. From this you can tell how many
+// numbers a query of one head has. Scale the scores of this head.   [n, m] -> [n, m]
 //
 //     scores          scale_one_head(scores, d_model = 32, heads = 2)
 //     8  4            2     1

@@ -9,6 +9,7 @@
 #include "05_masking/masking.hpp"
 #include "05_masking/told.hpp"
 #include "chapters.hpp"
+#include "common/language.hpp"
 #include "common/program.hpp"
 
 using namespace attention;
@@ -20,16 +21,16 @@ std::string what_is_left(const Run& run) {
     const bool any_padding = run.has_padding();
     if (!is_causal(run)) {
         return any_padding
-                   ? "Nothing is hidden but padding: each word sees all the others, as in BERT."
-                   : "Nothing is hidden: each word sees the whole sentence, as in BERT.";
+                   ? tr("Nothing is hidden but padding: each word sees all the others, as in BERT.")
+                   : tr("Nothing is hidden: each word sees the whole sentence, as in BERT.");
     }
     const std::string triangle =
-        any_padding ? "A triangle with gaps: each word sees itself and what came before it, but "
-                      "nobody sees [PAD], not even [PAD] itself."
-                    : "A triangle: each word sees itself and what came before it.";
-    return triangle +
-           " GPT reads like this, because it has to guess the next word; BERT, which reads the "
-           "whole sentence, hides nothing but padding.";
+        any_padding ? tr("A triangle with gaps: each word sees itself and what came before it, but "
+                         "nobody sees [PAD], not even [PAD] itself.")
+                    : tr("A triangle: each word sees itself and what came before it.");
+    return sentences(
+        {triangle, tr("GPT reads like this, because it has to guess the next word; BERT, which "
+                      "reads the whole sentence, hides nothing but padding.")});
 }
 
 // The stages, one after the other; run[NAME] keeps what each makes.

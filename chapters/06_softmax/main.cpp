@@ -1,6 +1,4 @@
 // 06_softmax: scores become shares that add up to 1.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -14,6 +12,7 @@
 #include "05_masking/told.hpp"
 #include "06_softmax/softmax.hpp"
 #include "chapters.hpp"
+#include "common/language.hpp"
 #include "common/number.hpp"
 #include "common/program.hpp"
 
@@ -40,22 +39,23 @@ std::string what_1000_does(const Matrix& row) {
     const Matrix shifted = add_to_all(row, 1000);
     const double largest = *std::max_element(row.begin(), row.end());
     if (std::isinf(largest))
-        return "Everything is hidden here: computed naively that is 0 / 0, and 0 / 0 is nan.";
+        return tr("Everything is hidden here: computed naively that is 0 / 0, and 0 / 0 is nan.");
 
     const std::string no_change =
         largest_difference(softmax(row), softmax(shifted)) < 0.00005
-            ? "Adding the same number to a whole row changes no weight, since softmax only sees "
-              "differences. "
-            : "Adding the same number to a whole row should change no weight, but next to scores "
-              "as large as these a double has too few digits left for 1000. ";
-    if (std::isinf(std::exp(largest + 1000))) {
-        return no_change +
-               "Naively computed, e^1000 is too large for a double, and inf / inf is nan.";
-    }
-    if (std::exp(largest + 1000) == 0)
-        return no_change + "Naively computed, e to scores as low as these is 0, and 0 / 0 is nan.";
-    return no_change +
-           "The scores of this row are so low that e^x still fits into a double with 1000 more.";
+            ? tr("Adding the same number to a whole row changes no weight, since softmax only sees "
+                 "differences.")
+            : tr("Adding the same number to a whole row should change no weight, but next to "
+                 "scores as large as these a double has too few digits left for 1000.");
+    const double largest_e = std::exp(largest + 1000);
+    const std::string naively =
+        std::isinf(largest_e)
+            ? tr("Naively computed, e^1000 is too large for a double, and inf / inf is nan.")
+        : largest_e == 0
+            ? tr("Naively computed, e to scores as low as these is 0, and 0 / 0 is nan.")
+            : tr("The scores of this row are so low that e^x still fits into a double with 1000 "
+                 "more.");
+    return sentences({no_change, naively});
 }
 
 void show_overflow(const Run& run, Report& report) {
@@ -63,15 +63,15 @@ void show_overflow(const Run& run, Report& report) {
     const std::size_t i = run.focus();
     const Matrix shifted = add_to_all(masked, 1000);
     report.section("Why the row's maximum is taken off first");
-    report.table(stacked("overflow",
-                         fmt::format("the weights of {}, its scores as they are and plus 1000",
-                                     run.sentence().labels[i]),
-                         {"variant", "variants", {}}, run.tensor("weights").columns,
-                         {{"naive", row_of(naive_softmax(masked), i)},
-                          {"stable", row_of(softmax(masked), i)},
-                          {"naive, + 1000", row_of(naive_softmax(shifted), i)},
-                          {"stable, + 1000", row_of(softmax(shifted), i)}},
-                         Kind::weights));
+    report.table(stacked(
+        "overflow",
+        tr("the weights of {}, its scores as they are and plus 1000", run.sentence().labels[i]),
+        {tr_noop("variant"), "variants", {}}, run.tensor("weights").columns,
+        {{tr("naive"), row_of(naive_softmax(masked), i)},
+         {tr("stable"), row_of(softmax(masked), i)},
+         {tr("naive, + 1000"), row_of(naive_softmax(shifted), i)},
+         {tr("stable, + 1000"), row_of(softmax(shifted), i)}},
+        Kind::weights));
     report.say(what_1000_does(row_of(masked, i)));
 }
 
@@ -93,20 +93,22 @@ constexpr double hardly_any = 0.005;  // of a row's weight
 
 // What a 0 instead of -inf gives to the hidden words, by their part of the row's weight.
 std::string zero_before(double hidden_part) {
-    const std::string text =
-        "A score of 0 is a score like any other: with \"0 before\" softmax the hidden words ";
-    return text + (hidden_part >= hardly_any
-                       ? "still get weight."
-                       : "can still get weight. Here it is hardly any, since the others' scores "
-                         "are so much larger.");
+    return hidden_part >= hardly_any
+               ? tr("A score of 0 is a score like any other: with \"0 before\" softmax the hidden "
+                    "words still get weight.")
+               : tr("A score of 0 is a score like any other: with \"0 before\" softmax the hidden "
+                    "words can still get weight. Here it is hardly any, since the others' scores "
+                    "are so much larger.");
 }
 
 // What hiding after softmax leaves of the row, by what it takes away.
 std::string zero_after(double hidden_part) {
-    const std::string text =
-        "With \"0 after\" softmax they get none, but the row no longer adds up "
-        "to 1: the hidden words have had their part in the sum";
-    return text + (hidden_part >= hardly_any ? "." : ", although here it was hardly any.");
+    return hidden_part >= hardly_any
+               ? tr("With \"0 after\" softmax they get none, but the row no longer adds up to 1: "
+                    "the hidden words have had their part in the sum.")
+               : tr("With \"0 after\" softmax they get none, but the row no longer adds up to 1: "
+                    "the hidden words have had their part in the sum, although here it was hardly "
+                    "any.");
 }
 
 double sum_of_hidden(const Matrix& weights, const Mask& hidden, std::size_t row) {
@@ -125,20 +127,19 @@ void show_wrong_masks(const Run& run, Report& report) {
     report.section("Why -inf, and why before softmax");
     const Matrix before = softmax(with_zeros(scaled, hidden));
     const Matrix unmasked = softmax(scaled);
-    LabelledMatrix table =
-        stacked("three_masks",
-                fmt::format("the weights of {}, masked in three ways", run.sentence().labels[*row]),
-                {"variant", "variants", {}}, run.tensor("weights").columns,
-                {{"-inf before", row_of(weights, *row)},
-                 {"0 before", row_of(before, *row)},
-                 {"0 after", row_of(with_zeros(unmasked, hidden), *row)}},
-                Kind::weights);
+    LabelledMatrix table = stacked(
+        "three_masks", tr("the weights of {}, masked in three ways", run.sentence().labels[*row]),
+        {tr_noop("variant"), "variants", {}}, run.tensor("weights").columns,
+        {{tr("-inf before"), row_of(weights, *row)},
+         {tr("0 before"), row_of(before, *row)},
+         {tr("0 after"), row_of(with_zeros(unmasked, hidden), *row)}},
+        Kind::weights);
     table.hidden = Mask(Mask::shape_type{3, weights.shape(1)}, false);
     for (std::size_t j = 0; j < weights.shape(1); ++j)
         (*table.hidden)(0, j) = hidden(*row, j);
     report.table(table);
-    report.say(zero_before(sum_of_hidden(before, hidden, *row)) + " " +
-               zero_after(sum_of_hidden(unmasked, hidden, *row)));
+    report.say(sentences({zero_before(sum_of_hidden(before, hidden, *row)),
+                          zero_after(sum_of_hidden(unmasked, hidden, *row))}));
 }
 
 // Is there a row in which everything is hidden?
@@ -155,9 +156,10 @@ bool somebody_sees_nothing(const Mask& hidden) {
 // Do plain loops, one row after the other, give the same weights?
 std::string by_loops(const Matrix& masked, const Matrix& weights) {
     const bool agree = largest_difference(softmax_by_loops(masked), weights) < 1e-12;
-    return fmt::format(
-        "softmax_by_loops does this for one row after the other, in plain loops; {}.",
-        agree ? "its weights agree (to 12 decimals)" : "its weights do NOT agree");
+    return agree ? tr("softmax_by_loops does this for one row after the other, in plain loops; its "
+                      "weights agree (to 12 decimals).")
+                 : tr("softmax_by_loops does this for one row after the other, in plain loops; its "
+                      "weights do NOT agree.");
 }
 
 // The stages, one after the other; run[NAME] keeps what each makes.
@@ -195,12 +197,14 @@ void show(const Run& run, Report& report) {
     show_wrong_masks(run, report);
 
     report.section("What to look for");
-    report.say(
-        fmt::format("Each row {}adds up to 1: it says how a word divides its attention. A "
-                    "column need not add up to anything: a word may be heard by many or by "
-                    "none. A \".\" is a hidden key, with a weight of exactly 0. A row in which "
-                    "everything is hidden has only dots, and its sum is 0.",
-                    somebody_sees_nothing(*run.hidden()) ? "that sees a key " : ""));
+    report.say(sentences(
+        {somebody_sees_nothing(*run.hidden())
+             ? tr("Each row that sees a key adds up to 1: it says how a word divides its "
+                  "attention.")
+             : tr("Each row adds up to 1: it says how a word divides its attention."),
+         tr("A column need not add up to anything: a word may be heard by many or by none. A \".\" "
+            "is a hidden key, with a weight of exactly 0. A row in which everything is hidden has "
+            "only dots, and its sum is 0.")}));
     report.try_it(
         "Such a row: the first word is padding. It could only see itself, and padding is "
         "hidden.",

@@ -34,8 +34,8 @@ Matrix softmax(const Matrix& masked) {
 // Task 3: softmax_or_nothing
 Matrix softmax_or_nothing(const Matrix& masked) {
     // In a hidden row the maximum is -inf, and -inf - -inf is nan. So such a row is dealt with
-    // before any arithmetic. Loops say it plainly; the chapter's own softmax.cpp says it with
-    // xt::where.
+    // before any arithmetic. Loops say it plainly; the chapter's own softmax.cpp mends the two
+    // places where it would hurt.
     Matrix weights = Matrix::from_shape({masked.shape(0), masked.shape(1)});
     for (std::size_t i = 0; i < masked.shape(0); ++i) {
         double max = -std::numeric_limits<double>::infinity();

@@ -1,6 +1,4 @@
 // How chapter 6's tensor is told.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -8,6 +6,7 @@
 #include <vector>
 
 #include "chapters.hpp"
+#include "common/language.hpp"
 #include "common/number.hpp"
 #include "common/run.hpp"
 #include "common/worked.hpp"
@@ -17,7 +16,7 @@ namespace {
 
 // weights [n queries, n keys] = softmax of each row
 Labels labels_of_weights(const Telling& of) {
-    return {fmt::format("{0}weights = softmax({0}masked), along each row", of.prefix()),
+    return {tr("{0}weights = softmax({0}masked), along each row", of.prefix()),
             of.run().words("query", "queries"), of.run().words("key", "keys"), Kind::weights, true};
 }
 
@@ -54,9 +53,10 @@ LabelledMatrix shares_of_row(const LabelledMatrix& weights, const LabelledMatrix
              {{score, score - largest, std::exp(score - largest), weights.values(row, j)}}});
     }
     return stacked(weights.name + "_of_" + weights.rows.labels[row],
-                   fmt::format("{} of {}, step by step: the keys that it sees", weights.name,
-                               weights.rows.labels[row]),
-                   {"key", "keys", {}}, {"step", "steps", {"score", "- largest", "e^", "share"}},
+                   tr("{0} of {1}, step by step: the keys that it sees", weights.name,
+                      weights.rows.labels[row]),
+                   {tr_noop("key"), "keys", {}},
+                   {tr_noop("step"), "steps", {tr("score"), tr("- largest"), "e^", tr("share")}},
                    lines, Kind::unsigned_numbers);
 }
 
@@ -69,27 +69,25 @@ Worked cell_of_weights(const Telling& of, const LabelledMatrix& weights, std::si
     const LabelledMatrix& masked = of.of_head("masked");
     const double largest = largest_score(masked, row);
     if (std::isinf(largest))
-        return {"every key of this row is hidden: there is no weight to give, all are 0"};
+        return {tr("every key of this row is hidden: there is no weight to give, all are 0")};
     if (is_hidden(masked, row, column))
-        return {"hidden: e^(-inf) is exactly 0, so the weight is too"};
+        return {tr("hidden: e^(-inf) is exactly 0, so the weight is too")};
     const LabelledMatrix shares = shares_of_row(weights, masked, row);
     double sum = 0;
     for (std::size_t i = 0; i < shares.values.shape(0); ++i)
         sum += shares.values(i, 2);
     const double score = masked.values(row, column);
     const std::string share = plain_number(std::exp(score - largest));
-    return {fmt::format(
-                "e^({} - {}) = {}; the e^ of all visible keys, below, add up to {}; {} / {} "
-                "= {}",
-                signed_number(score), in_parentheses_below_zero(largest), share, plain_number(sum),
-                share, plain_number(sum), plain_number(weights.values(row, column))),
+    return {tr("e^({} - {}) = {}; the e^ of all visible keys, below, add up to {}; {} / {} = {}",
+               signed_number(score), in_parentheses_below_zero(largest), share, plain_number(sum),
+               share, plain_number(sum), plain_number(weights.values(row, column))),
             shares};
 }
 
 }  // namespace
 
 Chapter chapter_06() {
-    return {.purpose = "scores become shares that add up to 1",
+    return {.purpose = tr_noop("scores become shares that add up to 1"),
             .map = {"", "> weights ", "-"},
             .tensors = {{"weights", labels_of_weights, cell_of_weights, telling_key}}};
 }

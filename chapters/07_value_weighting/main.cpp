@@ -1,6 +1,4 @@
 // 07_value_weighting: each word collects what the others hand over.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -17,6 +15,7 @@
 #include "07_value_weighting/attend.hpp"
 #include "07_value_weighting/value_weighting.hpp"
 #include "chapters.hpp"
+#include "common/language.hpp"
 #include "common/program.hpp"
 
 using namespace attention;
@@ -41,12 +40,13 @@ void show_bank(const Run& run, Report& report, const Story& story) {
     const Matrix river = values_of(story.river.tokens);
     const Matrix town = values_of(story.town.tokens);
 
-    LabelledMatrix table{
-        "nearness",
-        "mean cosine of bank to the values of each group",
-        {"bank", "stages of bank", {"before", "after: river bank", "after: hospital"}},
-        {"group", "groups", {story.river.name, story.town.name}},
-        Matrix::from_shape({3, 2})};
+    LabelledMatrix table{"nearness",
+                         tr("mean cosine of bank to the values of each group"),
+                         {tr_noop("bank"),
+                          "stages of bank",
+                          {tr("before"), tr("after: river bank"), tr("after: hospital")}},
+                         {tr_noop("group"), "groups", {story.river.name, story.town.name}},
+                         Matrix::from_shape({3, 2})};
     const std::vector<Matrix> banks{values_of({story.bank}),
                                     context_of_last_word(run, story.by_the_river),
                                     context_of_last_word(run, story.from_the_hospital)};
@@ -56,13 +56,20 @@ void show_bank(const Run& run, Report& report, const Story& story) {
     }
     report.section("Bank, before and after");
     report.table(table);
-    report.say(fmt::format(
-        "The same maps, W_Q, W_K and W_V, worked on both sentences. \"Before\" is "
-        "bank's own value, its row of V; \"after\" is its context. All are measured in the "
-        "value space of this head, {} of X W_V, against the values of {} and of {}. That is fair because every vector in it, "
-        "bank's and the groups', was made by the same W_V.",
-        W_V.shape(1) == 1 ? "the one number" : fmt::format("the {} numbers", W_V.shape(1)),
-        words_of(story.river), words_of(story.town)));
+    const std::string river_words = words_of(story.river);
+    const std::string town_words = words_of(story.town);
+    report.say(sentences(
+        {tr("The same maps, W_Q, W_K and W_V, worked on both sentences."),
+         tr("\"Before\" is bank's own value, its row of V; \"after\" is its context."),
+         W_V.shape(1) == 1
+             ? tr("All are measured in the value space of this head, the one number of X W_V, "
+                  "against the values of {} and of {}.",
+                  river_words, town_words)
+             : tr("All are measured in the value space of this head, the {} numbers of X W_V, "
+                  "against the values of {} and of {}.",
+                  W_V.shape(1), river_words, town_words),
+         tr("That is fair because every vector in it, bank's and the groups', was made by the same "
+            "W_V.")}));
 }
 
 // How much nearer bank's context lies to the values of the river group than to those of the town.
@@ -82,8 +89,8 @@ void try_the_other_way(const Run& run, Report& report, const std::optional<Story
     const auto bank = run.find_word("bank");
     const double lead =
         story && bank && run.is_shipped_lesson() ? lead_of_river(run, *story, *bank) : 0;
-    const std::string why =
-        std::abs(lead) < leaning ? "Let bank turn to the town:" : "Let bank turn the other way:";
+    const std::string why = std::abs(lead) < leaning ? tr_noop("Let bank turn to the town:")
+                                                     : tr_noop("Let bank turn the other way:");
     report.try_it(why, lead < -leaning
                            ? "./learn run 7"
                            : "./learn run 7 -- --sentence \"From the hospital Tom is going to the "
@@ -96,19 +103,20 @@ bool same_numbers(const Matrix& some, const Matrix& others) {
 
 // What a row of context is made of, and why there are values beside the keys.
 std::string what_comes_out(const Run& run) {
-    const bool any_padding = run.has_padding();
     const std::string mix =
-        any_padding ? "the values that the word listened to, its own among them unless it is "
-                      "[PAD]. A word that sees nobody collects nothing but zeros."
-                    : "the values that the word listened to, its own among them.";
+        run.has_padding()
+            ? tr("One row comes out for each word that went in, in the same order: a mix of the "
+                 "values that the word listened to, its own among them unless it is [PAD]. A word "
+                 "that sees nobody collects nothing but zeros.")
+            : tr("One row comes out for each word that went in, in the same order: a mix of the "
+                 "values that the word listened to, its own among them.");
     const std::string values =
         same_numbers(run["K"], run["V"])
-            ? "In this lesson a word hands over its own key: V and K hold the same "
-              "numbers, and nothing but the label lies in the drawer."
-            : "A key is what a word is found by, a value is what it then hands over: "
-              "the label on a drawer is not what lies in it.";
-    return "One row comes out for each word that went in, in the same order: a mix of " + mix +
-           " Why V, when there is K? " + values;
+            ? tr("In this lesson a word hands over its own key: V and K hold the same "
+                 "numbers, and nothing but the label lies in the drawer.")
+            : tr("A key is what a word is found by, a value is what it then hands over: "
+                 "the label on a drawer is not what lies in it.");
+    return sentences({mix, tr("Why V, when there is K?"), values});
 }
 
 // The stages, one after the other; run[NAME] keeps what each makes.

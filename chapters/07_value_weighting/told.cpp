@@ -6,6 +6,7 @@
 
 #include "02_query_key/told_maps.hpp"
 #include "chapters.hpp"
+#include "common/language.hpp"
 #include "common/run.hpp"
 #include "common/worked.hpp"
 
@@ -16,7 +17,7 @@ namespace {
 Labels labels_of_context(const Telling& of) {
     return {fmt::format("{0}context = {0}weights {0}V", of.prefix()),
             of.run().words("word", "words"),
-            {"feature", "features", of.maps().value.columns}};
+            {tr_noop("feature"), "features", of.maps().value.columns}};
 }
 
 // A hidden word's value takes no part.
@@ -33,17 +34,17 @@ Worked cell_of_context(const Telling& of, const LabelledMatrix& context, std::si
         value.numbers.push_back(V.values(j, column));
         words.push_back(weights.columns.labels[j]);
     }
-    if (words.empty()) return {"every word is hidden: nothing is handed over, all are +0.0000"};
+    if (words.empty()) return {tr("every word is hidden: nothing is handed over, all are +0.0000")};
     return sum_of_products(weight, value, words, context.values(row, column));
 }
 
 }  // namespace
 
 Chapter chapter_07() {
-    return {.purpose = "each word collects what the others hand over",
+    return {.purpose = tr_noop("each word collects what the others hand over"),
             .map = {"", "----+> context ", "> V +"},
             .tensors = {given_map("W_V", "value.csv", &HeadMaps::value),
-                        mapped("V", "W_V", {"value", "values"}, &HeadMaps::value),
+                        mapped("V", "W_V", {tr_noop("value"), "values"}, &HeadMaps::value),
                         {"context", labels_of_context, cell_of_context}}};
 }
 

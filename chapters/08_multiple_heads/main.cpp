@@ -1,6 +1,5 @@
 // 08_multiple_heads: several heads look for several things at once.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include "01_embeddings/embeddings.hpp"
 #include "04_scaling/told.hpp"
@@ -10,6 +9,7 @@
 #include "08_multiple_heads/told_heads.hpp"
 #include "chapters.hpp"
 #include "common/command.hpp"
+#include "common/language.hpp"
 #include "common/number.hpp"
 #include "common/program.hpp"
 
@@ -31,11 +31,10 @@ LabelledMatrix word_in_each_head(const Run& run, std::size_t word) {
     const std::string label = run.sentence().labels[word];
     std::vector<LabelledRow> rows;
     for (std::size_t h = 1; h <= run.lesson().heads.size(); ++h)
-        rows.push_back(
-            {fmt::format("head {}", h), row_of(run[fmt::format("head{}.weights", h)], word)});
-    LabelledMatrix table =
-        stacked("heads_of_" + label, "the weights of " + label + " in each head",
-                {"head", "heads", {}}, run.tensor("head1.weights").columns, rows, Kind::weights);
+        rows.push_back({tr("head {}", h), row_of(run[fmt::format("head{}.weights", h)], word)});
+    LabelledMatrix table = stacked("heads_of_" + label, tr("the weights of {} in each head", label),
+                                   {tr_noop("head"), "heads", {}},
+                                   run.tensor("head1.weights").columns, rows, Kind::weights);
     table.hidden = Mask::from_shape({rows.size(), run.sentence().labels.size()});
     for (std::size_t h = 0; h < rows.size(); ++h) {
         for (std::size_t j = 0; j < run.sentence().labels.size(); ++j)
@@ -45,17 +44,18 @@ LabelledMatrix word_in_each_head(const Run& run, std::size_t word) {
 }
 
 void show_side_by_side(const Run& run, Report& report) {
-    report.section(run.lesson().heads.size() > 1 ? "The heads beside each other" : "The only head");
+    if (run.lesson().heads.size() > 1)
+        report.section("The heads beside each other");
+    else
+        report.section("The only head");
     std::vector<std::size_t> words{run.focus()};
     if (const auto fish = run.find_word("fish"); fish && *fish != run.focus())
         words.push_back(*fish);
     for (const std::size_t word : words) {
         report.table(word_in_each_head(run, word));
         if (run.lesson().heads.size() < 2) continue;
-        report.say(fmt::format(
-            "Heads 1 and 2 differ by {} here (0: the same row, 1: nothing in "
-            "common).",
-            plain_number(row_difference(run["head1.weights"], run["head2.weights"], word))));
+        report.say("Heads 1 and 2 differ by {} here (0: the same row, 1: nothing in common).",
+                   plain_number(row_difference(run["head1.weights"], run["head2.weights"], word)));
     }
 }
 
@@ -74,25 +74,25 @@ std::string seen_here(const Run& run, const Matrix& weights,
                        (j == *query || j == *key || weights(*query, j) < weights(*query, *key));
         if (heaviest) seen.push_back(fmt::format("{} → {}", from, to));
     }
-    return seen.empty() ? "" : fmt::format(" ({})", fmt::join(seen, ", "));
+    return seen.empty() ? "" : tr(" ({})", with_commas(seen));
 }
 
 std::string formula_of_heads(bool scaled) {
-    return fmt::format(
-        "In each head h: weights_h = softmax of the masked Q_h K_hᵀ{}, and context_h = weights_h "
-        "V_h, with Q_h = X W_Q_h, K_h = X W_K_h and V_h = X W_V_h.",
-        scaled ? " / √d_k" : " (left as they are: --no-scale)");
+    if (scaled) {
+        return tr(
+            "In each head h: weights_h = softmax of the masked Q_h K_hᵀ / √d_k, and context_h = "
+            "weights_h V_h, with Q_h = X W_Q_h, K_h = X W_K_h and V_h = X W_V_h.");
+    }
+    return tr(
+        "In each head h: weights_h = softmax of the masked Q_h K_hᵀ (left as they are: "
+        "--no-scale), and context_h = weights_h V_h, with Q_h = X W_Q_h, K_h = X W_K_h and V_h = "
+        "X W_V_h.");
 }
 
 // What each head makes, with a heading for each stage, so that a reader can find and skip. Head 1
 // is known from the chapters before: only how it divides its attention and what it collects stand
 // here.
 void show_each_head(const Run& run, Report& report) {
-    const std::vector<std::pair<std::string, std::vector<std::string>>> stages{
-        {"what each word asks for and offers (chapter 2)", {"W_Q", "W_K", "Q", "K"}},
-        {"how well they fit (chapters 3 to 5)", {"scores", "scaled", "masked"}},
-        {"how each word divides its attention (chapter 6)", {"weights"}},
-        {"what it collects (chapter 7)", {"W_V", "V", "context"}}};
     report.section("What comes out");
     report.say(
         "Each head makes all that chapters 2 to 7 make. Head 1 is the head of those chapters, so "
@@ -101,11 +101,18 @@ void show_each_head(const Run& run, Report& report) {
     for (const char* name : {"head1.weights", "head1.context"})
         report.tensor(name);
     for (std::size_t h = 2; h <= run.lesson().heads.size(); ++h) {
-        for (const auto& [title, stems] : stages) {
-            report.section(fmt::format("Head {}: {}", h, title));
+        const auto show_tensors = [&](const std::vector<std::string>& stems) {
             for (const auto& stem : stems)
                 report.tensor(fmt::format("head{}.{}", h, stem));
-        }
+        };
+        report.section("Head {}: what each word asks for and offers (chapter 2)", h);
+        show_tensors({"W_Q", "W_K", "Q", "K"});
+        report.section("Head {}: how well they fit (chapters 3 to 5)", h);
+        show_tensors({"scores", "scaled", "masked"});
+        report.section("Head {}: how each word divides its attention (chapter 6)", h);
+        show_tensors({"weights"});
+        report.section("Head {}: what it collects (chapter 7)", h);
+        show_tensors({"W_V", "V", "context"});
     }
 }
 
@@ -131,10 +138,9 @@ void show(const Run& run, Report& report) {
 
     report.section("What to look for");
     if (run.is_shipped_lesson()) {
-        report.say(fmt::format(
-            "Head 1 asks which nouns and places are near{}, head 2 who does what{}.",
-            seen_here(run, run["head1.weights"], {{"bank", "river"}}),
-            seen_here(run, run["head2.weights"], {{"bank", "fish"}, {"fish", "going"}})));
+        report.say("Head 1 asks which nouns and places are near{}, head 2 who does what{}.",
+                   seen_here(run, run["head1.weights"], {{"bank", "river"}}),
+                   seen_here(run, run["head2.weights"], {{"bank", "fish"}, {"fish", "going"}}));
     }
     if (run.lesson().heads.size() == 1) {
         report.say(

@@ -17,6 +17,7 @@
 #include "09_concat/told_bank.hpp"
 #include "chapters.hpp"
 #include "common/command.hpp"
+#include "common/language.hpp"
 #include "common/number.hpp"
 #include "common/program.hpp"
 
@@ -27,12 +28,13 @@ namespace {
 // What leaving the transpose out does to the numbers.
 std::string without_transpose(double difference, std::size_t words, std::size_t heads) {
     if (heads == 1)
-        return "With one head there is nothing to share out: the transpose moves nothing.";
-    if (words == 1) return "With one word the transpose moves nothing.";
+        return tr("With one head there is nothing to share out: the transpose moves nothing.");
+    if (words == 1) return tr("With one word the transpose moves nothing.");
     if (difference < 0.00005)
-        return "These words' queries are so much alike that a missing transpose does not show.";
-    return "Without it the sizes are right and the numbers are not: each head gets some of the "
-           "words instead of a part of every word.";
+        return tr("These words' queries are so much alike that a missing transpose does not show.");
+    return tr(
+        "Without it the sizes are right and the numbers are not: each head gets some of the "
+        "words instead of a part of every word.");
 }
 
 // The queries of all heads: from small maps, and from one big map that is split afterwards.
@@ -45,25 +47,27 @@ void show_split(const Run& run, Report& report) {
     const auto wrong = reshape_without_transpose(big_Q, small.size());
 
     report.section("Small maps, or one big one?");
-    report.say(fmt::format(
+    report.say(
         "GPT and BERT keep the W_Q of all heads side by side in one big map {0}, compute X W_Q "
         "{1} once, and split: reshape to [{2}, {3}, {4}], transpose to [{3}, {2}, {4}].",
-        shape_text(big_map), shape_text(big_Q), X.shape(0), small.size(), small.front().shape(1)));
+        shape_text(big_map), shape_text(big_Q), X.shape(0), small.size(), small.front().shape(1));
     const std::size_t word = 0;
     report.table(stacked(
-        "split", "the query of " + run.sentence().labels[word] + " in the last head",
-        {"computed by", "ways", {}}, run.tensor(fmt::format("head{}.Q", small.size())).columns,
-        {{"its own small map", row_of(small.back(), word)},
-         {"big map, split", row_of(split.back(), word)},
-         {"big map, by loops", row_of(split_heads_by_loops(big_Q, small.size()).back(), word)},
-         {"no transpose", row_of(wrong.back(), word)}}));
+        "split", tr("the query of {} in the last head", run.sentence().labels[word]),
+        {tr_noop("computed by"), "ways", {}},
+        run.tensor(fmt::format("head{}.Q", small.size())).columns,
+        {{tr("its own small map"), row_of(small.back(), word)},
+         {tr("big map, split"), row_of(split.back(), word)},
+         {tr("big map, by loops"), row_of(split_heads_by_loops(big_Q, small.size()).back(), word)},
+         {tr("no transpose"), row_of(wrong.back(), word)}}));
     const Matrix together = concat_heads(small);
     const double difference = largest_difference(together, concat_heads(wrong));
-    report.say(fmt::format(
-        "Largest difference over all words and heads: split {}, reshaped without the transpose {}. "
-        "{}",
-        plain_number(largest_difference(together, concat_heads(split))), plain_number(difference),
-        without_transpose(difference, X.shape(0), small.size())));
+    report.say(sentences(
+        {tr("Largest difference over all words and heads: split {}, reshaped without the transpose "
+            "{}.",
+            plain_number(largest_difference(together, concat_heads(split))),
+            plain_number(difference)),
+         without_transpose(difference, X.shape(0), small.size())}));
 }
 
 // What concat and W_O do with the heads' columns.
@@ -71,26 +75,25 @@ void show_what_meets(const Run& run, Report& report) {
     const auto& W_O = run.lesson().output;
     const bool one_head = run.lesson().heads.size() == 1;
     report.say(one_head
-                   ? "With one head there is nothing to join: concat is its context."
-                   : "In concat each head has columns of its own: head 1's numbers know nothing "
-                     "of head 2's.");
+                   ? tr("With one head there is nothing to join: concat is its context.")
+                   : tr("In concat each head has columns of its own: head 1's numbers know nothing "
+                        "of head 2's."));
     if (!W_O) {
         report.say(one_head
-                       ? "This lesson has no output.csv: its output is concat as it is."
-                       : "W_O is where they would meet, but this lesson has no output.csv: its "
-                         "output is concat as it is.");
+                       ? tr("This lesson has no output.csv: its output is concat as it is.")
+                       : tr("W_O is where they would meet, but this lesson has no output.csv: its "
+                            "output is concat as it is."));
         return;
     }
-    const std::string meets = one_head ? "W_O mixes its columns: a column of output may draw on "
-                                         "all of them."
-                                       : "W_O is where they meet: a column of output may draw on "
-                                         "all of them.";
+    const std::string meets =
+        one_head ? tr("W_O mixes its columns: a column of output may draw on all of them.")
+                 : tr("W_O is where they meet: a column of output may draw on all of them.");
     const std::string width =
         W_O->values.shape(1) == run["X"].shape(1)
-            ? " It also brings the result back to the width of X, so that another layer can start "
-              "from it (in GPT and BERT, after X has been added)."
+            ? tr("It also brings the result back to the width of X, so that another layer can "
+                 "start from it (in GPT and BERT, after X has been added).")
             : "";
-    report.say(meets + width);
+    report.say(sentences({meets, width}));
 }
 
 // The stages, one after the other; run[NAME] keeps what each makes.

@@ -1,7 +1,6 @@
 // How chapter 9's tensors are told.
-#include <fmt/format.h>
-
 #include "chapters.hpp"
+#include "common/language.hpp"
 #include "common/number.hpp"
 #include "common/run.hpp"
 #include "common/worked.hpp"
@@ -14,45 +13,44 @@ Axis words(const Telling& of) {
 }
 
 Axis joined(const Telling& of) {
-    return {"feature", "features", joined_features(of.run().lesson().heads)};
+    return {tr_noop("feature"), "features", joined_features(of.run().lesson().heads)};
 }
 
 // concat [n words, h · d_v]
 Labels labels_of_concat(const Telling& of) {
-    return {"concat = the heads' contexts side by side", words(of), joined(of)};
+    return {tr("concat = the heads' contexts side by side"), words(of), joined(of)};
 }
 
 Worked cell_of_concat(const Telling& of, const LabelledMatrix& concat, std::size_t row,
                       std::size_t column) {
     const std::size_t d_v = of.maps().value.columns.size();
-    return fmt::format("{}, copied from column {} of head{}.context",
-                       signed_number(concat.values(row, column)), column % d_v + 1,
-                       column / d_v + 1);
+    return tr("{0}, copied from column {1} of head{2}.context",
+              signed_number(concat.values(row, column)), column % d_v + 1, column / d_v + 1);
 }
 
 // W_O [h · d_v, columns of output]
 Labels labels_of_W_O(const Telling& of) {
     const auto& W_O = *of.run().lesson().output;
-    return {"W_O: given in output.csv",
-            {"feature", "features", W_O.rows},
-            {"dimension", "dimensions", W_O.columns}};
+    return {tr("W_O: given in output.csv"),
+            {tr_noop("feature"), "features", W_O.rows},
+            {tr_noop("dimension"), "dimensions", W_O.columns}};
 }
 
 Worked cell_of_W_O(const Telling&, const LabelledMatrix& W_O, std::size_t row, std::size_t column) {
-    return signed_number(W_O.values(row, column)) + ", read from output.csv";
+    return tr("{}, read from output.csv", signed_number(W_O.values(row, column)));
 }
 
 // output = concat W_O   [n words, columns of W_O]
 Labels labels_of_output(const Telling& of) {
     const auto& W_O = of.run().lesson().output;
-    if (!W_O) return {"output = concat (this lesson has no output.csv)", words(of), joined(of)};
-    return {"output = concat W_O", words(of), {"dimension", "dimensions", W_O->columns}};
+    if (!W_O) return {tr("output = concat (this lesson has no output.csv)"), words(of), joined(of)};
+    return {"output = concat W_O", words(of), {tr_noop("dimension"), "dimensions", W_O->columns}};
 }
 
 Worked cell_of_output(const Telling& of, const LabelledMatrix& output, std::size_t row,
                       std::size_t column) {
     const double result = output.values(row, column);
-    if (!of.run().lesson().output) return signed_number(result) + ", the cell of concat";
+    if (!of.run().lesson().output) return tr("{}, the cell of concat", signed_number(result));
     return row_times_column(of.of_head("concat"), of.of_head("W_O"), row, column, result);
 }
 
@@ -65,7 +63,7 @@ Told given_W_O() {
 }  // namespace
 
 Chapter chapter_09() {
-    return {.purpose = "the heads' findings, joined and mixed",
+    return {.purpose = tr_noop("the heads' findings, joined and mixed"),
             .map = {"", "> output ", ""},
             .tensors = {{"concat", labels_of_concat, cell_of_concat},
                         given_W_O(),

@@ -15,6 +15,7 @@
 #include "08_multiple_heads/told_heads.hpp"
 #include "09_concat/concat.hpp"
 #include "common/command.hpp"
+#include "common/language.hpp"
 #include "common/number.hpp"
 
 namespace attention {
@@ -70,17 +71,16 @@ std::string what_bank_heard(const Story& story, const Nearness& output, const Ne
     const double moved = output.lead() - alone.lead();
     const std::string by = plain_number(std::abs(moved));
     if (std::abs(moved) < hardly) {
-        return fmt::format(
+        return tr(
             "What stood around bank has hardly moved it: the difference between its two numbers is "
             "{} away from what it would be if bank had heard only itself.",
             by);
     }
     if ((moved > 0) == (output.lead() > 0)) {
-        return fmt::format(
-            "The output of bank now lies nearer to the {}: what stood around it is in it.",
-            group_at(story, output.lead()));
+        return tr("The output of bank now lies nearer to the {}: what stood around it is in it.",
+                  group_at(story, output.lead()));
     }
-    return fmt::format(
+    return tr(
         "What stood around bank has moved it towards the {}, by {} against an output that "
         "hears only itself; but it still lies nearer to the {}.",
         group_at(story, moved), by, group_at(story, output.lead()));
@@ -100,6 +100,34 @@ std::vector<std::string> clues_after(const Run& run, const Story& story, std::si
     return clues;
 }
 
+// What of these bank can't hear, and why.
+std::string what_is_hidden(const std::vector<std::string>& clues) {
+    if (clues.size() == 1) {
+        return tr(
+            "{} comes after bank: the causal mask hides what comes later, so bank can't hear it.",
+            clues.front());
+    }
+    return tr(
+        "{} come after bank: the causal mask hides what comes later, so bank can't hear them.",
+        fmt::join(clues, ", "));
+}
+
+// What the output of bank is like when it can.
+std::string without_the_mask(const Story& story, const Nearness& masked, const Nearness& unmasked) {
+    const std::string to_river = signed_number(unmasked.river);
+    const std::string to_town = signed_number(unmasked.town);
+    if (std::abs(unmasked.lead() - masked.lead()) < hardly) {
+        return tr(
+            "Without the mask it can, and even so its output hardly moves ({0} to the {1}, {2} "
+            "to the {3}):",
+            to_river, story.river.name, to_town, story.town.name);
+    }
+    return tr(
+        "Without the mask it can, and its output lies nearer to the {0} ({1} to the {2}, {3} "
+        "to the {4}):",
+        group_at(story, unmasked.lead()), to_river, story.river.name, to_town, story.town.name);
+}
+
 // Why bank can't hear what comes after it, what changes when it can, and how to see that.
 void show_what_it_cannot_hear(const Run& run, Report& report, const Story& story, std::size_t bank,
                               const Nearness& output) {
@@ -107,19 +135,7 @@ void show_what_it_cannot_hear(const Run& run, Report& report, const Story& story
     if (!is_causal(run) || clues.empty()) return;
     const Mask hidden = hidden_keys(run.sentence().is_padding, false);
     const Nearness unmasked = nearness(run, story, output_with(run, bank, hidden));
-    const std::string numbers =
-        fmt::format("({} to the {}, {} to the {})", signed_number(unmasked.river), story.river.name,
-                    signed_number(unmasked.town), story.town.name);
-    const bool changes = std::abs(unmasked.lead() - output.lead()) >= hardly;
-    report.say(fmt::format(
-        "{} after bank: the causal mask hides what comes later, so bank can't hear {}. Without the "
-        "mask it can, and {} {}:",
-        clues.size() == 1 ? clues.front() + " comes"
-                          : fmt::format("{} come", fmt::join(clues, ", ")),
-        clues.size() == 1 ? "it" : "them",
-        changes ? fmt::format("its output lies nearer to the {}", group_at(story, unmasked.lead()))
-                : "even so its output hardly moves",
-        numbers));
+    report.say(sentences({what_is_hidden(clues), without_the_mask(story, output, unmasked)}));
     report.line("    " + command_again(run, 9, "--mask none"));
 }
 
@@ -135,12 +151,12 @@ void show_bank(const Run& run, Report& report, const Story& story) {
     const Nearness alone = nearness(run, story, output_with(run, *bank, only_itself(X.shape(0))));
     report.section("Where bank has gone");
     report.table({"nearness",
-                  "mean cosine of bank to the embeddings of each group",
-                  {"bank", "stages of bank", {"embedding", "output"}},
-                  {"group", "groups", {story.river.name, story.town.name}},
+                  tr("mean cosine of bank to the embeddings of each group"),
+                  {tr_noop("bank"), "stages of bank", {tr("embedding"), tr("output")}},
+                  {tr_noop("group"), "groups", {story.river.name, story.town.name}},
                   {{before.river, before.town}, {after.river, after.town}}});
     report.say(hears_only_itself(run, *bank)
-                   ? "Bank hears no word but itself here: its output is made of bank alone."
+                   ? tr("Bank hears no word but itself here: its output is made of bank alone.")
                    : what_bank_heard(story, after, alone));
     show_what_it_cannot_hear(run, report, story, *bank, after);
 }

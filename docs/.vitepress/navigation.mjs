@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { titleOf } from '../book/project.mjs'
 
 const groups = [
-  { en: 'Start', zh: '开始', pages: ['start', 'path'] },
+  { en: 'Start', zh: '开始', pages: ['start', 'path', 'names'] },
   { en: 'The chapters', zh: '各章', pages: 'chapters' },
   {
     en: 'Reference',
     zh: '参考',
-    pages: ['glossary', 'your_lesson', 'check_it', 'in_practice', 'honest', 'sources', 'add_a_chapter', 'contributing']
+    pages: ['glossary', 'your_lesson', 'apple', 'check_it', 'in_practice', 'honest', 'sources', 'add_a_chapter', 'contributing']
   }
 ]
 

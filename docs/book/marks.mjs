@@ -1,20 +1,17 @@
 // The numbers of a block, each with its entry in the comment below: what stands there, and what should.
-import { corrected, numbersIn } from './numbers.mjs'
+import { corrected, numbersIn, withEntries } from './numbers.mjs'
 import { valueOf } from './values.mjs'
 
 const hasText = /^(?:paragraph|heading|bullet_list|ordered_list|table|blockquote)_open$|^html_block$/
 
 // [{shown, at, end, line, entry, expression}]. Of text and entry, what is missing is undefined.
-export function marksOf(block, lines) {
+export function marksOf({ locale }, block, lines) {
   if (!hasText.test(block.type) || block.comments.some(({ kind }) => kind === 'sources')) return []
   const text = lines.join('\n')
   const entries = block.comments.filter(({ kind }) => kind === 'numbers').flatMap(({ pairs }) => pairs)
-  const found = numbersIn(text)
-  return Array.from({ length: Math.max(found.length, entries.length) }, (_, i) => {
-    const [entry, expression] = entries[i] ?? []
-    const line = found[i] && block.first + text.slice(0, found[i].at).split('\n').length - 1
-    return { ...found[i], line, entry, expression }
-  })
+  const lineOf = ({ at }) => block.first + text.slice(0, at).split('\n').length - 1
+  const found = withEntries(numbersIn(text), entries, locale).map((number) => ({ ...number, line: lineOf(number) }))
+  return [...found, ...entries.map(([entry, expression]) => ({ entry, expression }))]
 }
 
 function checkedValue(project, page, { shown, expression }) {

@@ -41,6 +41,22 @@ export function numbersIn(text) {
   })
 }
 
+// In Chinese, small whole numbers are digits in running text too: 加起来等于 1. They need no entry.
+const isSmall = (shown) => /^(?:\d|1[0-2]|[-−]1)$/.test(shown)
+
+// Numbers that were found, each with its entry, [text, expression], or undefined where there is none.
+// `entries` keeps those that are left over. On a Chinese page a small number that is not what the next
+// entry says stands for itself and is left out; a "?" takes one if all numbers have entries.
+export function withEntries(found, entries, locale) {
+  const isFull = entries.some(([text]) => text === '?') && entries.length === found.length
+  const isBare = ({ shown }) => locale === 'zh' && !isFull && isSmall(shown) && entries[0]?.[0] !== shown
+  return found.flatMap((number) => {
+    if (isBare(number)) return []
+    const [entry, expression] = entries.shift() ?? []
+    return [{ ...number, entry, expression }]
+  })
+}
+
 const plain = (shown) => shown.replace(/−/g, '-').replace(/,(?=\d{3})/g, '')
 
 const decimalsOf = (shown) => plain(shown).split('.')[1]?.length ?? 0

@@ -7,24 +7,25 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { spanOf } from './output.mjs'
 import { commentsOf } from './pages.mjs'
-import { answerFile, commandIn, recordedText, runNamed, typedRun, verdictName } from './runs.mjs'
+import { answerFile, commandIn, inLanguage, recordedText, runNamed, spokenOn, typedRun, verdictName } from './runs.mjs'
 import { runsIn } from './values.mjs'
 
 // ---- what is needed ---------------------------------------------------------------------------
 
 const sameRun = (one, other) => one.program === other.program && one.options.join('\0') === other.options.join('\0')
 
-// All runs and verdicts of the pages: {runs: Map file -> {run, text, json, exit, parts}, verdicts: Set,
-// problems: [{path, line, message}]}.
+// All runs and verdicts of the pages: {runs: Map file -> {run, text, json, exit, parts},
+// verdicts: Map file -> {answer, locale}, problems: [{path, line, message}]}.
 export function needed(project, pages) {
-  const [runs, verdicts, problems] = [new Map(), new Set(), []]
+  const [runs, verdicts, problems] = [new Map(), new Map(), []]
 
   function want(page, line, name, { command, parts = [], ...kinds }) {
     try {
-      const run = runNamed(project, page, name)
+      const named = runNamed(project, page, name)
+      const run = kinds.text ? spokenOn(page, named) : named
       const entry = runs.get(run.file) ?? { run, path: page.path, parts: new Set(), exit: 0 }
       const twin = [...runs.values()].find((other) => other !== entry && sameRun(other.run, run))
-      if (command && !sameRun(typedRun(project, command), run)) throw new Error(`"${command}" is not the run "${name}" of this page`)
+      if (command && !sameRun(typedRun(project, command), named)) throw new Error(`"${command}" is not the run "${name}" of this page`)
       if (!sameRun(entry.run, run)) throw new Error(`${entry.path} has another run "${name}"; each needs a name of its own`)
       if (twin) throw new Error(`${twin.path} calls this run "${twin.run.name ?? twin.run.program}"; one run has one name`)
       parts.forEach((part) => entry.parts.add(part))
@@ -45,7 +46,7 @@ export function needed(project, pages) {
     for (const { pairs, line } of commentsOf(page, 'numbers')) {
       for (const name of pairs.flatMap(([, expression]) => runsIn(expression))) want(page, line, name, { json: true })
     }
-    commentsOf(page, 'verdict').forEach(({ answer }) => verdicts.add(answer))
+    for (const { answer } of commentsOf(page, 'verdict')) verdicts.set(verdictName(answer, page.locale), { answer, locale: page.locale })
   }
   return { runs, verdicts, problems }
 }
@@ -61,11 +62,11 @@ export function tidyJson(value) {
   return `${JSON.stringify(value, (_, each) => tidyNumber(each), 1).replace(/\[[^[\]{}]*\]/g, inOneLine)}\n`
 }
 
-function execute(project, program, args, exit) {
+function execute(project, program, args, exit, locale = 'en') {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     cwd: project.root,
     encoding: 'utf8',
-    env: { ...process.env, COLUMNS: '100', COLORTERM: 'truecolor', LC_ALL: 'C' },
+    env: { ...process.env, COLUMNS: '100', COLORTERM: 'truecolor', LC_ALL: 'C', ATTENTION_LANG: locale },
     maxBuffer: 1 << 26
   })
   if (error) throw error
@@ -80,11 +81,11 @@ function proofOf(answer) {
   return { number, name, targets: ['answer', `judge_${number}`, `answers_${number}`] }
 }
 
-function verdictOn(project, answer) {
+function verdictOn(project, { answer, locale }) {
   const { number, name } = proofOf(answer)
   const made = (file) => join(project.build, 'exercises', file)
   const options = ['--source', answerFile(project, answer), '--task', /task_(\d+)/.exec(name)?.[1] ?? '']
-  return execute(project, made(`judge_${number}`), [...options, made('answer'), made(`answers_${number}.so`), name], 1)
+  return execute(project, made(`judge_${number}`), [...options, made('answer'), made(`answers_${number}.so`), name], 1, locale)
 }
 
 function partsOf(project, { runs }, textOf) {
@@ -109,13 +110,15 @@ function plainOutputs(project) {
   }
 }
 
-const wantsText = ({ run, text }) => text && run.options.length > 0
+// The plain ones are tests/record's.
+const wantsText = ({ run, text }) => text && run.options.filter((option) => !['--lang', 'zh'].includes(option)).length > 0
 
 // The names of all files that belong into tests/recorded/.
 export function recordedNames(project, { runs, verdicts }) {
   const texts = [...runs.values()].filter(wantsText).map(({ run }) => `${run.file}.txt`)
   const jsons = [...runs.values()].filter(({ json }) => json).map(({ run }) => `${run.file}.json`)
-  return new Set(['parts.json', ...project.programs.map((name) => `${name}.txt`), ...texts, ...jsons, ...[...verdicts].map(verdictName)])
+  const plain = project.programs.flatMap((name) => ['en', 'zh'].map((locale) => `${inLanguage(locale, name)}.txt`))
+  return new Set(['parts.json', ...plain, ...texts, ...jsons, ...verdicts.keys()])
 }
 
 // Everything that the pages need, made anew: {texts: Map name -> text, failures: [message]}.
@@ -134,7 +137,7 @@ export function recordAnew(project, wanted) {
     if (wantsText({ run, text })) make(`${run.file}.txt`, () => execute(project, program, run.options, exit))
     if (json) make(`${run.file}.json`, () => tidyJson(JSON.parse(execute(project, program, [...run.options, '--json'], 0))))
   }
-  for (const answer of wanted.verdicts) make(verdictName(answer), () => verdictOn(project, answer))
+  for (const [name, verdict] of wanted.verdicts) make(name, () => verdictOn(project, verdict))
   make('parts.json', () => partsOf(project, wanted, (run) => texts.get(`${run.file}.txt`) ?? recordedText(project, run)))
   return { texts, failures }
 }
@@ -145,7 +148,7 @@ export function build(project, { runs, verdicts }) {
   const targets = [
     ...project.programs,
     ...[...runs.values()].map(({ run }) => run.program),
-    ...[...verdicts].flatMap((answer) => proofOf(answer).targets)
+    ...[...verdicts.values()].flatMap(({ answer }) => proofOf(answer).targets)
   ]
   const { status } = spawnSync('ninja', ['-C', project.build, '--quiet', ...new Set(targets)], { stdio: ['ignore', 'ignore', 'inherit'] })
   if (status !== 0) throw new Error('the programs could not be built; run ./learn run, it says why')

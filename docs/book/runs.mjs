@@ -68,7 +68,14 @@ export function runNamed(project, page, name) {
   return { ...run, name, file: `${run.program.slice(0, 2)}_${name}` }
 }
 
+// What a page shows of a run is said in the page's language; its numbers are the same in both.
+export const spokenOn = ({ locale }, run) =>
+  locale === 'zh' ? { ...run, options: [...run.options, '--lang', 'zh'], file: inLanguage(locale, run.file) } : run
+
 // ---- recordings -------------------------------------------------------------------------------
+
+// "06_softmax", "zh_06_softmax"
+export const inLanguage = (locale, name) => (locale === 'zh' ? `zh_${name}` : name)
 
 // "06/task_2_columns" is an answer that proves the judge of chapter 6.
 export function answerFile(project, answer) {
@@ -77,7 +84,7 @@ export function answerFile(project, answer) {
   return join(project.root, 'tests', 'exercises', chapter, 'answers', `${name}.cpp`)
 }
 
-export const verdictName = (answer) => `${answer.replace('/', '_')}.txt`
+export const verdictName = (answer, locale) => inLanguage(locale, `${answer.replace('/', '_')}.txt`)
 
 function read(project, name) {
   const file = join(project.recorded, name)
@@ -89,7 +96,7 @@ export const recordedText = (project, { file }) => read(project, `${file}.txt`)
 
 export const recordedJson = (project, { file }) => JSON.parse(read(project, `${file}.json`))
 
-export const recordedVerdict = (project, answer) => read(project, verdictName(answer))
+export const recordedVerdict = (project, answer, locale) => read(project, verdictName(answer, locale))
 
 // Which lines of a recorded text are which part: {"weights": [25, 36], …}.
 export const recordedParts = (project, { file }) => JSON.parse(read(project, 'parts.json'))[file] ?? {}

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { facts } from './facts.mjs'
-import { numbersIn } from './numbers.mjs'
+import { numbersIn, withEntries } from './numbers.mjs'
 import { blocksOf, commentsIn, escapeHtml, factIn } from './pages.mjs'
 import { localeOf } from './project.mjs'
 
@@ -15,12 +15,11 @@ const words = {
 // ---- numbers and pictures ---------------------------------------------------------------------
 
 // Puts each number of a block into a span with its expression as title.
-function pointAtNumbers(block) {
-  const numbers = block.comments.filter(({ kind }) => kind === 'numbers')
-  const expressions = numbers.flatMap(({ pairs }) => pairs.map(([, expression]) => expression))
-  if (expressions.length === 0) return
+function pointAtNumbers(block, locale) {
+  const entries = block.comments.filter(({ kind }) => kind === 'numbers').flatMap(({ pairs }) => pairs)
+  if (entries.length === 0) return
   for (const token of block.tokens.filter(({ type }) => type === 'inline' || type === 'html_block')) {
-    const found = numbersIn(token.content).map((number) => ({ ...number, expression: expressions.shift() }))
+    const found = withEntries(numbersIn(token.content), entries, locale)
     for (const { at, end, shown, expression } of found.reverse()) {
       const span = `<span class="number" title="${escapeHtml(expression ?? '')}">${shown}</span>`
       token.content = token.content.slice(0, at) + span + token.content.slice(end)
@@ -44,7 +43,7 @@ const rewrite = (project) => (state) => {
   const blocks = blocksOf(state.tokens)
   commentsIn(blocks)
   for (const block of blocks) {
-    pointAtNumbers(block)
+    pointAtNumbers(block, localeOf(path))
     if (block.type === 'fence') block.tokens[0].meta = block.comments.find(({ kind }) => kind === 'run')
     const svg = drawnIn(project, path, block)
     if (!svg) continue

@@ -8,7 +8,7 @@ import { drawSvg } from './figures/index.mjs'
 import { corrections, judged, marksOf } from './marks.mjs'
 import { difference, excerpt } from './output.mjs'
 import { linksOf } from './pages.mjs'
-import { answerFile, commandIn, recordedJson, recordedParts, recordedText, recordedVerdict, runNamed } from './runs.mjs'
+import { answerFile, commandIn, recordedJson, recordedParts, recordedText, recordedVerdict, runNamed, spokenOn } from './runs.mjs'
 import { withCards } from './tasks.mjs'
 
 // ---- what each comment writes: the lines of its block ------------------------------------------
@@ -31,17 +31,17 @@ const writers = {
 
   // Below a command, "…" stands for what was left out.
   run({ project, page, block, lines }, { name, parts }) {
-    const run = runNamed(project, page, name)
+    const run = spokenOn(page, runNamed(project, page, name))
     const text = recordedText(project, run)
     if (parts.length === 0) return fenced(block, lines, text.trimEnd().split('\n'))
     const shown = excerpt(text, spansOf(project, run, parts))
     return fenced(block, lines, commandIn(block) ? shown : shown.filter((line) => line !== '…'))
   },
 
-  verdict({ project, block, lines }, { answer }) {
+  verdict({ project, page, block, lines }, { answer }) {
     if (!existsSync(answerFile(project, answer))) throw new Error(`there is no answer ${answer} in tests/exercises/`)
     const [, chapter, task] = /^(\d+)\/task_(\d+)/.exec(answer)
-    const text = recordedVerdict(project, answer).trimEnd()
+    const text = recordedVerdict(project, answer, page.locale).trimEnd()
     return fenced(block, lines, text.split('\n'), `./learn check ${Number(chapter)} ${task}`)
   },
 
@@ -66,7 +66,7 @@ function drawn({ project, page, block }, { figure, pairs }) {
     title: image.content,
     id: posix.basename(name, '.svg'),
     run: (each) => recordedJson(project, runNamed(project, page, each)),
-    output: (each) => recordedText(project, runNamed(project, page, each))
+    output: (each) => recordedText(project, spokenOn(page, runNamed(project, page, each)))
   })
   return { name, text }
 }
@@ -111,7 +111,7 @@ function writtenBlock(at, say, change) {
       say(comment.line, message)
     }
   }
-  const marks = marksOf(block, lines).map((mark) => judged(project, page, mark))
+  const marks = marksOf(page, block, lines).map((mark) => judged(project, page, mark))
   const below = block.comments.find(({ kind }) => kind === 'numbers')
   for (const { line = below?.line, problem, change: message } of marks) (problem ? say : change)(line, problem ?? message)
   if (!below || marks.some(({ problem }) => problem)) return { lines, figures, entries: [] }

@@ -1,6 +1,7 @@
-// Opens every page of the built site in Chromium, in both languages, light and dark, wide and narrow.
+// Opens every page of the built site in Chromium, in both languages: light and wide, dark and narrow;
+// with --all also the other two.
 //
-//     npm run test:browser -- [--screenshots FOLDER]
+//     npm run test:browser -- [--all] [--screenshots FOLDER]
 import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -22,12 +23,18 @@ const flags = [
   '--disable-sync'
 ]
 
-const variants = [
-  { name: 'desktop-light', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
-  { name: 'desktop-dark', colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
-  { name: 'phone-light', colorScheme: 'light', viewport: { width: 390, height: 844 } },
-  { name: 'phone-dark', colorScheme: 'dark', viewport: { width: 390, height: 844 } }
+const [desktop, phone] = [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 }
 ]
+const variants = [
+  { name: 'desktop-light', colorScheme: 'light', viewport: desktop },
+  { name: 'phone-dark', colorScheme: 'dark', viewport: phone }
+]
+if (process.argv.includes('--all')) {
+  variants.push({ name: 'desktop-dark', colorScheme: 'dark', viewport: desktop })
+  variants.push({ name: 'phone-light', colorScheme: 'light', viewport: phone })
+}
 
 const addressOf = (path) =>
   path

@@ -31,7 +31,7 @@ function checkList(all, used, report) {
 function claimsOf(page) {
   const daggers = linksOf(page).map(({ href, line }) => ({ name: factIn(href), line }))
   const lines = page.source.split('\n')
-  const numbers = page.blocks.flatMap((block) => marksOf(block, lines.slice(block.first, block.end)))
+  const numbers = page.blocks.flatMap((block) => marksOf(page, block, lines.slice(block.first, block.end)))
   return [
     ...daggers.filter(({ name }) => name),
     ...numbers.flatMap(({ expression = '', line }) => factsIn(expression).map((name) => ({ name, line })))

@@ -12,8 +12,8 @@ const field = {
     softmax, causal mask, padding mask, padding, cache, layer, residual connection, layer normalization,
     feed-forward network, training, parameter, dropout, batch, broadcasting, concat`),
   zh: words(`
-    Transformer, 编码器, 解码器, 自注意力, 交叉注意力, 词嵌入, 查询, 键, 值, 分数, 权重,
-    份额, 上下文, 头, 词元, 分词, 词表, 独热编码, 位置, 向量, 矩阵, 维度, 特征, 映射, 偏置, 转置,
+    Transformer, 注意力机制, 编码器, 解码器, 自注意力, 多头注意力, 交叉注意力, 词嵌入, 查询, 键, 值,
+    注意力分数, 权重, 份额, 上下文向量, 头, 词元, 分词, 词表, 独热编码, 位置, 向量, 矩阵, 维度, 特征, 映射, 偏置, 转置,
     点积, 余弦, 方差, 标准差, 梯度, softmax, 因果掩码, 填充掩码, 填充, 缓存, 层, 残差连接,
     层归一化, 前馈网络, 训练, 参数, 随机失活, 批次, 广播, 拼接`)
 }

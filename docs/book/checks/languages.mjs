@@ -26,8 +26,11 @@ function nameOf({ type, tokens: [token, inline, ...more] }) {
   return `a ${type.replace('_open', '').replace('_', ' ')}`
 }
 
+// What outputs say, where a comment quotes it to tell from where to where, is in the page's language.
+const withoutQuotes = (text) => text.replace(/(: |; )[^;]*?…[^;]*/g, '$1…').replace(/; from = .*$/, '')
+
 // A block, and what its comments say besides numbers.
-const pieceOf = (block) => [nameOf(block), ...block.comments.filter(isWriting).map(({ text }) => text)].join(', ')
+const pieceOf = (block) => [nameOf(block), ...block.comments.filter(isWriting).map(({ text }) => withoutQuotes(text))].join(', ')
 
 function compareSkeletons(english, chinese, report) {
   const [first, second] = [english, chinese].map(({ blocks }) => blocks.map((block) => ({ piece: pieceOf(block), line: block.first })))

@@ -101,14 +101,14 @@ function hiddenLegend({ hidden, tensor }, { left, bottom, across }, hatch, words
 
 // ---- what it says: every number that is seen
 
-function describe({ tensor, hidden }, axis) {
+function describe({ tensor, hidden }, { axis, formula: inWords }) {
   const { rows, columns, values, kind, formula } = tensor
   const cell = (value, j) => `${columns.labels[j]} ${fixed(value, { signed: kind === 'signed' })}`
   const said = values.map((row, i) => {
     const seen = row.flatMap((value, j) => (hidden[i][j] ? [] : cell(value, j)))
     return `${rows.labels[i]}: ${seen.join(', ')}.`
   })
-  return [`${formula}.`, `${axis(rows.name)} ↓ ${axis(columns.name)} →`, ...said].join(' ')
+  return [`${inWords(formula)}.`, `${axis(rows.name)} ↓ ${axis(columns.name)} →`, ...said].join(' ')
 }
 
 export function heatmapPanel(json, name, { words, id }) {
@@ -122,7 +122,7 @@ export function heatmapPanel(json, name, { words, id }) {
     colourBar(heat, layout, ramp),
     hiddenLegend(heat, layout, hatch, words)
   ]
-  return { width: layout.width, height: layout.height, desc: describe(heat, words.axis), body }
+  return { width: layout.width, height: layout.height, desc: describe(heat, words), body }
 }
 
 export function heatmap(options, context) {

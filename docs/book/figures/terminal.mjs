@@ -11,7 +11,11 @@ const lights = { dark: { ground: '#1b1d21', ink: '#e6e8ec' }, light: { ground: '
 const cell = { width: 8.4, height: 19, baseline: 14 }
 const margin = 12
 const palette = createColorPalette()
-const lengthOf = (characters) => [...characters].length
+
+// How many columns of a terminal these characters take; a Chinese one takes two.
+const isWide = (character) =>
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character)
+const lengthOf = (characters) => [...characters].reduce((sum, character) => sum + (isWide(character) ? 2 : 1), 0)
 
 function piece({ value, foreground, background, decorations }, column, row, light) {
   const [x, y] = [margin + column * cell.width, margin + row * cell.height]
@@ -55,7 +59,7 @@ export function terminal(options, { output }) {
   if (!light) throw new Error(`figure terminal: light may be ${Object.keys(lights).join(' or ')}, not "${options.light}"`)
   const lines = sections(output(options.run), options.from, options['up to'])
   const [width, height] = [Math.ceil(2 * margin + options.columns * cell.width), 2 * margin + lines.length * cell.height]
-  const font = "font: 14px 'DejaVu Sans Mono', Menlo, Consolas, monospace"
+  const font = "font: 14px 'DejaVu Sans Mono', Menlo, Consolas, 'Noto Sans Mono CJK SC', monospace"
   const ground = box(0, 0, width, height, '', `rx="8" fill="${light.ground}" stroke="#8b949e" stroke-opacity="0.4"`)
   const rows = lines.map((line, row) => drawn(line, row, light))
   return { width, height, desc: lines.map(plain).join('\n'), body: `${ground}\n<g style="${font}">\n${joined(rows)}\n</g>` }

@@ -2,6 +2,7 @@
 // stay as the programs print them; a figure's title is what its page calls it.
 
 const english = {
+  formula: (formula) => formula,
   axis: (name) => name,
   dimension: (name) => name,
   group: (name) => name,
@@ -19,9 +20,17 @@ const english = {
   others: 'other words'
 }
 
+// What is English in a formula that a recording holds.
+const inFormulas = [
+  [/, along each row$/, '，沿着每一行'],
+  [/, -inf where the key comes later$/, '，键在后面的地方填 -inf'],
+  [/, nothing hidden$/, '，什么都没有遮住']
+]
+
 const inChinese = (names) => (name) => names[name] ?? name
 
 const chinese = {
+  formula: (formula) => inFormulas.reduce((text, [english, chinese]) => text.replace(english, chinese), formula),
   axis: inChinese({ query: '查询 (Query)', key: '键 (Key)', value: '值 (Value)', word: '词', dimension: '维度', feature: '特征' }),
   dimension: inChinese({ town: 'town（城镇）', water: 'water（水）' }),
   group: inChinese({ 'river group': '河边组', 'town group': '城镇组' }),
@@ -33,7 +42,7 @@ const chinese = {
     up: '一个查询给出的最大权重',
     unscaled: '不缩放',
     scaled: '除以 √d_k',
-    even: (count) => `平均分配：1/${count}`
+    even: (count) => `平分：1/${count}`
   },
   bank: { alone: 'bank，单独', after: 'bank，经过注意力', river: 'bank（河边那句）', hospital: 'bank（医院那句）' },
   others: '其他词'

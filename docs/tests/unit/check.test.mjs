@@ -55,6 +55,20 @@ finds('one in a summary', instead('2 words', '2 or 4 words'), /the number 4 stan
 finds('one in a link', instead('[the start]', '[the 4 starts]'), /the number 4 stands for nothing/)
 finds('one in HTML', before('<div>8</div>'), /the number 8 stands for nothing/)
 finds('one in a task', instead('First.', 'First, 12.'), /the number 12 stands for nothing/)
+const inZh = (text) => ({ [`docs/zh/${chapter}`]: replace('Bank gives', `${text} Bank gives`) })
+test('small numbers in Chinese need no entry', () => {
+  assert.deepEqual(findings(projectWith(inZh('加起来等于 1，不是 −1；12 个，2 个头。'))), [])
+})
+finds(
+  'a small number with an entry that has none',
+  { [`docs/zh/${chapter}`]: replace('gives 0.25', 'gives 7') },
+  /the comment says what "0\.25 = weights\[bank,river\]" is, and no number is left/
+)
+finds(
+  'larger numbers in Chinese',
+  inZh('13 个。'),
+  /zh\/.*:5: 13 is not weights\[bank,river\], which is 0\.25|the number 0\.25 stands for nothing/
+)
 finds('a decimal in a code span', instead('Bank gives', 'Bank gives `0.25`'), /a decimal stands in a code span/)
 finds('a decimal in a formula', instead('\\frac{a}{2}', '\\frac{0.25}{2}'), /a decimal stands in a formula/)
 finds(

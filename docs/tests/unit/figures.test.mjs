@@ -203,6 +203,25 @@ for (const [name, { values, rows, columns }] of Object.entries({ ...head, X })) 
   })
 }
 
+test('a formula that a heatmap says is in the language of the page', () => {
+  const other = structuredClone(runs.one)
+  const said = (formula, locale) => {
+    other.tensors.weights.formula = formula
+    return descOf(draw('heatmap', { tensor: 'weights' }, locale, () => other))
+      .split(' query')[0]
+      .split(' 查询')[0]
+  }
+  for (const [english, chinese] of [
+    ['weights = softmax(masked), along each row', 'weights = softmax(masked)，沿着每一行'],
+    ['masked = scaled, -inf where the key comes later', 'masked = scaled，键在后面的地方填 -inf'],
+    ['masked = scaled, nothing hidden', 'masked = scaled，什么都没有遮住'],
+    ['scores = Q Kᵀ', 'scores = Q Kᵀ']
+  ]) {
+    assert.equal(said(english, 'en'), `${english}.`)
+    assert.equal(said(english, 'zh'), `${chinese}.`)
+  }
+})
+
 test('a number at the edge of rounding is rounded alike on every machine', () => {
   const other = structuredClone(runs.one)
   other.tensors.scores.values[0][1] = -0.3050000000000002

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { agrees, corrected, numbersIn } from '../../book/numbers.mjs'
+import { agrees, corrected, numbersIn, withEntries } from '../../book/numbers.mjs'
 import { pageOf } from '../../book/pages.mjs'
 import { runsIn, valueOf } from '../../book/values.mjs'
 import { json, projectWith } from './fixture.mjs'
@@ -23,6 +23,27 @@ test('what is a number, and what is not', () => {
   assert.deepEqual(shown('1. `x` 5 in $7$ and `8`, [6. Sums](./06_x.md)\n2. GPT-3, head 2, 2017 <b id="9">'), ['5'])
   assert.deepEqual(shown('## 6. Softmax\n- a\n  ```sh\n  run 6\n  ```\n'), [])
   assert.deepEqual(shown('九个词里 3 个，第 3 章；头 2'), ['3'])
+})
+
+test('in Chinese a small whole number needs no entry', () => {
+  const withTexts = (locale, text, ...entries) => withEntries(numbersIn(text), entries, locale).map(({ shown, entry }) => [shown, entry])
+  const bare = '加起来等于 1，2 个头，余弦是 0 或 −1，到 12 就溢出'
+  assert.deepEqual(withTexts('zh', bare), [])
+  assert.equal(withTexts('en', bare).length, 5)
+  assert.deepEqual(
+    withTexts('zh', '13、0.5、+1 和 -2'),
+    ['13', '0.5', '+1', '-2'].map((shown) => [shown, undefined])
+  )
+  assert.deepEqual(withTexts('zh', '1 减 0.25，6 列，2 行', ['0.25', 'x'], ['6', 'y']), [
+    ['0.25', '0.25'],
+    ['6', '6']
+  ])
+  assert.deepEqual(withTexts('zh', '0 到 0.3', ['0.25', 'x']), [['0.3', '0.25']])
+  assert.deepEqual(withTexts('zh', '7 列', ['?', 'x']), [['7', '?']])
+  assert.deepEqual(withTexts('zh', '1 行 7.5', ['?', 'x']), [['7.5', '?']])
+  const left = [['6', 'x']]
+  withEntries(numbersIn('7 列'), left, 'zh')
+  assert.deepEqual(left, [['6', 'x']])
 })
 
 test('a number that is right stays as it is', () => {

@@ -21,8 +21,13 @@ test('what the pages need', () => {
     '06_softmax.json',
     '06_softmax.txt',
     '06_task_1_columns.txt',
-    'parts.json'
+    'parts.json',
+    'zh_06_open.txt',
+    'zh_06_softmax.txt',
+    'zh_06_task_1_columns.txt'
   ])
+  assert.deepEqual(wanted.runs.get('zh_06_open').run.options, ['--mask', 'none', '--lang', 'zh'])
+  assert.deepEqual(wanted.verdicts.get('zh_06_task_1_columns.txt'), { answer: '06/task_1_columns', locale: 'zh' })
   assert.deepEqual(wanted.problems, [])
 })
 

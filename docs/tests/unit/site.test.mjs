@@ -45,6 +45,11 @@ test('pointing at a number shows what it is, wherever text stands', () => {
   )
 })
 
+test('a small number that stands for itself in Chinese is not pointed at', () => {
+  const html = render('1 中的 0.25\n<!-- 0.25 = x -->', 'zh/start.md')
+  assert.match(html, /1 中的 <span class="number" title="x">0\.25/)
+})
+
 test('a picture stands in the page itself, without a style of its own', () => {
   const html = render('![The weights](./figures/06_weights.svg)\n<!-- figure heatmap: run = 6; tensor = weights -->\n')
   assert.match(html, /^<figure class="figure-box" tabindex="0" aria-label="The weights" v-pre><svg [^]*<\/svg>\n<\/figure>\n$/)

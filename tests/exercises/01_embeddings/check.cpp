@@ -22,10 +22,12 @@ namespace {
 using Numbers = std::vector<std::size_t>;
 
 const std::string folder = "01_embeddings";
-const std::string embed_comment = "chapters/01_embeddings/embeddings.hpp, the comment on embed";
-const std::string cosine_comment = "chapters/01_embeddings/embeddings.hpp, the comment on cosines";
-const std::string look = "./learn run 1, \"What to look for\"";
-const std::string groups = "./learn run 1, \"Two groups of words, and one between them\"";
+const std::string embed_comment =
+    tr_noop("chapters/01_embeddings/embeddings.hpp, the comment on embed");
+const std::string cosine_comment =
+    tr_noop("chapters/01_embeddings/embeddings.hpp, the comment on cosines");
+const std::string look = tr_noop("./learn run 1, \"What to look for\"");
+const std::string groups = tr_noop("./learn run 1, \"Two groups of words, and one between them\"");
 
 // A matrix and numbers of its rows in, a matrix out: what the first two tasks are.
 using RowsTask = Exercise<Matrix(Matrix, Numbers)>;
@@ -82,7 +84,7 @@ double dot(const Matrix& a, std::size_t i, const Matrix& b, std::size_t j) {
 // Rows with labels of their own; columns "dim1", "dim2", ...
 LabelledMatrix table_of(const std::string& name, const Matrix& values,
                         const std::vector<std::string>& rows) {
-    return {name, name, {"row", "rows", rows}, dimensions(values.shape(1)), values};
+    return {name, name, {tr_noop("row"), "rows", rows}, dimensions(values.shape(1)), values};
 }
 
 // ---- task 1 -------------------------------------------------------------------------------------
@@ -91,18 +93,18 @@ LabelledMatrix table_of(const std::string& name, const Matrix& values,
 RowsMistakes wrong_rows() {
     using M = const Matrix&;
     using N = const Numbers&;
-    const char* const above =
+    const std::string above = tr(
         "You took the row above the right one: tokens are counted from 0, so token 2 is the third "
-        "row of the table.";
-    const char* const below =
+        "row of the table.");
+    const std::string below = tr(
         "You took the row below the right one: tokens are counted from 0, so token 2 is the third "
-        "row of the table.";
-    const char* const no_second_row =
+        "row of the table.");
+    const std::string no_second_row = tr(
         "A word that comes again got no second row. Each place in the sentence has a row of its own; "
-        "for the same word they hold the same numbers.";
-    const char* const first_rows =
-        "These are the first rows of the table, in the order of the table. Row i must belong to "
-        "word i of the sentence: tokens[i] says which row it is.";
+        "for the same word they hold the same numbers.");
+    const std::string first_rows =
+        tr("These are the first rows of the table, in the order of the table. Row i must belong to "
+           "word i of the sentence: tokens[i] says which row it is.");
     return {
         {fetched_from([](M, N tokens, std::size_t i) { return tokens[i] - 1; }), above,
          embed_comment},
@@ -133,15 +135,15 @@ RowsMistakes wrong_rows() {
              std::sort(sorted.begin(), sorted.end());
              return Guess(fetched(table, sorted));
          },
-         "The right rows, but sorted by token. They stand in the order of the sentence: row i "
-         "belongs to word i.",
+         tr("The right rows, but sorted by token. They stand in the order of the sentence: row i "
+            "belongs to word i."),
          embed_comment},
         {[](M table, N tokens) {
              const std::set<std::size_t> sorted(tokens.begin(), tokens.end());
              return Guess(fetched(table, {sorted.begin(), sorted.end()}));
          },
-         "A row for each different word, sorted by token. But each place in the sentence has a row "
-         "of its own, in the order of the sentence.",
+         tr("A row for each different word, sorted by token. But each place in the sentence has a row "
+            "of its own, in the order of the sentence."),
          look},
         {[](M table, N tokens) {
              Numbers once;
@@ -160,15 +162,15 @@ RowsMistakes wrong_rows() {
          }),
          no_second_row, look},
         {[](M table, N) { return Guess(table); },
-         "This is the whole table. X has a row for each word of the sentence, and only for these.",
+         tr("This is the whole table. X has a row for each word of the sentence, and only for these."),
          embed_comment},
         {[](M table, N tokens) {
              return slips::cells(tokens.size(), table.shape(1), [&](std::size_t i, std::size_t d) {
                  return slips::cell(table, d, tokens[i]);
              });
          },
-         "You read the table down its columns: table(d, token). A word is a row of the table, so "
-         "its numbers are table(token, d).",
+         tr("You read the table down its columns: table(d, token). A word is a row of the table, so "
+            "its numbers are table(token, d)."),
          embed_comment}};
 }
 
@@ -176,24 +178,24 @@ RowsMistakes mistakes_of_embed() {
     using M = const Matrix&;
     using N = const Numbers&;
     RowsMistakes mistakes = wrong_rows();
-    const char* const placed =
-        "You added the place of the word to its row. In this chapter a row knows nothing of its "
-        "place: the same word has the same row everywhere.";
+    const std::string placed =
+        tr("You added the place of the word to its row. In this chapter a row knows nothing of its "
+           "place: the same word has the same row everywhere.");
     const RowsMistakes more{
         {[](M table, N tokens) { return Guess(one_row_of(fetched(table, tokens), 1)); },
-         "You added all words up into one row. A sentence is not one row: each word keeps a row of "
-         "its own, through all nine chapters.",
+         tr("You added all words up into one row. A sentence is not one row: each word keeps a row of "
+            "its own, through all nine chapters."),
          look},
         {[](M table, N tokens) {
              const auto n = static_cast<double>(tokens.size());
              return Guess(one_row_of(fetched(table, tokens), n));
          },
-         "You took the mean of all words. A sentence is not one row: each word keeps a row of its "
-         "own, through all nine chapters.",
+         tr("You took the mean of all words. A sentence is not one row: each word keeps a row of its "
+            "own, through all nine chapters."),
          look},
         {[](M table, N tokens) { return Guess(reference::turned(fetched(table, tokens))); },
-         "This is X transposed: here a word is a row, and its numbers stand beside each other in "
-         "the columns.",
+         tr("This is X transposed: here a word is a row, and its numbers stand beside each other in "
+            "the columns."),
          embed_comment},
         {of_fetched([](double x, std::size_t i, std::size_t, M, N) { return plus(x, i); }), placed,
          look},
@@ -201,35 +203,35 @@ RowsMistakes mistakes_of_embed() {
          placed, look},
         {of_fetched(
              [](double, std::size_t i, std::size_t, M, N tokens) { return plus(0, tokens[i]); }),
-         "You wrote the token itself into the cells. A token only says which row of the table is "
-         "the word's; the numbers come from there.",
+         tr("You wrote the token itself into the cells. A token only says which row of the table is "
+            "the word's; the numbers come from there."),
          embed_comment},
         {of_fetched([](double x, std::size_t i, std::size_t, M, N tokens) {
              return tokens[i] == 0 ? 0.0 : x;
          }),
-         "Token 0 got zeros, as if it were padding. Here it is a word like any other: the first row "
-         "of the table.",
+         tr("Token 0 got zeros, as if it were padding. Here it is a word like any other: the first row "
+            "of the table."),
          embed_comment},
         {of_fetched([](double x, std::size_t, std::size_t, M table, N) {
              return x * std::sqrt(static_cast<double>(table.shape(1)));
          }),
-         "Each row is multiplied by √d_model. The paper does that (section 3.4); here X holds the "
-         "numbers of the table as they are.",
+         tr("Each row is multiplied by √d_model. The paper does that (section 3.4); here X holds the "
+            "numbers of the table as they are."),
          embed_comment},
         {of_fetched([](double x, std::size_t i, std::size_t, M table, N tokens) {
              const double square = dot(table, tokens[i], table, tokens[i]);
              return square > 0 ? x / std::sqrt(square) : 0.0;
          }),
-         "Each row is divided by its length. The numbers of the table don't change on their way "
-         "into X.",
+         tr("Each row is divided by its length. The numbers of the table don't change on their way "
+            "into X."),
          embed_comment},
         {[](M table, N tokens) {
              return Guess(filled(tokens.size(), table.shape(0), [&](std::size_t i, std::size_t j) {
                  return tokens[i] == j ? 1.0 : 0.0;
              }));
          },
-         "This says with a 1 which row each word has in the table (\"one-hot\"). Multiplied by the "
-         "table it would be X; fetching the row does the same without multiplying.",
+         tr("This says with a 1 which row each word has in the table (\"one-hot\"). Multiplied by the "
+            "table it would be X; fetching the row does the same without multiplying."),
          embed_comment}};
     mistakes.insert(mistakes.end(), more.begin(), more.end());
     return mistakes;
@@ -238,23 +240,23 @@ RowsMistakes mistakes_of_embed() {
 Task embed() {
     RowsTask task;
     task.name = "embed";
-    task.built =
+    task.built = tr(
         "You built the embedding of a sentence. GPT and BERT begin with it, too: their tables hold "
-        "tens of thousands of rows.";
+        "tens of thousands of rows.");
     task.call = "embed(table, tokens)";
     task.parameters = {"table", "tokens"};
     task.expected = fetched;
     task.shown = [](const Matrix& table, const Numbers& tokens) -> Shown {
         std::vector<std::string> rows;
         for (std::size_t i = 0; i < table.shape(0); ++i)
-            rows.push_back(fmt::format("row {}", i));
+            rows.push_back(tr("row {}", i));
         return {{table_of("table", table, rows)},
                 {"X",
                  "X",
-                 {"word", "words", numbered("place ", tokens.size())},
+                 {tr_noop("word"), "words", numbered(tr("place "), tokens.size())},
                  dimensions(table.shape(1)),
                  {}},
-                fmt::format("tokens: {}", fmt::join(tokens, " "))};
+                tr("tokens: {}", fmt::join(tokens, " "))};
     };
     task.questions = {
         {Matrix{{1, 2}, {3, 4}, {5, 6}, {7, 8}}, Numbers{2, 1, 2}},
@@ -318,33 +320,33 @@ RowsGuess moved_within(Move move) {
 RowsMistakes mistakes_of_reorder() {
     using M = const Matrix&;
     using N = const Numbers&;
-    const char* const columns =
-        "You moved the columns. A column is a meaning, such as water or person, and a row is a "
-        "word. Here the words move.";
-    const char* const above =
+    const std::string columns =
+        tr("You moved the columns. A column is a meaning, such as water or person, and a row is a "
+           "word. Here the words move.");
+    const std::string above = tr(
         "You took the row above the right one. order[i] is counted from 0, as rows are: it is the "
-        "index itself.";
-    const char* const placed =
-        "The right rows, but with their places added. Real models do add a position; here a row "
-        "keeps its numbers, wherever it stands.";
+        "index itself.");
+    const std::string placed =
+        tr("The right rows, but with their places added. Real models do add a position; here a row "
+           "keeps its numbers, wherever it stands.");
     return {
         {[](M X, N) { return Guess(X); },
-         "This is X as it was. The new sentence has the same rows, and no number in them changes, "
-         "but each row goes where its word goes.",
+         tr("This is X as it was. The new sentence has the same rows, and no number in them changes, "
+            "but each row goes where its word goes."),
          look},
         {sent,
-         "You sent row i to place order[i]. But order[i] says where row i of the new sentence comes "
-         "from: it is an index of X, not of the result.",
+         tr("You sent row i to place order[i]. But order[i] says where row i of the new sentence comes "
+            "from: it is an index of X, not of the result."),
          card(folder, 2)},
         {[](M X, N order) { return columns_moved(X, order, false); }, columns, look},
         {[](M X, N order) { return columns_moved(X, order, true); }, columns, look},
         {[](M X, N) { return Guess(one_row_of(X, 1)); },
-         "You added the rows up. The sum is indeed the same in any order, but each word keeps a row "
-         "of its own.",
+         tr("You added the rows up. The sum is indeed the same in any order, but each word keeps a row "
+            "of its own."),
          look},
         {[](M X, N) { return Guess(one_row_of(X, static_cast<double>(X.shape(0)))); },
-         "You took the mean of all rows. The mean is indeed the same in any order, but each word "
-         "keeps a row of its own.",
+         tr("You took the mean of all rows. The mean is indeed the same in any order, but each word "
+            "keeps a row of its own."),
          look},
         {of_fetched([](double x, std::size_t i, std::size_t, M, N) { return plus(x, i); }), placed,
          look},
@@ -356,37 +358,36 @@ RowsMistakes mistakes_of_reorder() {
              [](M X, N order, std::size_t i) { return (order[i] + X.shape(0) - 1) % X.shape(0); }),
          above, card(folder, 2)},
         {fetched_from([](M X, N, std::size_t i) { return X.shape(0) - 1 - i; }),
-         "The rows stand from the last to the first, whatever the order says. order[i] is the row "
-         "that comes to place i.",
+         tr("The rows stand from the last to the first, whatever the order says. order[i] is the row "
+            "that comes to place i."),
          card(folder, 2)},
         {fetched_from([](M, N order, std::size_t i) { return order[order[i]]; }),
-         "The order was followed twice: row i is row order[order[i]] of X. Once is enough, order[i] "
-         "is the row itself.",
+         tr("The order was followed twice: row i is row order[order[i]] of X. Once is enough, order[i] "
+            "is the row itself."),
          card(folder, 2)},
         {moved_within([](double& to, const double& from) { to = from; }),
-         "You moved rows within one matrix, and read some of them again after they were written "
-         "over. Fetch each row from X itself, which does not change.",
+         tr("You moved rows within one matrix, and read some of them again after they were written "
+            "over. Fetch each row from X itself, which does not change."),
          card(folder, 2)},
         {moved_within([](double& to, double& from) { std::swap(to, from); }),
-         "You swapped rows one pair after the other, so a row that was in its place already moved "
-         "again. Fetch each row from X itself into a new matrix.",
+         tr("You swapped rows one pair after the other, so a row that was in its place already moved "
+            "again. Fetch each row from X itself into a new matrix."),
          card(folder, 2)}};
 }
 
 Task reorder() {
     RowsTask task;
     task.name = "reorder";
-    task.built =
+    task.built = tr(
         "You moved words, and no number changed: rows say nothing of where they stand. That is why "
-        "GPT and BERT add a position to each row.";
+        "GPT and BERT add a position to each row.");
     task.call = "reorder(X, order)";
     task.parameters = {"X", "order"};
     task.expected = fetched;
     task.shown = [](const Matrix& X, const Numbers& order) -> Shown {
-        LabelledMatrix result = word_by_dimension("X of the new sentence", X);
-        result.rows.labels = numbered("place ", order.size());
-        return {
-            {word_by_dimension("X", X)}, result, fmt::format("order: {}", fmt::join(order, " "))};
+        LabelledMatrix result = word_by_dimension(tr("X of the new sentence"), X);
+        result.rows.labels = numbered(tr("place "), order.size());
+        return {{word_by_dimension("X", X)}, result, tr("order: {}", fmt::join(order, " "))};
     };
     task.questions = {{Matrix{{1, 0, 3}, {0, 2, 4}, {5, 5, 6}}, Numbers{2, 0, 1}},
                       {Matrix{{1, 0}, {0, 2}, {5.5, 5}, {7, 8}}, Numbers{1, 2, 3, 0}},
@@ -507,9 +508,9 @@ double sum_of_sizes(const Matrix& m, std::size_t i) {
 }
 
 void add_small_numbers(CosinesMistakes& mistakes) {
-    const char* const sentence =
+    const std::string sentence = tr(
         "A small number is added below the fraction line, so that no cosine is exact. Look for 0 "
-        "instead: only a row of zeros has the length 0, and its cosine with anything is 0.";
+        "instead: only a row of zeros has the length 0, and its cosine with anything is 0.");
     for (const double epsilon : {1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12}) {
         mistakes.push_back({each([=](const Parts& p) {
                                 return p.ab / (std::sqrt(p.aa) * std::sqrt(p.bb) + epsilon);
@@ -529,9 +530,9 @@ void add_small_numbers(CosinesMistakes& mistakes) {
 }
 
 void add_angles(CosinesMistakes& mistakes) {
-    const char* const sentence =
+    const std::string sentence = tr(
         "This is the angle between the rows, std::acos of the cosine: 0 where they point the same "
-        "way. Wanted is the cosine itself.";
+        "way. Wanted is the cosine itself.");
     for (const bool together : {true, false}) {
         for (const bool clamped : {true, false}) {
             mistakes.push_back({each([=](const Parts& p) {
@@ -547,45 +548,45 @@ void add_angles(CosinesMistakes& mistakes) {
 }
 
 CosinesMistakes mistakes_of_lengths() {
-    const char* const one_root =
-        "One of the two lengths has no root. Both are the root of a sum of squares: std::sqrt.";
+    const std::string one_root =
+        tr("One of the two lengths has no root. Both are the root of a sum of squares: std::sqrt.");
     return {
         {each([](const Parts& p) { return p.ab; }),
-         "These are dot products, not divided by the lengths. A dot product also grows with the "
-         "length of the rows, so a long row would seem near to everything.",
+         tr("These are dot products, not divided by the lengths. A dot product also grows with the "
+            "length of the rows, so a long row would seem near to everything."),
          cosine_comment},
         {divided_by([](const Parts& p) { return p.aa * p.bb; }),
-         "You divided by the squares of the lengths. The length of a row is the root of the sum of "
-         "its squares: std::sqrt is missing.",
+         tr("You divided by the squares of the lengths. The length of a row is the root of the sum of "
+            "its squares: std::sqrt is missing."),
          cosine_comment},
         {divided_by([](const Parts& p) { return p.aa * std::sqrt(p.bb); }), one_root,
          cosine_comment},
         {divided_by([](const Parts& p) { return std::sqrt(p.aa) * p.bb; }), one_root,
          cosine_comment},
         {divided_by([](const Parts& p) { return std::sqrt(p.aa); }),
-         "You divided by the length of the first row only. The other row has a length as well, and "
-         "it must go too.",
+         tr("You divided by the length of the first row only. The other row has a length as well, and "
+            "it must go too."),
          cosine_comment},
         {divided_by([](const Parts& p) { return std::sqrt(p.bb); }),
-         "You divided by the length of the other row only. The first row has a length as well, and "
-         "it must go too.",
+         tr("You divided by the length of the other row only. The first row has a length as well, and "
+            "it must go too."),
          cosine_comment},
         {divided_by([](const Parts& p) { return std::sqrt(p.aa) + std::sqrt(p.bb); }),
-         "You divided by the sum of the two lengths. Below the fraction line they are multiplied.",
+         tr("You divided by the sum of the two lengths. Below the fraction line they are multiplied."),
          cosine_comment},
         {each([](const Parts& p) {
              return p.aa * p.bb > 0 ? p.ab / std::sqrt(p.aa) * std::sqrt(p.bb) : 0.0;
          }),
-         "You divided by the first length and multiplied by the other: in C++ a / b * c is (a / b) "
-         "* c. Put both lengths into parentheses.",
+         tr("You divided by the first length and multiplied by the other: in C++ a / b * c is (a / b) "
+            "* c. Put both lengths into parentheses."),
          cosine_comment},
         {[](const Matrix& rows, const Matrix& others) {
              const auto width = static_cast<double>(rows.shape(1));
              return Guess(
                  of_parts(rows, others, [&](const Parts& p) { return p.ab / (width * width); }));
          },
-         "You took the length of a row for how many numbers it has. The length is √(a · a), the "
-         "root of the sum of its squares.",
+         tr("You took the length of a row for how many numbers it has. The length is √(a · a), the "
+            "root of the sum of its squares."),
          cosine_comment},
         {[](const Matrix& rows, const Matrix& others) {
              return Guess(filled(rows.shape(0), others.shape(0), [&](std::size_t i, std::size_t j) {
@@ -593,8 +594,8 @@ CosinesMistakes mistakes_of_lengths() {
                  return sizes > 0 ? dot(rows, i, others, j) / sizes : 0.0;
              }));
          },
-         "You took the length of a row for the sum of its numbers without their signs. The length "
-         "is √(a · a), the root of the sum of its squares.",
+         tr("You took the length of a row for the sum of its numbers without their signs. The length "
+            "is √(a · a), the root of the sum of its squares."),
          cosine_comment},
         {[](const Matrix& rows, const Matrix& others) {
              double aa = 0;
@@ -607,33 +608,33 @@ CosinesMistakes mistakes_of_lengths() {
                  return cosine({p.ab, aa, bb});
              }));
          },
-         "You divided by the length of the whole matrix, all rows together. Each row has a length "
-         "of its own.",
+         tr("You divided by the length of the whole matrix, all rows together. Each row has a length "
+            "of its own."),
          cosine_comment},
         {each([](const Parts& p) {
              const double lengths = std::floor(std::sqrt(p.aa)) * std::floor(std::sqrt(p.bb));
              return lengths > 0 ? p.ab / lengths : 0.0;
          }),
-         "A length lost what comes after its point: √2 is not 1. Keep lengths in a double, not in "
-         "an int.",
+         tr("A length lost what comes after its point: √2 is not 1. Keep lengths in a double, not in "
+            "an int."),
          cosine_comment}};
 }
 
 CosinesMistakes mistakes_of_cosines() {
     CosinesMistakes mistakes = mistakes_of_lengths();
-    const char* const one_checked =
+    const std::string one_checked = tr(
         "Only one of the two lengths is held against 0. A row of zeros may stand in either matrix: "
-        "its cosine with anything is 0.";
-    const char* const distance =
+        "its cosine with anything is 0.");
+    const std::string distance = tr(
         "These are distances: 0 for equal rows. A cosine compares directions, and is 1 where they "
-        "are the same.";
+        "are the same.");
     const CosinesMistakes more{
         {each([](const Parts& p) { return std::sqrt(std::max(0.0, p.aa + p.bb - 2 * p.ab)); }),
          distance, groups},
         {each([](const Parts& p) { return p.aa + p.bb - 2 * p.ab; }), distance, groups},
         {each([](const Parts& p) { return p.ab / (std::sqrt(p.aa) * std::sqrt(p.bb)); }),
-         "The row of zeros became nan: its length is 0, and 0 / 0 is nan. It points nowhere, so its "
-         "cosine with anything is 0.",
+         tr("The row of zeros became nan: its length is 0, and 0 / 0 is nan. It points nowhere, so its "
+            "cosine with anything is 0."),
          cosine_comment},
         {each([](const Parts& p) {
              return p.aa > 0 ? p.ab / (std::sqrt(p.aa) * std::sqrt(p.bb)) : 0.0;
@@ -644,30 +645,30 @@ CosinesMistakes mistakes_of_cosines() {
          }),
          one_checked, cosine_comment},
         {each([](const Parts& p) { return std::abs(cosine(p)); }),
-         "The signs are gone. Two rows that point opposite ways have the cosine -1, which is as far "
-         "from 1 as it gets.",
+         tr("The signs are gone. Two rows that point opposite ways have the cosine -1, which is as far "
+            "from 1 as it gets."),
          groups},
         {each([](const Parts& p) { return 1 - cosine(p); }),
-         "This is 1 minus the cosine, which some libraries call the cosine distance: 0 for the same "
-         "direction. Wanted is the cosine itself.",
+         tr("This is 1 minus the cosine, which some libraries call the cosine distance: 0 for the same "
+            "direction. Wanted is the cosine itself."),
          groups},
         {[](const Matrix& rows, const Matrix&) { return Guess(right_cosines(rows, rows)); },
-         "You compared the rows with each other. Each of them meets each row of `others`.",
+         tr("You compared the rows with each other. Each of them meets each row of `others`."),
          cosine_comment},
         {[](const Matrix&, const Matrix& others) { return Guess(right_cosines(others, others)); },
-         "You compared the others with each other. Each row of `rows` meets each of them.",
+         tr("You compared the others with each other. Each row of `rows` meets each of them."),
          cosine_comment},
         {[](const Matrix& rows, const Matrix& others) {
              return Guess(right_cosines(some_columns(rows, 1, rows.shape(1)),
                                         some_columns(others, 1, others.shape(1))));
          },
-         "The sums leave out the first number of each row: columns are counted from 0.",
+         tr("The sums leave out the first number of each row: columns are counted from 0."),
          cosine_comment},
         {[](const Matrix& rows, const Matrix& others) {
              return Guess(right_cosines(some_columns(rows, 0, rows.shape(1) - 1),
                                         some_columns(others, 0, others.shape(1) - 1)));
          },
-         "The sums leave out the last number of each row: the loop ends one column too early.",
+         tr("The sums leave out the last number of each row: the loop ends one column too early."),
          cosine_comment},
         {product_in_int, slips::int_sum, cosine_comment},
         {sums_in_ints, slips::int_sum, cosine_comment}};
@@ -677,10 +678,10 @@ CosinesMistakes mistakes_of_cosines() {
             mistakes.push_back(
                 {carried(which, through_rows),
                  which == 7
-                     ? "Your sums go on from cell to cell. All three must begin at 0 in each "
-                       "cell, so they belong inside the loop over the other rows."
-                     : "One of your sums goes on from cell to cell. All three must begin at 0 "
-                       "in each cell, so they belong inside the loop over the other rows.",
+                     ? tr("Your sums go on from cell to cell. All three must begin at 0 in each "
+                          "cell, so they belong inside the loop over the other rows.")
+                     : tr("One of your sums goes on from cell to cell. All three must begin at 0 "
+                          "in each cell, so they belong inside the loop over the other rows."),
                  cosine_comment});
         }
     }
@@ -703,9 +704,9 @@ Matrix some_rows_zero(Sample& sample, Matrix rows) {
 Task cosines() {
     CosinesTask task;
     task.name = "cosines";
-    task.built =
+    task.built = tr(
         "You can measure how near two words are. Search by meaning works like this: the cosine of "
-        "a question's row with those of many texts.";
+        "a question's row with those of many texts.");
     task.call = "cosines(rows, others)";
     task.parameters = {"rows", "others"};
     task.expected = right_cosines;
@@ -713,7 +714,11 @@ Task cosines() {
         const auto a = numbered("a", rows.shape(0));
         const auto b = numbered("b", others.shape(0));
         return {{table_of("rows", rows, a), table_of("others", others, b)},
-                {"cosines", "cosines", {"row", "rows", a}, {"other row", "other rows", b}, {}}};
+                {"cosines",
+                 "cosines",
+                 {tr_noop("row"), "rows", a},
+                 {tr_noop("other row"), "other rows", b},
+                 {}}};
     };
     // The third is for sums in an int: all else passes them.
     task.questions = {{Matrix{{3, 4}}, Matrix{{3, 4}, {0, 2}}},
@@ -732,8 +737,8 @@ Task cosines() {
 
 // ---- task 4, the experiment: a word for the right group -----------------------------------------
 
-const Axis meanings{"dimension", "dimensions", group_dimensions};
-const Axis boatman_alone{"word", "words", {"boatman"}};
+const Axis meanings{tr_noop("dimension"), "dimensions", group_dimensions};
+const Axis boatman_alone{tr_noop("word"), "words", {"boatman"}};
 
 constexpr double near = 0.75;
 constexpr double the_same = 0.999;
@@ -757,14 +762,16 @@ Matrix nearest_allowed(const Matrix& cosines) {
 // What is to be said of numbers in the wrong arrangement.
 std::string misshapen(const Matrix& numbers) {
     if (numbers.shape(0) == 6 && numbers.shape(1) == 1) {
-        return "These are six words with one number each. One word is one row: all six numbers "
-               "stand together in the inner braces, {{ }}.";
+        return tr(
+            "These are six words with one number each. One word is one row: all six numbers "
+            "stand together in the inner braces, {{ }}.");
     }
     if (numbers.shape(1) > 6) {
-        return "These are more than six numbers. In C++ a fraction has a point: 0,7 is two numbers, "
-               "0.7 is one.";
+        return tr(
+            "These are more than six numbers. In C++ a fraction has a point: 0,7 is two numbers, "
+            "0.7 is one.");
     }
-    return "One word is one row, with one number for each of the six columns.";
+    return tr("One word is one row, with one number for each of the six columns.");
 }
 
 // What is to be said of a row, its numbers at most 1, with these cosines.
@@ -778,40 +785,40 @@ Finding about_row(const Matrix& row, const Matrix& cosines) {
     Finding finding;
     finding.read = groups;
     if (all == 0) {
-        finding.sentence =
+        finding.sentence = tr(
             "All six numbers are 0. Such a row points nowhere: it is near to no word at all, like "
-            "[PAD]. (9 / 10 of two whole numbers is 0, too: write 0.9.)";
+            "[PAD]. (9 / 10 of two whole numbers is 0, too: write 0.9.)");
         finding.read = cosine_comment;
     } else if (std::all_of(row.begin(), row.end(), [&](double x) { return x == town; })) {
         finding.sentence =
-            "All six numbers are the same, so the word has as much of town as of water. Then it "
-            "belongs to no group: what differs between the groups must differ here.";
+            tr("All six numbers are the same, so the word has as much of town as of water. Then it "
+               "belongs to no group: what differs between the groups must differ here.");
     } else if (town_group > river_group) {
-        finding.sentence =
+        finding.sentence = tr(
             "It is nearer to the town group than to the river group. A boatman lives by the water: "
-            "water should be well above 0, and town well below it.";
+            "water should be well above 0, and town well below it.");
     } else if (town_group == river_group) {
-        finding.sentence =
+        finding.sentence = tr(
             "It is as near to the one group as to the other. What differs between the groups, town "
-            "and water, must differ here.";
+            "and water, must differ here.");
     } else if (nearest > the_same) {
         finding.sentence =
-            "It points the same way as a word of the group. Then both are the same word for the "
-            "model: it could hardly tell them apart.";
+            tr("It points the same way as a word of the group. Then both are the same word for the "
+               "model: it could hardly tell them apart.");
         finding.read = look;
     } else if (town > 0 || water < 0) {
-        finding.sentence =
+        finding.sentence = tr(
             "It has water or town with the sign of the town group. Look down the first two columns: "
-            "the river group has town below 0 and water above.";
+            "the river group has town below 0 and water above.");
         finding.read = card(folder, 4);
     } else if (town * town + water * water < all / 2) {
-        finding.sentence =
+        finding.sentence = tr(
             "It leans to the river group, but not enough. The numbers in which the groups differ, "
-            "town and water, must weigh more than the others.";
+            "town and water, must weigh more than the others.");
     } else {
-        finding.sentence =
+        finding.sentence = tr(
             "It is on the river group's side, but not near enough. The groups differ in town and in "
-            "water: with the river group the one is about as far below 0 as the other is above.";
+            "water: with the river group the one is about as far below 0 as the other is above.");
     }
     return finding;
 }
@@ -829,9 +836,9 @@ Finding judge_boatman(const Matrix& numbers) {
     }
     if (!std::all_of(numbers.begin(), numbers.end(), [](double x) { return std::isfinite(x); })) {
         finding.shown = {row};
-        finding.note =
+        finding.note = tr(
             "Each of the six must be a number that has a direction: inf has none, and nan, which "
-            "0 / 0 and inf - inf give, is no number at all.";
+            "0 / 0 and inf - inf give, is no number at all.");
         return finding;
     }
     const Matrix small = to_largest_one(numbers);
@@ -840,12 +847,12 @@ Finding judge_boatman(const Matrix& numbers) {
     if (!same(cosines, allowed, rounding)) finding = about_row(small, cosines);
     finding.passes = same(cosines, allowed, rounding);
     finding.shown = {row};
-    finding.note =
+    finding.note = tr(
         "Wanted: cosines from 0.75 to 0.999 to the first three words, and of 0 or less to the last "
-        "three. \"Expected\" is the nearest cosine that is allowed.";
-    finding.wanted = {"cosine to boatman",
-                      "cosine to boatman",
-                      {"other word", "other words", group_words},
+        "three. \"Expected\" is the nearest cosine that is allowed.");
+    finding.wanted = {tr("cosine to boatman"),
+                      tr("cosine to boatman"),
+                      {tr_noop("other word"), "other words", group_words},
                       boatman_alone,
                       allowed};
     finding.measured = cosines;
@@ -856,8 +863,8 @@ Task boatman() {
     Experiment<Matrix> task;
     task.name = "boatman";
     task.built =
-        "You placed a word among others by hand. In GPT and BERT nobody does: their rows are "
-        "learned, and words that are used alike come to lie near each other.";
+        tr("You placed a word among others by hand. In GPT and BERT nobody does: their rows are "
+           "learned, and words that are used alike come to lie near each other.");
     task.finding = judge_boatman;
     return task;
 }

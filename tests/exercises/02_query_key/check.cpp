@@ -14,9 +14,11 @@ using slips::Way;
 
 namespace {
 
-const std::string formula = "chapters/02_query_key/query_key.hpp, the comment on linear_map";
-const std::string three_ways = "./learn run 2, \"The loop, the library call, and the column way\"";
-const std::string look = "./learn run 2, \"What to look for\"";
+const std::string formula =
+    tr_noop("chapters/02_query_key/query_key.hpp, the comment on linear_map");
+const std::string three_ways =
+    tr_noop("./learn run 2, \"The loop, the library call, and the column way\"");
+const std::string look = tr_noop("./learn run 2, \"What to look for\"");
 
 // X and a map in, a matrix out: what the first two tasks are.
 using MapTask = Exercise<Matrix(Matrix, Matrix)>;
@@ -97,40 +99,40 @@ Guess column_after_column(const Matrix& X, const Matrix& W) {
 }
 
 MapMistakes mistakes_of_map() {
-    const char* const w_turned =
-        "You read W along its rows: W(j, d). Row i of X meets column j of W, so it is W(d, j).";
-    const char* const x_turned =
+    const std::string w_turned =
+        tr("You read W along its rows: W(j, d). Row i of X meets column j of W, so it is W(d, j).");
+    const std::string x_turned = tr(
         "You read X down its columns: X(d, i). A word is a row of X, so the numbers of word i are "
-        "X(i, d).";
-    const char* const too_early =
+        "X(i, d).");
+    const std::string too_early = tr(
         "The sum stops at the wrong place: d runs as far as W has columns. It runs over all columns "
-        "of X, which are as many as W has rows; else some numbers of the word are left out.";
+        "of X, which are as many as W has rows; else some numbers of the word are left out.");
     MapMistakes mistakes{
         {w_by_rows, w_turned, formula},
         {x_by_columns, x_turned, formula},
         {[](const Matrix& X, const Matrix& W) { return to_d_k(X, W, true); }, too_early, formula},
         {[](const Matrix& X, const Matrix& W) { return to_d_k(X, W, false); }, too_early, formula},
         {slips::cell_by_cell,
-         "You multiplied cell by cell, as X * W does in xtensor. A matrix product is something "
-         "else: each row of X with each column of W, added up.",
+         tr("You multiplied cell by cell, as X * W does in xtensor. A matrix product is something "
+            "else: each row of X with each column of W, added up."),
          formula},
         {[](const Matrix& X, const Matrix& W) {
              return Guess(reference::turned(reference::product(X, W)));
          },
-         "The right numbers, but transposed: a row of the result belongs to a word, and a column to "
-         "a feature.",
+         tr("The right numbers, but transposed: a row of the result belongs to a word, and a column to "
+            "a feature."),
          three_ways},
         {column_after_column,
-         "You counted the cells down the columns, as Fortran and Eigen store them. A Matrix stores "
-         "row after row: cell (i, j) of it is data()[i * columns + j], or simply M(i, j).",
+         tr("You counted the cells down the columns, as Fortran and Eigen store them. A Matrix stores "
+            "row after row: cell (i, j) of it is data()[i * columns + j], or simply M(i, j)."),
          formula},
         {[](const Matrix& X, const Matrix& W) {
              const Sums sums = sums_with(X, W, std::plus<>());
              return Guess(filled(sums.rows, sums.columns,
                                  [&](std::size_t i, std::size_t j) { return sums.sum(i, j); }));
          },
-         "You added each number of the word to one of W. They are multiplied, X(i, d) * W(d, j), "
-         "and only the products are added up.",
+         tr("You added each number of the word to one of W. They are multiplied, X(i, d) * W(d, j), "
+            "and only the products are added up."),
          formula}};
     const auto turned = [](const Matrix& m) { return reference::turned(m); };
     append(mistakes, wrong_product(
@@ -143,23 +145,24 @@ MapMistakes mistakes_of_map() {
                              return Operands{turned(X), W};
                          },
                          x_turned, formula));
-    append(mistakes, wrong_product(
-                         [](const Matrix& X, const Matrix& W) {
-                             return Operands{W, X};
-                         },
-                         "This is W X. Here words are rows, and the map stands on the right: X W. "
-                         "Books that make a word a column write it the other way round.",
-                         three_ways));
-    append(mistakes, slips::of_sums<Matrix, Matrix>(sums_of_map, "the loop over j", formula));
+    append(mistakes,
+           wrong_product(
+               [](const Matrix& X, const Matrix& W) {
+                   return Operands{W, X};
+               },
+               tr("This is W X. Here words are rows, and the map stands on the right: X W. "
+                  "Books that make a word a column write it the other way round."),
+               three_ways));
+    append(mistakes, slips::of_sums<Matrix, Matrix>(sums_of_map, tr("the loop over j"), formula));
     return mistakes;
 }
 
 Task linear_map() {
     MapTask task;
     task.name = "linear_map";
-    task.built =
+    task.built = tr(
         "You built the linear map. In GPT and BERT the maps to queries, keys and values, the one "
-        "behind the heads and the two of the feed-forward part are this product, plus a bias.";
+        "behind the heads and the two of the feed-forward part are this product, plus a bias.");
     task.call = "linear_map(X, W)";
     task.parameters = {"X", "W"};
     task.expected = reference::product;
@@ -229,36 +232,37 @@ MapMistakes mistakes_of_out_in() {
         {[](const Matrix& X, const Matrix& weight) {
              return Guess(reference::turned(of_out_in(X, weight)));
          },
-         "This is weight Xᵀ: the right numbers, but each word is a column now. Transpose the "
-         "result, or use X weightᵀ.",
+         tr("This is weight Xᵀ: the right numbers, but each word is a column now. Transpose the "
+            "result, or use X weightᵀ."),
          three_ways},
         {[](const Matrix& X, const Matrix& weight) {
              return Guess(reference::product(X, reshaped(weight)));
          },
-         "You gave the weight the shape [d_model, d_k], but its numbers kept their order. That is a "
-         "reshape. Transposed, cell (i, j) becomes cell (j, i): other numbers come to stand beside "
-         "each other.",
+         tr("You gave the weight the shape [d_model, d_k], but its numbers kept their order. That is a "
+            "reshape. Transposed, cell (i, j) becomes cell (j, i): other numbers come to stand beside "
+            "each other."),
          three_ways},
         {[](const Matrix& X, const Matrix& weight) {
              return Guess(reference::product(X, taken_for_symmetric(weight)));
          },
-         "Above the diagonal the weight was not transposed: those cells stand where they stood. Did "
-         "you copy one half of it to the other? A weight is not symmetric.",
+         tr("Above the diagonal the weight was not transposed: those cells stand where they stood. Did "
+            "you copy one half of it to the other? A weight is not symmetric."),
          three_ways}};
-    append(mistakes, wrong_product(
-                         [](const Matrix& X, const Matrix& weight) {
-                             return Operands{X, weight};
-                         },
-                         "You used the weight as it is stored. PyTorch stores (out, in), and X W "
-                         "needs (in, out): transpose it first. With as many outs as ins nothing "
-                         "complains, and the numbers are wrong.",
-                         three_ways));
+    append(mistakes,
+           wrong_product(
+               [](const Matrix& X, const Matrix& weight) {
+                   return Operands{X, weight};
+               },
+               tr("You used the weight as it is stored. PyTorch stores (out, in), and X W "
+                  "needs (in, out): transpose it first. With as many outs as ins nothing "
+                  "complains, and the numbers are wrong."),
+               three_ways));
     mistakes.push_back({as_stored_in_right_loops, mistakes.back().sentence, three_ways});
     mistakes.push_back(
         {square_as_stored,
-         "A square weight was used as it is stored. With as many outs as ins nothing complains, but "
-         "it must be transposed like any other. (Swapping each pair of cells twice puts them back "
-         "where they were.)",
+         tr("A square weight was used as it is stored. With as many outs as ins nothing complains, but "
+            "it must be transposed like any other. (Swapping each pair of cells twice puts them back "
+            "where they were.)"),
          three_ways});
     append(
         mistakes,
@@ -266,30 +270,31 @@ MapMistakes mistakes_of_out_in() {
             [](const Matrix& X, const Matrix& weight) {
                 return Operands{weight, X};
             },
-            "This is weight X, as books write it for a word that is a column. But here the words "
-            "are rows of X, so weight meets the columns of X, which are no words.",
+            tr("This is weight X, as books write it for a word that is a column. But here the words "
+               "are rows of X, so weight meets the columns of X, which are no words."),
             three_ways));
     for (const Way way : slips::ways) {
         mistakes.push_back({[way](const Matrix& X, const Matrix& weight) {
                                 return slips::turned(slips::product(X, weight, way));
                             },
-                            "You transposed the result, not the weight. The weight comes first: "
-                            "transposed it is a W, and then X W.",
+                            tr("You transposed the result, not the weight. The weight comes first: "
+                               "transposed it is a W, and then X W."),
                             three_ways});
     }
-    append(mistakes,
-           wrong_product(
-               [=](const Matrix& X, const Matrix& weight) {
-                   return Operands{turned(X), weight};
-               },
-               "You transposed X, not the weight. X is as it should be, with a row for each word; "
-               "it is the weight that lies the other way.",
-               three_ways));
+    append(
+        mistakes,
+        wrong_product(
+            [=](const Matrix& X, const Matrix& weight) {
+                return Operands{turned(X), weight};
+            },
+            tr("You transposed X, not the weight. X is as it should be, with a row for each word; "
+               "it is the weight that lies the other way."),
+            three_ways));
     append(mistakes, slips::of_sums<Matrix, Matrix>(
                          [](const Matrix& X, const Matrix& weight) {
                              return sums_of_map(X, reference::turned(weight));
                          },
-                         "the loop over the outs", formula));
+                         tr("the loop over the outs"), formula));
     return mistakes;
 }
 
@@ -297,16 +302,16 @@ Task linear_out_in() {
     MapTask task;
     task.name = "linear_out_in";
     task.built =
-        "You can use a weight as PyTorch stores it: nn.Linear keeps (out, in) and computes "
-        "X weightᵀ. Whoever carries trained weights from one library to another meets this.";
+        tr("You can use a weight as PyTorch stores it: nn.Linear keeps (out, in) and computes "
+           "X weightᵀ. Whoever carries trained weights from one library to another meets this.");
     task.call = "linear_out_in(X, weight)";
     task.parameters = {"X", "weight"};
     task.expected = of_out_in;
     task.shown = [](const Matrix& X, const Matrix& weight) -> Shown {
         const LabelledMatrix given{"weight",
-                                   "weight, stored as (out, in)",
-                                   {"out", "outs", numbered("f", weight.shape(0))},
-                                   {"in", "ins", numbered("dim", weight.shape(1))},
+                                   tr("weight, stored as (out, in)"),
+                                   {tr_noop("out"), "outs", numbered("f", weight.shape(0))},
+                                   {tr_noop("in"), "ins", numbered("dim", weight.shape(1))},
                                    weight};
         return {{word_by_dimension("X", X), given}, word_by_feature("X W", of_out_in(X, weight))};
     };
@@ -372,65 +377,66 @@ TwoMapsMistakes chained(bool key_of_query, const std::string& sentence) {
 TwoMapsMistakes mistakes_of_both() {
     TwoMapsMistakes mistakes{
         {pair_of([](const Matrix& X, const Matrix&, const Matrix&) { return both(X, X); }),
-         "You returned X twice. Q, K and X are three different things: X says what a word is, Q "
-         "what it asks for, K what it offers. The maps make the difference.",
+         tr("You returned X twice. Q, K and X are three different things: X says what a word is, Q "
+            "what it asks for, K what it offers. The maps make the difference."),
          look},
         {pair_of([](const Matrix&, const Matrix& Q, const Matrix&) { return both(Q, Q); }),
-         "Q and K are the same: both went through W_Q. A word does not offer what it asks for, so K "
-         "has a map of its own, W_K.",
+         tr("Q and K are the same: both went through W_Q. A word does not offer what it asks for, so K "
+            "has a map of its own, W_K."),
          look},
         {pair_of([](const Matrix&, const Matrix&, const Matrix& K) { return both(K, K); }),
-         "Q and K are the same: both went through W_K. A word does not ask for what it offers, so Q "
-         "has a map of its own, W_Q.",
+         tr("Q and K are the same: both went through W_K. A word does not ask for what it offers, so Q "
+            "has a map of its own, W_Q."),
          look},
         {pair_of([](const Matrix&, const Matrix& Q, const Matrix& K) { return both(K, Q); }),
-         "The right two matrices, but in the wrong order: the queries come first. Mixed up, every "
-         "word would ask for what it offers and offer what it asks for.",
+         tr("The right two matrices, but in the wrong order: the queries come first. Mixed up, every "
+            "word would ask for what it offers and offer what it asks for."),
          look},
         {pair_of([](const Matrix& X, const Matrix& Q, const Matrix&) { return both(Q, X); }),
-         "Q is right, but K is X itself. Keys are not the words as they are: they go through a map "
-         "too, W_K.",
+         tr("Q is right, but K is X itself. Keys are not the words as they are: they go through a map "
+            "too, W_K."),
          look},
         {pair_of([](const Matrix& X, const Matrix&, const Matrix& K) { return both(X, K); }),
-         "K is right, but Q is X itself. Queries are not the words as they are: they go through a "
-         "map too, W_Q.",
+         tr("K is right, but Q is X itself. Queries are not the words as they are: they go through a "
+            "map too, W_Q."),
          look},
         {pair_of([](const Matrix&, const Matrix& Q, const Matrix& K) {
              return both(Q, reference::turned(K));
          }),
-         "Q is right, but K lies on its side: each word is a column. Here K has a row for each "
-         "word, as Q has; the next chapter transposes it when it needs to.",
+         tr("Q is right, but K lies on its side: each word is a column. Here K has a row for each "
+            "word, as Q has; the next chapter transposes it when it needs to."),
          look},
         {[](const Matrix&, const Matrix& W_Q, const Matrix& W_K) { return Guess(both(W_Q, W_K)); },
-         "You returned the maps themselves, W_Q and W_K. They are the same for every sentence: Q "
-         "and K are what becomes of X when it goes through them.",
+         tr("You returned the maps themselves, W_Q and W_K. They are the same for every sentence: Q "
+            "and K are what becomes of X when it goes through them."),
          look}};
     const auto add = [&](const TwoMapsMistakes& more) {
         mistakes.insert(mistakes.end(), more.begin(), more.end());
     };
     add(chained(
         true,
-        "You made K out of Q. Both are maps of the same X: what a word offers has nothing to "
-        "do with what it asks."));
-    add(chained(false,
-                "You made Q out of K. Both are maps of the same X: what a word asks has nothing to "
-                "do with what it offers."));
+        tr("You made K out of Q. Both are maps of the same X: what a word offers has nothing to "
+           "do with what it asks.")));
+    add(chained(
+        false,
+        tr("You made Q out of K. Both are maps of the same X: what a word asks has nothing to "
+           "do with what it offers.")));
     return mistakes;
 }
 
 Task queries_and_keys() {
     TwoMapsTask task;
     task.name = "queries_and_keys";
-    task.built =
+    task.built = tr(
         "You made queries and keys out of the same words. Each head of GPT and BERT has two such "
-        "maps of its own, and they decide what it looks for.";
+        "maps of its own, and they decide what it looks for.");
     task.call = "queries_and_keys(X, W_Q, W_K)";
     task.parameters = {"X", "W_Q", "W_K"};
     task.expected = [](const Matrix& X, const Matrix& W_Q, const Matrix& W_K) {
         return both(reference::product(X, W_Q), reference::product(X, W_K));
     };
     task.shown = [](const Matrix& X, const Matrix& W_Q, const Matrix& W_K) -> Shown {
-        Axis rows{"matrix and word", "rows", {}};
+        Axis rows{tr_noop("matrix and word"), "rows", {}};
         for (const char* name : {"Q ", "K "}) {
             for (const std::string& word : words(X.shape(0)))
                 rows.labels.push_back(name + word);

@@ -1,18 +1,19 @@
 // What is asked in chapter 3, and the misconceptions that are known: dot products.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <functional>
 #include <limits>
 #include <utility>
 
+#include "common/language.hpp"
 #include "tests/exercises/judge/judge.hpp"
 #include "tests/exercises/judge/labels.hpp"
 #include "tests/exercises/judge/reference.hpp"
 #include "tests/exercises/judge/slips.hpp"
 
 using namespace judge;
+using attention::tr;
+using attention::tr_noop;
 using slips::Sums;
 using slips::Way;
 
@@ -20,8 +21,8 @@ namespace {
 
 const std::string folder = "03_dot_products";
 const std::string formula =
-    "chapters/03_dot_products/dot_products.hpp, the comment on dot_products";
-const std::string what_to_look_for = "./learn run 3, \"What to look for\"";
+    tr_noop("chapters/03_dot_products/dot_products.hpp, the comment on dot_products");
+const std::string what_to_look_for = tr_noop("./learn run 3, \"What to look for\"");
 
 constexpr double hidden = -std::numeric_limits<double>::infinity();
 
@@ -149,24 +150,24 @@ Guess divided_by_root(const Matrix& Q, const Matrix& K) {
 }
 
 ProductsMistakes mistakes_of_products() {
-    const char* const cosine =
-        "This is the cosine: you divided by the lengths of the query and the key. A dot product "
-        "does not; in attention a long key may well score higher.";
-    const char* const distance =
+    const std::string cosine =
+        tr("This is the cosine: you divided by the lengths of the query and the key. A dot product "
+           "does not; in attention a long key may well score higher.");
+    const std::string distance = tr(
         "This is a distance, squared or not: a key that is equal to the query gets 0. A dot product "
-        "is large where both are large in the same numbers: multiply, and add up.";
-    const char* const later =
+        "is large where both are large in the same numbers: multiply, and add up.");
+    const std::string later = tr(
         "The keys of later words were left out. Hiding them comes in chapter 5, and with -inf; here "
-        "every query meets every key.";
-    const char* const k_q =
+        "every query meets every key.");
+    const std::string k_q = tr(
         "This is K Qᵀ: rows and columns have changed places. A row belongs to a query and a column to "
-        "a key, so Q stands on the left: Q Kᵀ.";
-    const char* const by_cells =
+        "a key, so Q stands on the left: Q Kᵀ.");
+    const std::string by_cells = tr(
         "This is Q times K cell by cell. A dot product also adds up the products, so that one number "
-        "is left; and every query meets every key, not only its own.";
-    const char* const not_turned =
+        "is left; and every query meets every key, not only its own.");
+    const std::string not_turned = tr(
         "This is Q K, and K was not transposed. A matrix product takes columns on the right, but a "
-        "key is a row of K: transpose it first.";
+        "key is a row of K: transpose it first.");
     const auto turned = [](const Matrix& m) { return reference::turned(m); };
     ProductsMistakes mistakes{
         {[](const Matrix& Q, const Matrix& K) { return Guess(reference::dot_products(K, Q)); }, k_q,
@@ -176,18 +177,18 @@ ProductsMistakes mistakes_of_products() {
         {cells_of_own_keys, by_cells, formula},
         {k_by_columns, not_turned, formula},
         {as_many_keys_as_queries,
-         "The keys were counted with Q.shape(0). That is how many queries there are; a column "
-         "belongs to a key, and of these there are K.shape(0).",
+         tr("The keys were counted with Q.shape(0). That is how many queries there are; a column "
+            "belongs to a key, and of these there are K.shape(0)."),
          formula},
-        {own_keys_only, "Each query met the key of its own word only. Every query meets every key.",
-         formula},
+        {own_keys_only,
+         tr("Each query met the key of its own word only. Every query meets every key."), formula},
         {[](const Matrix& Q, const Matrix&) { return Guess(reference::dot_products(Q, Q)); },
-         "This is Q Qᵀ: queries were compared with queries. What a word asks is held against what "
-         "the others offer, and that is K.",
+         tr("This is Q Qᵀ: queries were compared with queries. What a word asks is held against what "
+            "the others offer, and that is K."),
          formula},
         {[](const Matrix&, const Matrix& K) { return Guess(reference::dot_products(K, K)); },
-         "This is K Kᵀ: keys were compared with keys. What a word offers is held against what the "
-         "others ask, and that is Q.",
+         tr("This is K Kᵀ: keys were compared with keys. What a word offers is held against what the "
+            "others ask, and that is Q."),
          formula},
         {of_dots([](double qk, double qq, double kk) {
              return qq * kk > 0 ? qk / (std::sqrt(qq) * std::sqrt(kk)) : 0.0;
@@ -197,8 +198,8 @@ ProductsMistakes mistakes_of_products() {
              [](double qk, double qq, double kk) { return qk / (std::sqrt(qq) * std::sqrt(kk)); }),
          cosine, formula},
         {divided_by_root,
-         "These scores are divided by √d_k already. That is the next chapter; here it is the plain "
-         "dot product.",
+         tr("These scores are divided by √d_k already. That is the next chapter; here it is the plain "
+            "dot product."),
          formula},
         {of_dots([](double qk, double qq, double kk) { return qq + kk - 2 * qk; }), distance,
          formula},
@@ -207,8 +208,8 @@ ProductsMistakes mistakes_of_products() {
          }),
          distance, formula},
         {keys_reshaped,
-         "You gave K the shape [d_k, m], but its numbers kept their order. That is a reshape. "
-         "Transposed, cell (j, d) becomes cell (d, j), so that each key is a column.",
+         tr("You gave K the shape [d_k, m], but its numbers kept their order. That is a reshape. "
+            "Transposed, cell (j, d) becomes cell (d, j), so that each key is a column."),
          formula},
         {of_scores([](double score, std::size_t i, std::size_t j) { return j > i ? 0.0 : score; }),
          later, formula},
@@ -216,32 +217,33 @@ ProductsMistakes mistakes_of_products() {
              [](double score, std::size_t i, std::size_t j) { return j > i ? hidden : score; }),
          later, formula},
         {taken_for_symmetric,
-         "You copied the cells above the diagonal to those below it. But bank's score for river is "
-         "not river's for bank: who asks and who offers are two things.",
+         tr("You copied the cells above the diagonal to those below it. But bank's score for river is "
+            "not river's for bank: who asks and who offers are two things."),
          what_to_look_for},
         {[](const Matrix& Q, const Matrix& K) {
              const Sums sums = sums_with(Q, K, std::plus<>());
              return Guess(filled(sums.rows, sums.columns,
                                  [&](std::size_t i, std::size_t j) { return sums.sum(i, j); }));
          },
-         "You added each number of the query to one of the key. They are multiplied, Q(i, d) * "
-         "K(j, d), and only the products are added up.",
+         tr("You added each number of the query to one of the key. They are multiplied, Q(i, d) * "
+            "K(j, d), and only the products are added up."),
          formula}};
     append(mistakes, wrong_product(
                          [](const Matrix& Q, const Matrix& K) {
                              return Operands{Q, K};
                          },
                          not_turned));
-    append(mistakes,
-           wrong_product(
-               [=](const Matrix& Q, const Matrix& K) {
-                   return Operands{turned(Q), K};
-               },
-               "This is Qᵀ K: it adds up over the words, and compares features with each other. It "
-               "is K that has to be transposed."));
-    const char* const does_not_fit =
+    append(
+        mistakes,
+        wrong_product(
+            [=](const Matrix& Q, const Matrix& K) {
+                return Operands{turned(Q), K};
+            },
+            tr("This is Qᵀ K: it adds up over the words, and compares features with each other. It "
+               "is K that has to be transposed.")));
+    const std::string does_not_fit = tr(
         "Two matrices of these shapes can't be multiplied. Write down the shapes: a product needs "
-        "[n, d_k] on the left and [d_k, m] on the right, so it is K that has to be transposed.";
+        "[n, d_k] on the left and [d_k, m] on the right, so it is K that has to be transposed.");
     append(mistakes, wrong_product(
                          [](const Matrix& Q, const Matrix& K) {
                              return Operands{K, Q};
@@ -253,22 +255,22 @@ ProductsMistakes mistakes_of_products() {
                          },
                          does_not_fit));
     append(mistakes,
-           slips::of_sums<Matrix, Matrix>(sums_of_scores, "the loop over the keys", formula));
+           slips::of_sums<Matrix, Matrix>(sums_of_scores, tr("the loop over the keys"), formula));
     return mistakes;
 }
 
 Task dot_products() {
     ProductsTask task;
     task.name = "dot_products";
-    task.built =
+    task.built = tr(
         "You built the scores: every query meets every key. In GPT and BERT each head of each layer "
-        "begins with exactly this product, Q Kᵀ.";
+        "begins with exactly this product, Q Kᵀ.");
     task.call = "dot_products(Q, K)";
     task.parameters = {"Q", "K"};
     task.expected = reference::dot_products;
     task.shown = [](const Matrix& Q, const Matrix& K) -> Shown {
-        return {{word_by_feature("Q, a query for each word", Q),
-                 word_by_feature("K, a key for each word", K)},
+        return {{word_by_feature(tr("Q, a query for each word"), Q),
+                 word_by_feature(tr("K, a key for each word"), K)},
                 query_by_key("scores", reference::dot_products(Q, K))};
     };
     task.questions = {
@@ -328,11 +330,11 @@ BetweenGuess looked_up(Alike alike, bool last) {
 }
 
 BetweenMistakes mistakes_of_between() {
-    const char* const first_row =
-        "This cell stands in the first row. A cell needs two indices, its row and its column: "
-        "xtensor takes scores(i) for scores(0, i).";
-    const char* const last_word =
-        "The last word is never found: the loop over the words ends one too early.";
+    const std::string first_row =
+        tr("This cell stands in the first row. A cell needs two indices, its row and its column: "
+           "xtensor takes scores(i) for scores(0, i).");
+    const std::string last_word =
+        tr("The last word is never found: the loop over the words ends one too early.");
     // What is returned at the end, where the loops have found nothing.
     const auto read_before_last = [](double otherwise) {
         return [otherwise](const Matrix& s, std::size_t a, std::size_t b) {
@@ -340,15 +342,15 @@ BetweenMistakes mistakes_of_between() {
             return a == last || b == last ? otherwise : s(a, b);
         };
     };
-    const char* const only_one =
-        "The word asks itself here, so the same place is its row and its column. An \"else\" "
-        "between the two questions finds only one.";
-    const char* const part =
+    const std::string only_one =
+        tr("The word asks itself here, so the same place is its row and its column. An \"else\" "
+           "between the two questions finds only one.");
+    const std::string part = tr(
         "A part of a name was taken for the name: \"fish\" is found in \"fisherman\" as well. Two "
-        "names are the same only when all their letters are: words[i] == query.";
-    const char* const first_letter =
+        "names are the same only when all their letters are: words[i] == query.");
+    const std::string first_letter = tr(
         "Words that begin with the same letter were taken for the same. Two names are the same only "
-        "when all their letters are: words[i] == query.";
+        "when all their letters are: words[i] == query.");
     const auto inside = [](const std::string& word, const std::string& name) {
         return word.find(name) != std::string::npos;
     };
@@ -360,25 +362,25 @@ BetweenMistakes mistakes_of_between() {
     };
     return {
         {at_places([](const Matrix& s, std::size_t a, std::size_t b) { return s(b, a); }),
-         "You read it the other way round. The word that asks is the row, the word that is asked is "
-         "the column.",
+         tr("You read it the other way round. The word that asks is the row, the word that is asked is "
+            "the column."),
          what_to_look_for},
         {at_places(
              [](const Matrix& s, std::size_t a, std::size_t b) { return (s(a, b) + s(b, a)) / 2; }),
-         "You took the mean of both directions. But these are two questions: what one word looks "
-         "for in the other need not be what the other looks for in it.",
+         tr("You took the mean of both directions. But these are two questions: what one word looks "
+            "for in the other need not be what the other looks for in it."),
          what_to_look_for},
         {at_places([](const Matrix& s, std::size_t a, std::size_t) { return s(a, a); }),
-         "This is the score of the query with the key of its own word. The column belongs to the "
-         "other word.",
+         tr("This is the score of the query with the key of its own word. The column belongs to the "
+            "other word."),
          what_to_look_for},
         {at_places([](const Matrix& s, std::size_t, std::size_t b) { return s(b, b); }),
-         "This is the score of the key with the query of its own word. The row belongs to the other "
-         "word.",
+         tr("This is the score of the key with the query of its own word. The row belongs to the other "
+            "word."),
          what_to_look_for},
         {at_places([](const Matrix& s, std::size_t, std::size_t) { return s(0, 0); }),
-         "This is always the cell in the first row and the first column: no name was ever found. "
-         "Texts are compared with ==. (Two pointers, as c_str() gives them, are never the same.)",
+         tr("This is always the cell in the first row and the first column: no name was ever found. "
+            "Texts are compared with ==. (Two pointers, as c_str() gives them, are never the same.)"),
          card(folder, 2)},
         {at_places([](const Matrix& s, std::size_t a, std::size_t) { return s(0, a); }), first_row,
          what_to_look_for},
@@ -393,8 +395,8 @@ BetweenMistakes mistakes_of_between() {
          }),
          only_one, card(folder, 2)},
         {at_places(largest_of_row),
-         "This is the largest score of the query's row, whoever it belongs to. The key says which "
-         "column is meant.",
+         tr("This is the largest score of the query's row, whoever it belongs to. The key says which "
+            "column is meant."),
          what_to_look_for},
         {at_places([](const Matrix& s, std::size_t a, std::size_t b) {
              const std::size_t last = s.shape(0) - 1;
@@ -404,8 +406,8 @@ BetweenMistakes mistakes_of_between() {
         {at_places(read_before_last(std::nan(""))), last_word, card(folder, 2)},
         {at_places(read_before_last(0)), last_word, card(folder, 2)},
         {looked_up(std::not_equal_to<>(), true),
-         "You found the last word that is another one. compare and strcmp give 0 where two texts "
-         "are equal, and 0 counts as false: words[i] == query says what is meant.",
+         tr("You found the last word that is another one. compare and strcmp give 0 where two texts "
+            "are equal, and 0 counts as false: words[i] == query says what is meant."),
          card(folder, 2)},
         {looked_up(inside, true), part, card(folder, 2)},
         {looked_up(inside, false), part, card(folder, 2)},
@@ -416,9 +418,9 @@ BetweenMistakes mistakes_of_between() {
 Task score_between() {
     BetweenTask task;
     task.name = "score_between";
-    task.built =
+    task.built = tr(
         "You can read a table of scores: who asks is the row, who is asked is the column. Pictures "
-        "of the attention of real models are mostly drawn that way, too.";
+        "of the attention of real models are mostly drawn that way, too.");
     task.call = "score_between(scores, words, query, key)";
     task.parameters = {"scores", "words", "query", "key"};
     task.expected = [](const Matrix& scores, const Words& words, const std::string& query,
@@ -428,11 +430,19 @@ Task score_between() {
     task.shown = [](const Matrix& scores, const Words& words, const std::string& query,
                     const std::string& key) -> Shown {
         const std::string arrow = query + " to " + key;
-        return {{{"scores", "scores", {"query", "queries", words}, {"key", "keys", words}, scores}},
-                {arrow, arrow, {"query", "queries", {query}}, {"key", "keys", {key}}, {}},
-                fmt::format("Asked for: \"{}\", \"{}\". The words, in their order, name the rows "
-                            "and the columns.",
-                            query, key)};
+        return {{{"scores",
+                  "scores",
+                  {tr_noop("query"), "queries", words},
+                  {tr_noop("key"), "keys", words},
+                  scores}},
+                {arrow,
+                 arrow,
+                 {tr_noop("query"), "queries", {query}},
+                 {tr_noop("key"), "keys", {key}},
+                 {}},
+                tr("Asked for: \"{}\", \"{}\". The words, in their order, name the rows "
+                   "and the columns.",
+                   query, key)};
     };
     // In the first, each known mistake gives another number.
     const Matrix scores{{4, 1, 7}, {0, 3, -2}, {5, -1, 2}};
@@ -537,69 +547,72 @@ OneWordMistakes mistakes_of_one_word() {
         {of_roles([](const Roles& roles, std::size_t word) {
              return reference::turned(scores_of(roles, word));
          }),
-         "The numbers are right, but they stand in a column. One query is one row: [1, n].",
+         tr("The numbers are right, but they stand in a column. One query is one row: [1, n]."),
          what_to_look_for},
         {of_roles([](const Roles& roles, std::size_t) {
              return reference::dot_products(roles.Q, roles.K);
          }),
-         "These are the scores of all words. Wanted is one word: one row.", what_to_look_for}};
+         tr("These are the scores of all words. Wanted is one word: one row."), what_to_look_for}};
     add_wrong_pair(
         mistakes, &Roles::K, &Roles::Q,
-        "This is the column of the word: all queries against its key. Wanted is its row: "
-        "its query against all keys. (W_Q and W_K in each other's place give the column, "
-        "too.)",
+        tr("This is the column of the word: all queries against its key. Wanted is its row: "
+           "its query against all keys. (W_Q and W_K in each other's place give the column, "
+           "too.)"),
         what_to_look_for);
-    add_wrong_pair(mistakes, &Roles::Q, &Roles::Q,
-                   "You compared the query with the queries of all words. It is their keys that it "
-                   "meets: X W_K.",
-                   formula);
+    add_wrong_pair(
+        mistakes, &Roles::Q, &Roles::Q,
+        tr("You compared the query with the queries of all words. It is their keys that it "
+           "meets: X W_K."),
+        formula);
     add_wrong_pair(
         mistakes, &Roles::K, &Roles::K,
-        "You compared the key of the word with all keys. The word asks here, so it needs "
-        "its query: X W_Q.",
+        tr("You compared the key of the word with all keys. The word asks here, so it needs "
+           "its query: X W_Q."),
         formula);
-    add_wrong_pair(mistakes, &Roles::Q, &Roles::X,
-                   "You compared the query with the embeddings of all words. What a word offers is "
-                   "its key: X W_K.",
-                   formula);
+    add_wrong_pair(
+        mistakes, &Roles::Q, &Roles::X,
+        tr("You compared the query with the embeddings of all words. What a word offers is "
+           "its key: X W_K."),
+        formula);
     add_wrong_pair(mistakes, &Roles::X, &Roles::K,
-                   "You compared the embedding of the word with all keys. What it asks is its "
-                   "query: X W_Q.",
+                   tr("You compared the embedding of the word with all keys. What it asks is its "
+                      "query: X W_Q."),
                    formula);
-    add_wrong_pair(mistakes, &Roles::X, &Roles::X,
-                   "You compared the embeddings with each other. Then the score would be the same "
-                   "both ways round; W_Q and W_K are there to make asking and offering two things.",
-                   "./learn run 2, \"What to look for\"");
+    add_wrong_pair(
+        mistakes, &Roles::X, &Roles::X,
+        tr("You compared the embeddings with each other. Then the score would be the same "
+           "both ways round; W_Q and W_K are there to make asking and offering two things."),
+        tr("./learn run 2, \"What to look for\""));
     add_other_word(
         mistakes, [](std::size_t word, std::size_t) { return word - 1; },
-        "These are the scores of the word before. `word` is counted from 0, as the rows of X are: "
-        "it is the index itself.");
+        tr("These are the scores of the word before. `word` is counted from 0, as the rows of X are: "
+           "it is the index itself."));
     add_other_word(
         mistakes, [](std::size_t word, std::size_t) { return word + 1; },
-        "These are the scores of the word after it. `word` is counted from 0, as the rows of X are: "
-        "it is the index itself.");
+        tr("These are the scores of the word after it. `word` is counted from 0, as the rows of X are: "
+           "it is the index itself."));
     add_other_word(
         mistakes, [](std::size_t, std::size_t n) { return n - 1; },
-        "It is always the last word that asks. That is so in the card's example only: `word` says "
-        "who asks.");
+        tr("It is always the last word that asks. That is so in the card's example only: `word` says "
+           "who asks."));
     add_other_word(
         mistakes, [](std::size_t, std::size_t) { return std::size_t{0}; },
-        "It is always the first word that asks: `word` says who asks.");
-    const char* const later =
+        tr("It is always the first word that asks: `word` says who asks."));
+    const std::string later = tr(
         "The words behind this one were left out. Nothing is hidden here: one word asks, and all "
-        "are asked.";
+        "are asked.");
     const OneWordMistakes more{
         {of_roles([](const Roles& roles, std::size_t word) {
              return reference::divided(scores_of(roles, word),
                                        std::sqrt(static_cast<double>(roles.K.shape(1))));
          }),
-         "These scores are divided by √d_k already. That is the next chapter; here it is the plain "
-         "dot product.",
+         tr("These scores are divided by √d_k already. That is the next chapter; here it is the plain "
+            "dot product."),
          formula},
         {of_each_score([](double score, std::size_t key, std::size_t word) {
              return key == word ? 0.0 : score;
          }),
-         "The word's score with its own key became 0. A word asks itself as well, like any other.",
+         tr("The word's score with its own key became 0. A word asks itself as well, like any other."),
          what_to_look_for},
         {of_each_score([](double score, std::size_t key, std::size_t word) {
              return key > word ? 0.0 : score;
@@ -615,7 +628,7 @@ OneWordMistakes mistakes_of_one_word() {
             const Roles roles = roles_of(X, W_Q, W_K);
             return sums_of_scores(row_of(roles.Q, word), roles.K);
         },
-        "the loop over the keys", formula);
+        tr("the loop over the keys"), formula);
     mistakes.insert(mistakes.end(), in_own_loops.begin(), in_own_loops.end());
     return mistakes;
 }
@@ -623,9 +636,9 @@ OneWordMistakes mistakes_of_one_word() {
 Task scores_of_word() {
     OneWordTask task;
     task.name = "scores_of_word";
-    task.built =
+    task.built = tr(
         "You let one word ask, and all words be asked. That is how GPT writes: only the newest word "
-        "still has a question, and the keys of all words before it are kept.";
+        "still has a question, and the keys of all words before it are kept.");
     task.call = "scores_of_word(X, W_Q, W_K, word)";
     task.parameters = {"X", "W_Q", "W_K", "word"};
     task.expected = [](const Matrix& X, const Matrix& W_Q, const Matrix& W_K, std::size_t word) {
@@ -639,10 +652,10 @@ Task scores_of_word() {
                  word_by_feature("K = X W_K", roles.K)},
                 {"scores",
                  "scores",
-                 {"query", "queries", {name}},
-                 {"key", "keys", words(X.shape(0))},
+                 {tr_noop("query"), "queries", {name}},
+                 {tr_noop("key"), "keys", words(X.shape(0))},
                  {}},
-                fmt::format("The word is number {}, counted from 0: {}.", word, name)};
+                tr("The word is number {}, counted from 0: {}.", word, name)};
     };
     const Matrix X{{1, 0}, {0, 1}, {1, 1}};
     const Matrix W_Q{{1, 0}, {2, -1}};
@@ -691,34 +704,41 @@ std::string about_query(const Matrix& query, const Matrix& verdict) {
     const bool fish = verdict(0, 1) > 0;
     const bool bank = verdict(0, 2) > 0;
     if (a == 0 && b == 0) {
-        return "A query of zeros asks nothing: all its scores are 0, and nobody is ahead of the "
-               "others. (1 / 2 of two whole numbers is 0, too: write 0.5.)";
+        return tr(
+            "A query of zeros asks nothing: all its scores are 0, and nobody is ahead of the "
+            "others. (1 / 2 of two whole numbers is 0, too: write 0.5.)");
     }
     if (b > 0 && std::abs(a - 2 * b) < rounding) {
-        return "You asked with river's own key (or a multiple of it). But a dot product counts "
-               "length as well as direction: fish has the longer key, and wins. Look for what river "
-               "has and fish has not.";
+        return tr(
+            "You asked with river's own key (or a multiple of it). But a dot product counts "
+            "length as well as direction: fish has the longer key, and wins. Look for what river "
+            "has and fish has not.");
     }
     if (river)
-        return "River has the largest score, but it is not alone with it. It has to be ahead.";
-    if (fish && bank) return "Fish and bank share the largest score, and river is behind them.";
+        return tr("River has the largest score, but it is not alone with it. It has to be ahead.");
+    if (fish && bank) return tr("Fish and bank share the largest score, and river is behind them.");
     if (fish) {
-        return "This query finds fish. Fish has more of both numbers than river, so one number of "
-               "your query must count against it: it may be negative, and has to be far enough "
-               "below 0.";
+        return tr(
+            "This query finds fish. Fish has more of both numbers than river, so one number of "
+            "your query must count against it: it may be negative, and has to be far enough "
+            "below 0.");
     }
-    return "This query finds bank. Bank has more of the second number than of the first; with river "
-           "it is the other way round.";
+    return tr(
+        "This query finds bank. Bank has more of the second number than of the first; with river "
+        "it is the other way round.");
 }
 
 Finding about_shape(const Matrix& query) {
     Finding finding;
-    finding.wanted = {
-        "query", "query", {"query", "queries", {"yours"}}, features(2), Matrix{{0, 0}}};
+    finding.wanted = {tr("query"),
+                      tr("query"),
+                      {tr_noop("query"), "queries", {tr("yours")}},
+                      features(2),
+                      Matrix{{0, 0}}};
     finding.measured = query;
-    finding.sentence =
+    finding.sentence = tr(
         "A query for these keys is one row with two numbers, as many as a key has. (It takes two "
-        "pairs of braces: the outer ones hold rows, the inner ones the numbers of a row.)";
+        "pairs of braces: the outer ones hold rows, the inner ones the numbers of a row.)");
     finding.read = card(folder, 4);
     return finding;
 }
@@ -726,27 +746,27 @@ Finding about_shape(const Matrix& query) {
 Finding judge_query(const Matrix& query) {
     if (query.shape(0) != 1 || query.shape(1) != 2) return about_shape(query);
     Finding finding;
-    LabelledMatrix yours = word_by_feature("your query", query);
-    yours.rows.labels = {"yours"};
-    finding.shown = {word_by_feature("K, the keys of three words", keys_of_three), yours};
+    LabelledMatrix yours = word_by_feature(tr("your query"), query);
+    yours.rows.labels = {tr("yours")};
+    finding.shown = {word_by_feature(tr("K, the keys of three words"), keys_of_three), yours};
     if (!std::isfinite(query(0, 0)) || !std::isfinite(query(0, 1))) {
-        finding.note =
+        finding.note = tr(
             "Both must be numbers that can be counted with. inf - inf is nan, and nothing is larger "
-            "or smaller than nan.";
+            "or smaller than nan.");
         return finding;
     }
     const Matrix small = to_largest_one(query);
     const Matrix verdict = found(reference::dot_products(small, keys_of_three));
     const Matrix scores = reference::dot_products(query, keys_of_three);
     if (std::all_of(scores.begin(), scores.end(), [](double s) { return std::isfinite(s); })) {
-        LabelledMatrix shown = query_by_key("the scores of your query", scores);
-        shown.rows.labels = {"your query"};
+        LabelledMatrix shown = query_by_key(tr("the scores of your query"), scores);
+        shown.rows.labels = {tr("your query")};
         finding.shown.push_back(shown);
     }
-    finding.wanted = {"found",
-                      "found",
-                      {"query", "queries", {"your query"}},
-                      {"key", "keys (1 = has the largest score)", words(3)},
+    finding.wanted = {tr("found"),
+                      tr("found"),
+                      {tr_noop("query"), "queries", {tr("your query")}},
+                      {tr_noop("key"), "keys (1 = has the largest score)", words(3)},
                       Matrix{{1, 0, 0}},
                       Kind::unsigned_numbers};
     finding.measured = verdict;
@@ -762,8 +782,8 @@ Task query_that_finds_river() {
     Experiment<Matrix> task;
     task.name = "query_that_finds_river";
     task.built =
-        "You wrote a query by hand that finds one word among three. In a trained model nobody "
-        "writes them: W_Q makes a query for each word, and training found W_Q.";
+        tr("You wrote a query by hand that finds one word among three. In a trained model nobody "
+           "writes them: W_Q makes a query for each word, and training found W_Q.");
     task.finding = judge_query;
     return task;
 }

@@ -1,33 +1,34 @@
 // What is asked in chapter 4, and the misconceptions that are known: scaling.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
 
+#include "common/language.hpp"
 #include "tests/exercises/judge/judge.hpp"
 #include "tests/exercises/judge/labels.hpp"
 #include "tests/exercises/judge/reference.hpp"
 #include "tests/exercises/judge/slips.hpp"
 
 using namespace judge;
+using attention::tr;
+using attention::tr_noop;
 
 namespace {
 
-const std::string formula = "chapters/04_scaling/scaling.hpp, the comment on scale";
+const std::string formula = tr_noop("chapters/04_scaling/scaling.hpp, the comment on scale");
 const std::string products =
-    "chapters/03_dot_products/dot_products.hpp, the comment on dot_products";
-const std::string growth = "./learn run 4, \"What happens as d_k grows\"";
-const std::string types = "the types of your own variables";
+    tr_noop("chapters/03_dot_products/dot_products.hpp, the comment on dot_products");
+const std::string growth = tr_noop("./learn run 4, \"What happens as d_k grows\"");
+const std::string types = tr_noop("the types of your own variables");
 
-const char* const cut_root =
+const char* const cut_root = tr_noop(
     "You divided by a whole number: the root lost what comes after its point. An int or a "
-    "std::size_t does that. Keep the root in a double.";
-const char* const rounded_root =
+    "std::size_t does that. Keep the root in a double.");
+const char* const rounded_root = tr_noop(
     "You divided by a rounded root. √d_k is seldom a whole number, and need not be: divide by the "
-    "root as it is.";
-const char* const float_root =
-    "So close: the root was kept in a float, which has six or seven digits. A double has more.";
+    "root as it is.");
+const char* const float_root = tr_noop(
+    "So close: the root was kept in a float, which has six or seven digits. A double has more.");
 
 double number(std::size_t count) {
     return static_cast<double>(count);
@@ -56,7 +57,7 @@ const std::vector<OtherRoot> other_roots{
      types}};
 
 std::string with_d_k(std::size_t d_k) {
-    return fmt::format("d_k is {}.", d_k);
+    return tr("d_k is {}.", d_k);
 }
 
 // ---- task 1 -------------------------------------------------------------------------------------
@@ -96,32 +97,32 @@ ScaleMistake each_cell(Change change, const std::string& sentence) {
 }
 
 std::vector<ScaleMistake> loops_that_miss() {
-    const std::string from_0 = " is as it came in: rows and columns are counted from 0.";
-    const std::string too_early = " is as it came in: the loop ends one too early.";
     return {
         divided_where([](const Matrix&, std::size_t i, std::size_t) { return i > 0; },
-                      "The first row" + from_0),
-        divided_where([](const Matrix&, std::size_t, std::size_t j) { return j > 0; },
-                      "The first column" + from_0),
+                      tr("The first row is as it came in: rows and columns are counted from 0.")),
+        divided_where(
+            [](const Matrix&, std::size_t, std::size_t j) { return j > 0; },
+            tr("The first column is as it came in: rows and columns are counted from 0.")),
         divided_where(
             [](const Matrix& m, std::size_t i, std::size_t) { return i + 1 < m.shape(0); },
-            "The last row" + too_early),
+            tr("The last row is as it came in: the loop ends one too early.")),
         divided_where(
             [](const Matrix& m, std::size_t, std::size_t j) { return j + 1 < m.shape(1); },
-            "The last column" + too_early),
-        divided_where([](const Matrix&, std::size_t i, std::size_t j) { return i == j; },
-                      "Only the cells on the diagonal were divided. One loop for rows and columns "
-                      "together reaches no others: each row needs a loop of its own over the "
-                      "columns."),
+            tr("The last column is as it came in: the loop ends one too early.")),
+        divided_where(
+            [](const Matrix&, std::size_t i, std::size_t j) { return i == j; },
+            tr("Only the cells on the diagonal were divided. One loop for rows and columns "
+               "together reaches no others: each row needs a loop of its own over the "
+               "columns.")),
         divided_where([](const Matrix&, std::size_t i, std::size_t) { return i == 0; },
-                      "Only the first row was divided. A loop over the rows goes around the one "
-                      "over the columns.")};
+                      tr("Only the first row was divided. A loop over the rows goes around the one "
+                         "over the columns."))};
 }
 
 std::vector<ScaleMistake> mistakes_of_scale() {
-    const std::string words_counted =
+    const std::string words_counted = tr(
         "You divided by the square root of a size of the scores. That is how many words there are. "
-        "d_k is how long one query is; the scores don't show it, so it is handed to you.";
+        "d_k is how long one query is; the scores don't show it, so it is handed to you.");
     std::vector<ScaleMistake> mistakes;
     for (const OtherRoot& other : other_roots) {
         mistakes.push_back(
@@ -129,42 +130,48 @@ std::vector<ScaleMistake> mistakes_of_scale() {
                        other.sentence, other.read));
     }
     const std::vector<ScaleMistake> more{
-        divided_by([](const Matrix&, std::size_t d_k) { return number(d_k); },
-                   "You divided by d_k itself. A sum of d_k products spreads like the square root "
-                   "of d_k, since many of them cancel. Divided by d_k, all scores become alike.",
-                   growth),
-        divided_by([](const Matrix&, std::size_t d_k) { return 1 / root(d_k); },
-                   "You multiplied by the square root of d_k. Longer queries give larger scores, "
-                   "and scaling takes that back: divide.",
-                   formula),
-        divided_by([](const Matrix&, std::size_t) { return 1; },
-                   "These are the scores as they came in. Without the division they grow with d_k, "
-                   "and softmax gives nearly everything to one word. (If you did divide: 1 / 2 is "
-                   "0 between whole numbers, and `for (double score : scaled)` divides copies.)",
-                   growth),
+        divided_by(
+            [](const Matrix&, std::size_t d_k) { return number(d_k); },
+            tr("You divided by d_k itself. A sum of d_k products spreads like the square root "
+               "of d_k, since many of them cancel. Divided by d_k, all scores become alike."),
+            growth),
+        divided_by(
+            [](const Matrix&, std::size_t d_k) { return 1 / root(d_k); },
+            tr("You multiplied by the square root of d_k. Longer queries give larger scores, "
+               "and scaling takes that back: divide."),
+            formula),
+        divided_by(
+            [](const Matrix&, std::size_t) { return 1; },
+            tr("These are the scores as they came in. Without the division they grow with d_k, "
+               "and softmax gives nearly everything to one word. (If you did divide: 1 / 2 is "
+               "0 between whole numbers, and `for (double score : scaled)` divides copies.)"),
+            growth),
         divided_by([](const Matrix& m, std::size_t) { return root(m.shape(0)); }, words_counted,
                    formula),
         divided_by([](const Matrix& m, std::size_t) { return root(m.shape(1)); }, words_counted,
                    formula),
-        divided_by([](const Matrix& m, std::size_t) { return root(m.size()); },
-                   "You divided by the square root of scores.size(), which counts all cells. d_k "
-                   "is how long one query is; the scores don't show it, so it is handed to you.",
-                   formula),
-        divided_by([](const Matrix&, std::size_t) { return 4; },
-                   "You divided by 4, whatever d_k is. That is √16, the root of the example only.",
-                   formula),
+        divided_by(
+            [](const Matrix& m, std::size_t) { return root(m.size()); },
+            tr("You divided by the square root of scores.size(), which counts all cells. d_k "
+               "is how long one query is; the scores don't show it, so it is handed to you."),
+            formula),
+        divided_by(
+            [](const Matrix&, std::size_t) { return 4; },
+            tr("You divided by 4, whatever d_k is. That is √16, the root of the example only."),
+            formula),
         divided_by([](const Matrix&, std::size_t d_k) { return std::sqrt(root(d_k)); },
-                   "You took the root twice. Divide by √d_k, not by the root of that.", formula),
+                   tr("You took the root twice. Divide by √d_k, not by the root of that."),
+                   formula),
         each_cell(
             [](double score, std::size_t d_k) { return d_k == 1 ? score : 0; },
-            "Nearly all is 0: between whole numbers 1 / d_k is 0 as soon as d_k is above 1. Turn "
-            "d_k into a double first: static_cast<double>(d_k)."),
+            tr("Nearly all is 0: between whole numbers 1 / d_k is 0 as soon as d_k is above 1. Turn "
+               "d_k into a double first: static_cast<double>(d_k).")),
         each_cell([](double score, std::size_t d_k) { return std::sqrt(score / number(d_k)); },
-                  "The score went under the root as well, and the root of a negative number is "
-                  "nan. Only d_k belongs under it."),
+                  tr("The score went under the root as well, and the root of a negative number is "
+                     "nan. Only d_k belongs under it.")),
         each_cell([](double score, std::size_t d_k) { return score - root(d_k); },
-                  "You took √d_k away. That moves all scores alike, and softmax does not even "
-                  "notice: divide by it.")};
+                  tr("You took √d_k away. That moves all scores alike, and softmax does not even "
+                     "notice: divide by it."))};
     mistakes.insert(mistakes.end(), more.begin(), more.end());
     const auto missed = loops_that_miss();
     mistakes.insert(mistakes.end(), missed.begin(), missed.end());
@@ -174,9 +181,9 @@ std::vector<ScaleMistake> mistakes_of_scale() {
 Task scale() {
     Exercise<Matrix(Matrix, std::size_t)> task;
     task.name = "scale";
-    task.built =
+    task.built = tr(
         "You built scaling: \"Attention Is All You Need\" divides by √d_k, and GPT and BERT do so "
-        "in each head of each layer.";
+        "in each head of each layer.");
     task.call = "scale(scores, d_k)";
     task.parameters = {"scores", "d_k"};
     task.expected = [](const Matrix& scores, std::size_t d_k) {
@@ -197,6 +204,11 @@ Task scale() {
 
 // ---- task 2 -------------------------------------------------------------------------------------
 
+std::string with_heads(std::size_t d_model, std::size_t heads) {
+    if (heads == 1) return tr("d_model is {}, and there is {} head.", d_model, heads);
+    return tr("d_model is {}, and there are {} heads.", d_model, heads);
+}
+
 using HeadMistake = Mistake<Matrix, std::size_t, std::size_t>;
 
 template <class Divisor>
@@ -208,17 +220,17 @@ HeadMistake head_divided_by(Divisor divisor, const std::string& sentence, const 
 }
 
 std::vector<HeadMistake> mistakes_of_one_head() {
-    const std::string outside =
+    const std::string outside = tr(
         "The division by heads belongs under the root: it is the square root of d_model / heads. "
-        "Find d_k first, then take its root.";
-    const std::string upside_down =
+        "Find d_k first, then take its root.");
+    const std::string upside_down = tr(
         "It is d_model / heads, not heads / d_model: the heads share d_model out. (Between whole "
-        "numbers heads / d_model is 0.)";
-    const std::string words_counted =
+        "numbers heads / d_model is 0.)");
+    const std::string words_counted = tr(
         "You divided by the square root of a size of the scores. That is how many words there are. "
-        "How long a query of one head is, d_model / heads tells.";
+        "How long a query of one head is, d_model / heads tells.");
     const std::string two_heads =
-        "You reckoned with 2 heads, as in the example. How many there are is handed to you.";
+        tr("You reckoned with 2 heads, as in the example. How many there are is handed to you.");
     std::vector<HeadMistake> mistakes;
     for (const OtherRoot& other : other_roots) {
         mistakes.push_back(
@@ -229,19 +241,20 @@ std::vector<HeadMistake> mistakes_of_one_head() {
     const std::vector<HeadMistake> more{
         head_divided_by(
             [](const Matrix&, std::size_t d_model, std::size_t) { return root(d_model); },
-            "You divided by the square root of d_model. But a query of this head has only d_model "
-            "/ heads numbers, and its dot products are sums of that many products.",
+            tr("You divided by the square root of d_model. But a query of this head has only d_model "
+               "/ heads numbers, and its dot products are sums of that many products."),
             formula),
-        head_divided_by([](const Matrix&, std::size_t, std::size_t heads) { return root(heads); },
-                        "You divided by the square root of the number of heads. What counts is how "
-                        "many numbers a query of one head has: d_model / heads.",
-                        formula),
+        head_divided_by(
+            [](const Matrix&, std::size_t, std::size_t heads) { return root(heads); },
+            tr("You divided by the square root of the number of heads. What counts is how "
+               "many numbers a query of one head has: d_model / heads."),
+            formula),
         head_divided_by(
             [](const Matrix&, std::size_t d_model, std::size_t heads) {
                 return number(d_model / heads);
             },
-            "d_model / heads is the right d_k, but you divided by d_k itself and not by its square "
-            "root.",
+            tr("d_model / heads is the right d_k, but you divided by d_k itself and not by its square "
+               "root."),
             growth),
         // (√d_model) / heads is written in two ways: as the divisor, or one division after the
         // other.
@@ -255,8 +268,8 @@ std::vector<HeadMistake> mistakes_of_one_head() {
             [](const Matrix&, std::size_t d_model, std::size_t heads) {
                 return 1 / root(d_model / heads);
             },
-            "You multiplied by the square root of d_k. Scaling divides by it. (To divide by the "
-            "root of heads / d_model does the same: it is d_model / heads.)",
+            tr("You multiplied by the square root of d_k. Scaling divides by it. (To divide by the "
+               "root of heads / d_model does the same: it is d_model / heads.)"),
             formula),
         head_divided_by([](const Matrix&, std::size_t d_model,
                            std::size_t heads) { return root(heads / d_model); },
@@ -273,14 +286,14 @@ std::vector<HeadMistake> mistakes_of_one_head() {
             [](const Matrix&, std::size_t d_model, std::size_t heads) {
                 return root(d_model * heads);
             },
-            "You divided by the square root of d_model * heads. The heads share d_model out, so d_k is "
-            "d_model / heads. (To divide by √d_k, and by heads once more, comes to the same.)",
+            tr("You divided by the square root of d_model * heads. The heads share d_model out, so d_k is "
+               "d_model / heads. (To divide by √d_k, and by heads once more, comes to the same.)"),
             formula),
         head_divided_by(
             [](const Matrix&, std::size_t d_model, std::size_t heads) {
                 return std::sqrt(number(d_model) - number(heads));
             },
-            "You took heads away from d_model. The heads share d_model out: divide.", formula),
+            tr("You took heads away from d_model. The heads share d_model out: divide."), formula),
         head_divided_by([](const Matrix& m, std::size_t, std::size_t) { return root(m.shape(0)); },
                         words_counted, formula),
         head_divided_by([](const Matrix& m, std::size_t, std::size_t) { return root(m.shape(1)); },
@@ -291,10 +304,11 @@ std::vector<HeadMistake> mistakes_of_one_head() {
         head_divided_by([](const Matrix&, std::size_t d_model,
                            std::size_t) { return std::sqrt(number(d_model) / 2); },
                         two_heads, formula),
-        head_divided_by([](const Matrix&, std::size_t, std::size_t) { return 4; },
-                        "You divided by 4, whatever d_model and heads are. That is √16, the root "
-                        "of the example only.",
-                        formula)};
+        head_divided_by(
+            [](const Matrix&, std::size_t, std::size_t) { return 4; },
+            tr("You divided by 4, whatever d_model and heads are. That is √16, the root "
+               "of the example only."),
+            formula)};
     mistakes.insert(mistakes.end(), more.begin(), more.end());
     return mistakes;
 }
@@ -302,9 +316,9 @@ std::vector<HeadMistake> mistakes_of_one_head() {
 Task scale_one_head() {
     Exercise<Matrix(Matrix, std::size_t, std::size_t)> task;
     task.name = "scale_one_head";
-    task.built =
+    task.built = tr(
         "You found the d_k of one head. In the smallest GPT-2, 12 heads share 768 dimensions, so "
-        "each divides by √64 = 8.";
+        "each divides by √64 = 8.");
     task.call = "scale_one_head(scores, d_model, heads)";
     task.parameters = {"scores", "d_model", "heads"};
     task.expected = [](const Matrix& scores, std::size_t d_model, std::size_t heads) {
@@ -313,8 +327,7 @@ Task scale_one_head() {
     task.shown = [](const Matrix& scores, std::size_t d_model, std::size_t heads) -> Shown {
         return {{query_by_key("scores", scores)},
                 query_by_key("scaled", scores),
-                fmt::format("d_model is {}, and there {} {} head{}.", d_model,
-                            heads == 1 ? "is" : "are", heads, heads == 1 ? "" : "s")};
+                with_heads(d_model, heads)};
     };
     task.questions = {{Matrix{{8, 4}, {0, -2}}, 32, 2}, {Matrix{{1, 2, 3}, {-1, 0, 5}}, 6, 3}};
     // Heads share d_model out evenly.
@@ -370,11 +383,11 @@ Matrix cosines(const Matrix& Q, const Matrix& K, double of_nothing) {
 
 std::vector<ScoresMistake> wrong_divisors() {
     const std::string words_counted =
-        "You divided by the square root of the number of words: Q.shape(0) and K.shape(0) count "
-        "them. d_k is how long one query is: a row of Q has Q.shape(1) numbers.";
+        tr("You divided by the square root of the number of words: Q.shape(0) and K.shape(0) count "
+           "them. d_k is how long one query is: a row of Q has Q.shape(1) numbers.");
     const std::string cells_counted =
-        "You divided by the square root of size(), which counts all numbers of a matrix, rows "
-        "times columns. d_k is how many there are in one row: Q.shape(1).";
+        tr("You divided by the square root of size(), which counts all numbers of a matrix, rows "
+           "times columns. d_k is how many there are in one row: Q.shape(1).");
     std::vector<ScoresMistake> mistakes;
     for (const OtherRoot& other : other_roots) {
         mistakes.push_back(products_divided_by(
@@ -391,23 +404,24 @@ std::vector<ScoresMistake> wrong_divisors() {
         products_divided_by([](const Matrix&, const Matrix& K) { return root(K.size()); },
                             cells_counted, formula),
         products_divided_by([](const Matrix&, const Matrix&) { return root(2); },
-                            "You divided by √2. Q.dimension() is how many axes a matrix has, "
-                            "always 2; how many numbers a query has is Q.shape(1).",
+                            tr("You divided by √2. Q.dimension() is how many axes a matrix has, "
+                               "always 2; how many numbers a query has is Q.shape(1)."),
                             formula),
         products_divided_by([](const Matrix&, const Matrix&) { return 2; },
-                            "You divided by 2, whatever d_k is. That is √4, the root of the "
-                            "example only.",
+                            tr("You divided by 2, whatever d_k is. That is √4, the root of the "
+                               "example only."),
                             formula),
-        products_divided_by([](const Matrix& Q, const Matrix&) { return number(Q.shape(1)); },
-                            "The scores were divided by d_k, not by its square root. This also "
-                            "happens when both Q and K are divided by the square root before they "
-                            "are multiplied.",
-                            growth),
+        products_divided_by(
+            [](const Matrix& Q, const Matrix&) { return number(Q.shape(1)); },
+            tr("The scores were divided by d_k, not by its square root. This also "
+               "happens when both Q and K are divided by the square root before they "
+               "are multiplied."),
+            growth),
         products_divided_by([](const Matrix& Q, const Matrix&) { return 1 / root(Q.shape(1)); },
-                            "You multiplied by the square root of d_k. Scaling divides by it.",
+                            tr("You multiplied by the square root of d_k. Scaling divides by it."),
                             formula),
         products_divided_by([](const Matrix&, const Matrix&) { return 1; },
-                            "These are the dot products, not scaled yet.", formula)};
+                            tr("These are the dot products, not scaled yet."), formula)};
     mistakes.insert(mistakes.end(), more.begin(), more.end());
     return mistakes;
 }
@@ -420,10 +434,10 @@ std::vector<ScoresMistake> wrong_products() {
             [&Q, &K](std::size_t i, std::size_t j, std::size_t d) { return Q(i, d) * K(j, d); }};
     };
     std::vector<ScoresMistake> mistakes =
-        slips::of_sums<Matrix, Matrix>(dot_products, "the loop over the keys", products);
-    const char* const not_turned =
+        slips::of_sums<Matrix, Matrix>(dot_products, tr("the loop over the keys"), products);
+    const std::string not_turned = tr(
         "K has to be transposed before it is multiplied: the keys must stand in columns, so that "
-        "each meets each query.";
+        "each meets each query.");
     for (const slips::Way way : slips::ways) {
         mistakes.push_back(
             {[way](const Matrix& Q, const Matrix& K) { return slips::product(Q, K, way); },
@@ -432,9 +446,9 @@ std::vector<ScoresMistake> wrong_products() {
             {[way](const Matrix& Q, const Matrix& K) {
                  return slips::product(reference::turned(Q), K, way);
              },
-             "You transposed Q, so numbers of a query met numbers of a key, over all "
-             "words. Rows should be queries and columns keys: leave Q as it is and "
-             "transpose K.",
+             tr("You transposed Q, so numbers of a query met numbers of a key, over all "
+                "words. Rows should be queries and columns keys: leave Q as it is and "
+                "transpose K."),
              products});
     }
     // Loops with the right ends, which read K(d, j).
@@ -446,9 +460,9 @@ std::vector<ScoresMistake> wrong_products() {
                                  }});
                         },
                         not_turned, products});
-    const char* const by_cells =
-        "* multiplies two matrices cell by cell. A dot product adds up over a whole query and a "
-        "whole key: attention::matmul does that.";
+    const std::string by_cells =
+        tr("* multiplies two matrices cell by cell. A dot product adds up over a whole query and a "
+           "whole key: attention::matmul does that.");
     mistakes.push_back({[](const Matrix& Q, const Matrix& K) { return slips::cell_by_cell(Q, K); },
                         by_cells, products});
     mistakes.push_back({[](const Matrix& Q, const Matrix& K) {
@@ -457,16 +471,16 @@ std::vector<ScoresMistake> wrong_products() {
                         by_cells, products});
     mistakes.push_back(
         {[](const Matrix& Q, const Matrix& K) { return Guess(reference::dot_products(K, Q)); },
-         "The scores are transposed: you multiplied K by Qᵀ. Rows are queries, so Q comes first: "
-         "Q Kᵀ.",
+         tr("The scores are transposed: you multiplied K by Qᵀ. Rows are queries, so Q comes first: "
+            "Q Kᵀ."),
          products});
     return mistakes;
 }
 
 std::vector<ScoresMistake> mistakes_of_scaled_scores() {
-    const char* const normalized =
+    const std::string normalized = tr(
         "You divided by the lengths of the queries and keys, so these are cosines. Scaling divides "
-        "all scores by one and the same number, √d_k.";
+        "all scores by one and the same number, √d_k.");
     std::vector<ScoresMistake> mistakes = wrong_divisors();
     // Who has not scaled yet is told first what is wrong with the products.
     for (const ScoresMistake& wrong : wrong_products()) {
@@ -497,9 +511,9 @@ double largest_sum(const Matrix& Q, const Matrix& K) {
 Task scaled_scores() {
     Exercise<Matrix(Matrix, Matrix)> task;
     task.name = "scaled_scores";
-    task.built =
+    task.built = tr(
         "You built the scaled dot product, Q Kᵀ / √d_k. Each head of GPT and BERT begins with it; "
-        "in PyTorch it is the first half of scaled_dot_product_attention.";
+        "in PyTorch it is the first half of scaled_dot_product_attention.");
     task.call = "scaled_scores(Q, K)";
     task.parameters = {"Q", "K"};
     task.expected = [](const Matrix& Q, const Matrix& K) {

@@ -3,20 +3,23 @@
 #include <cmath>
 #include <limits>
 
+#include "common/language.hpp"
 #include "tests/exercises/judge/judge.hpp"
 #include "tests/exercises/judge/labels.hpp"
 #include "tests/exercises/judge/reference.hpp"
 
 using namespace judge;
+using attention::tr;
+using attention::tr_noop;
 
 namespace {
 
 constexpr double hidden = -std::numeric_limits<double>::infinity();
 
-const std::string formula = "chapters/06_softmax/softmax.hpp, the comment on softmax";
-const std::string softmax_body = "chapters/06_softmax/softmax.cpp, the comment at the top";
-const std::string own_types = "the types of your own variables";
-const std::string stable = "./learn run 6, \"Why the row's maximum is taken off first\"";
+const std::string formula = tr_noop("chapters/06_softmax/softmax.hpp, the comment on softmax");
+const std::string softmax_body = tr_noop("chapters/06_softmax/softmax.cpp, the comment at the top");
+const std::string own_types = tr_noop("the types of your own variables");
+const std::string stable = tr_noop("./learn run 6, \"Why the row's maximum is taken off first\"");
 
 // Scores in, a matrix out: what all three tasks are.
 using ScoresTask = Exercise<Matrix(Matrix)>;
@@ -102,10 +105,10 @@ std::vector<double> of_each_row(const Matrix& m, Function function) {
     return numbers;
 }
 
-const char* const no_kept_dims =
+const char* const no_kept_dims = tr_noop(
     "Without xt::keep_dims the result for n rows has the shape [n], one dimension only: a Matrix "
     "can't hold it, and beside [n, m] xtensor lays it along the columns. Give xt::keep_dims as "
-    "well: then it is [n, 1].";
+    "well: then it is [n, 1].");
 
 // A one-dimensional result put into a Matrix.
 const Mistake<Matrix> flat_in_matrix{[](const Matrix&) { return Guess::throws("Assertion error"); },
@@ -133,9 +136,9 @@ const double starts[] = {hidden, std::numeric_limits<double>::lowest(), 0};
 // Or at a number that is taken to be below every score.
 const double low_starts[] = {-1,   -10,    -99,  -100, -999, -1000, -9999,
                              -1e4, -99999, -1e5, -1e6, -1e7, -1e8,  -1e9};
-const char* const began_above =
+const char* const began_above = tr_noop(
     "A row in which all scores are far below 0 did not get its own maximum: the search began at a "
-    "number that is still above them. Begin at the row's first score, or at -inf.";
+    "number that is still above them. Begin at the row's first score, or at -inf.");
 
 // Scores, and where the search begins -> scores with some maximum taken off, but not the row's own.
 using Shift = Matrix (*)(const Matrix& m, double start);
@@ -206,9 +209,9 @@ double place_of_maximum(const Matrix& m, std::size_t i) {
 }
 
 Mistakes mistakes_of_shift() {
-    const char* const columns =
+    const std::string columns = tr(
         "You took each column's maximum off. A row is what one query gives to all keys, so it is "
-        "the row's own maximum that goes: axis 1, not axis 0.";
+        "the row's own maximum that goes: axis 1, not axis 0.");
     const auto turned_over = [](const Matrix& m) {
         return Guess(
             map(m, [&](double s, std::size_t i, std::size_t) { return row_max(m, i) - s; }));
@@ -218,27 +221,30 @@ Mistakes mistakes_of_shift() {
             of_each_row(m, [](const Matrix& x, std::size_t i) { return row_max(x, i); });
         return laid_along_columns(m, maxima, std::minus<>());
     };
-    const char* const from_zero =
+    const std::string from_zero = tr(
         "A row in which all scores are below 0 kept its own numbers: the search for its maximum "
         "began at 0. (numeric_limits<double>::min() is no better, it is the smallest number above "
-        "0.) Begin at the row's first score, or at -inf.";
+        "0.) Begin at the row's first score, or at -inf.");
     Mistakes mistakes;
     add_shift(mistakes, minus_column_maxima, columns);
-    add_shift(mistakes, minus_maximum_of_all,
-              "You took the maximum of the whole matrix off every row. Each row needs its own: a "
-              "row of small scores would end up so far down that e^ of it is 0.");
-    add_shift(mistakes, minus_carried_maximum,
-              "The maximum of an earlier row was still there when this row began. Each row needs "
-              "its own: declare it inside the loop over the rows.");
+    add_shift(
+        mistakes, minus_maximum_of_all,
+        tr("You took the maximum of the whole matrix off every row. Each row needs its own: a "
+           "row of small scores would end up so far down that e^ of it is 0."));
+    add_shift(
+        mistakes, minus_carried_maximum,
+        tr("The maximum of an earlier row was still there when this row began. Each row needs "
+           "its own: declare it inside the loop over the rows."));
     add_shift(mistakes, minus_maximum_so_far,
-              "You subtract while you still look for the maximum, so a score never meets what "
-              "comes after it. Find the maximum in one loop, subtract in the next.");
-    add_shift(mistakes, minus_maximum_of_first_row,
-              "You took the maximum of the first row off every row. Each row needs its own: look "
-              "for it inside the loop over the rows.");
-    const char* const whole_maximum =
+              tr("You subtract while you still look for the maximum, so a score never meets what "
+                 "comes after it. Find the maximum in one loop, subtract in the next."));
+    add_shift(
+        mistakes, minus_maximum_of_first_row,
+        tr("You took the maximum of the first row off every row. Each row needs its own: look "
+           "for it inside the loop over the rows."));
+    const std::string whole_maximum = tr(
         "The maximum is held in a whole number (int, std::size_t), and that loses what comes after "
-        "its point. Make it a double.";
+        "its point. Make it a double.");
     for (const double start : low_starts) {
         mistakes.push_back({[start](const Matrix& m) { return Guess(minus_row_maxima(m, start)); },
                             began_above, formula});
@@ -249,14 +255,14 @@ Mistakes mistakes_of_shift() {
     }
     const Mistakes more{
         {turned_over,
-         "You have the difference the wrong way round: it is the score minus the maximum, so that "
-         "the largest becomes 0 and all others are below it.",
+         tr("You have the difference the wrong way round: it is the score minus the maximum, so "
+            "that the largest becomes 0 and all others are below it."),
          formula},
         {minus([](const Matrix& m, std::size_t i) {
              return *std::min_element(&m(i, 0), &m(i, 0) + m.shape(1));
          }),
-         "You took each row's smallest score off. It is the largest that makes e^ overflow: take "
-         "that one off, and nothing is above 0.",
+         tr("You took each row's smallest score off. It is the largest that makes e^ overflow: "
+            "take that one off, and nothing is above 0."),
          formula},
         {minus([](const Matrix& m, std::size_t i) { return std::max(0.0, row_max(m, i)); }),
          from_zero, formula},
@@ -265,45 +271,46 @@ Mistakes mistakes_of_shift() {
          }),
          from_zero, formula},
         {minus([](const Matrix& m, std::size_t i) { return m(i, 0); }),
-         "You took each row's first score off, not its largest.", formula},
+         tr("You took each row's first score off, not its largest."), formula},
         {minus([](const Matrix& m, std::size_t i) { return std::trunc(row_max(m, i)); }),
          whole_maximum, own_types},
         {minus(mean),
-         "You took each row's mean off. It is the largest score that makes e^ overflow, and where a "
-         "key is hidden the mean is -inf.",
+         tr("You took each row's mean off. It is the largest score that makes e^ overflow, and "
+            "where a key is hidden the mean is -inf."),
          formula},
         {minus(largest_without_sign),
-         "You looked for the largest number without its sign: -9 counts as 9, and a hidden key, "
-         "-inf, as the largest of all. The maximum is the score that lies highest, sign included.",
+         tr("You looked for the largest number without its sign: -9 counts as 9, and a hidden key, "
+            "-inf, as the largest of all. The maximum is the score that lies highest, sign "
+            "included."),
          formula},
         {minus(place_of_maximum),
-         "You took off the place of the largest score (std::max_element and xt::argmax tell where it "
-         "is), not the score itself.",
+         tr("You took off the place of the largest score (std::max_element and xt::argmax tell "
+            "where it is), not the score itself."),
          formula},
         {[](const Matrix& m) {
              return Guess(
                  map(m, [&](double s, std::size_t i, std::size_t) { return s / row_max(m, i); }));
          },
-         "You divided each row by its maximum. The maximum is taken off: score - maximum, so that "
-         "the largest becomes 0.",
+         tr("You divided each row by its maximum. The maximum is taken off: score - maximum, so "
+            "that the largest becomes 0."),
          formula},
         {[](const Matrix& m) {
              return Guess(map(shifted(m), [](double s, std::size_t, std::size_t) {
                  return s == hidden ? 0.0 : s;
              }));
          },
-         "Hidden scores became 0, the same as the row's largest. They stay -inf, so that e^ of them "
-         "is 0 later.",
+         tr("Hidden scores became 0, the same as the row's largest. They stay -inf, so that e^ of "
+            "them is 0 later."),
          formula},
         {minus([](const Matrix& m, std::size_t i) { return row_max(m, i, 1, m.shape(1)); }),
-         "The search for the maximum leaves out the first score of a row: columns are counted from "
-         "0.",
+         tr("The search for the maximum leaves out the first score of a row: columns are counted "
+            "from 0."),
          formula},
         {minus([](const Matrix& m, std::size_t i) {
              return row_max(m, i, 0, std::max<std::size_t>(1, m.shape(1) - 1));
          }),
-         "The search for the maximum leaves out the last score of a row: the loop ends one column "
-         "too early.",
+         tr("The search for the maximum leaves out the last score of a row: the loop ends one "
+            "column too early."),
          formula},
         {flat, no_kept_dims, softmax_body},
         flat_in_matrix};
@@ -315,8 +322,8 @@ Task shift_rows() {
     ScoresTask task;
     task.name = "shift_rows";
     task.built =
-        "You took each row's own largest score off: the step that keeps e^ of any score small. "
-        "Every library that computes a softmax does it.";
+        tr("You took each row's own largest score off: the step that keeps e^ of any score small. "
+           "Every library that computes a softmax does it.");
     task.call = "shift_rows(masked)";
     task.parameters = {"masked"};
     task.expected = shifted;
@@ -457,58 +464,59 @@ void add_of_sums(Mistakes& mistakes, const std::function<Matrix(const Matrix&)>&
     const auto of_exps = [scores](auto function) {
         return [scores, function](const Matrix& m) { return Guess(function(exps_of(scores(m)))); };
     };
-    const char* const odds =
-        "Each number is divided by the sum of all others, without itself: those are odds. A share is "
-        "a part of the whole, so the sum below the fraction bar has all numbers of the row.";
-    const char* const whole_number =
+    const std::string odds = tr(
+        "Each number is divided by the sum of all others, without itself: those are odds. A share "
+        "is a part of the whole, so the sum below the fraction bar has all numbers of the row.");
+    const std::string whole_number = tr(
         "The sum of a row is held in a whole number (int, std::size_t), and that loses what comes "
-        "after its point. Make it a double.";
+        "after its point. Make it a double.");
     const Mistakes more{
         {of_exps(by_column_sums),
-         "This is softmax down the columns: each column adds up to 1. A row is what one query gives "
-         "to all keys, so each row must: sum along axis 1, not axis 0.",
+         tr("This is softmax down the columns: each column adds up to 1. A row is what one query "
+            "gives to all keys, so each row must: sum along axis 1, not axis 0."),
          formula},
         {of_exps(by_whole_sum),
-         "All weights together add up to 1. Each query divides its own attention, so each row has a "
-         "sum of its own.",
+         tr("All weights together add up to 1. Each query divides its own attention, so each row "
+            "has a sum of its own."),
          formula},
         {of_exps(by_flat_sums),
-         "You divided by sums of shape [n], without a kept dimension: xtensor laid them along the "
-         "columns, so column j was divided by the sum of row j. Keep the dimension: xt::keep_dims "
-         "makes them [n, 1].",
+         tr("You divided by sums of shape [n], without a kept dimension: xtensor laid them along "
+            "the columns, so column j was divided by the sum of row j. Keep the dimension: "
+            "xt::keep_dims makes them [n, 1]."),
          softmax_body},
         {of_exps(by_sums_so_far),
-         "The sum of the rows above was still there when this row began. Each row starts from 0: "
-         "declare the sum inside the loop over the rows.",
+         tr("The sum of the rows above was still there when this row began. Each row starts from "
+            "0: declare the sum inside the loop over the rows."),
          formula},
         {of_exps(by_growing_sums),
-         "You divide while you still add up, so each number is divided by a sum that is not "
-         "complete. Add up in one loop, divide in the next.",
+         tr("You divide while you still add up, so each number is divided by a sum that is not "
+            "complete. Add up in one loop, divide in the next."),
          formula},
         {of_exps(by_changing_sums),
-         "The sum is made anew for each cell, and by then the cells before it are divided already. "
-         "Add up once for each row, then divide.",
+         tr("The sum is made anew for each cell, and by then the cells before it are divided "
+            "already. Add up once for each row, then divide."),
          formula},
         {of_exps(without_first),
-         "The sum leaves out the first number of each row: columns are counted from 0.", formula},
+         tr("The sum leaves out the first number of each row: columns are counted from 0."),
+         formula},
         {of_exps(without_last),
-         "The sum leaves out the last number of each row: the loop ends one column too early.",
+         tr("The sum leaves out the last number of each row: the loop ends one column too early."),
          formula},
         {of_exps(by_first_sum),
-         "Every row was divided by the sum of the first row. Each row has a sum of its own: compute "
-         "it inside the loop over the rows.",
+         tr("Every row was divided by the sum of the first row. Each row has a sum of its own: "
+            "compute it inside the loop over the rows."),
          formula},
         {of_exps(by_count),
-         "You divided by how many keys there are, not by the sum of their numbers. So a row does not "
-         "add up to 1.",
+         tr("You divided by how many keys there are, not by the sum of their numbers. So a row "
+            "does not add up to 1."),
          formula},
         {of_exps(by_sum_of_others), odds, formula},
         {of_exps(by_sum_without_itself), odds, formula},
         {of_exps(cut_at_each_step), whole_number, own_types},
         {of_exps(cut_at_the_end), whole_number, own_types},
         {[scores](const Matrix& m) { return Guess(by_row_sums(scores(m))); },
-         "You divided the scores themselves by their sum. Scores may be negative and may add up to "
-         "0: e^ of each comes first, and is never below 0.",
+         tr("You divided the scores themselves by their sum. Scores may be negative and may add up "
+            "to 0: e^ of each comes first, and is never below 0."),
          formula},
         {[scores](const Matrix& m) {
              const Matrix below = scores(m);
@@ -516,8 +524,8 @@ void add_of_sums(Mistakes& mistakes, const std::function<Matrix(const Matrix&)>&
                  return e / row_sum(below, i);
              }));
          },
-         "Above the fraction bar stands e^score, below it the sum of the scores themselves. It is "
-         "the sum of the row's e^score.",
+         tr("Above the fraction bar stands e^score, below it the sum of the scores themselves. It "
+            "is the sum of the row's e^score."),
          formula}};
     mistakes.insert(mistakes.end(), more.begin(), more.end());
 }
@@ -532,8 +540,9 @@ void add_epsilons(Mistakes& mistakes) {
                      return e / (row_sum(exps, i) + epsilon);
                  }));
              },
-             "A small number is added below the fraction bar, so that no row adds up to 1 exactly. "
-             "It is not needed: after the shift the largest e^ is 1, and the sum is never 0.",
+             tr("A small number is added below the fraction bar, so that no row adds up to 1 "
+                "exactly. It is not needed: after the shift the largest e^ is 1, and the sum is "
+                "never 0."),
              formula});
     }
 }
@@ -552,17 +561,17 @@ void add_cuts(Mistakes& mistakes) {
     for (const double most : {20, 50, 80, 88, 100, 200, 500, 600, 700, 709, 710}) {
         mistakes.push_back(
             {shares_of([most](double s, double) { return std::exp(std::min(s, most)); }),
-             "Scores above a limit were cut down to it, so that e^ of them does not overflow. Then "
-             "1000 and 1001 get the same weight. Take the row's maximum off instead; it changes no "
-             "weight.",
+             tr("Scores above a limit were cut down to it, so that e^ of them does not overflow. "
+                "Then 1000 and 1001 get the same weight. Take the row's maximum off instead; it "
+                "changes no weight."),
              stable});
     }
 }
 
 // The numbers of a float, where only exp or the sum is one.
 void add_floats(Mistakes& mistakes) {
-    const char* const few_digits =
-        "So close: these are the right numbers with the few digits of a float. A double has more.";
+    const std::string few_digits = tr(
+        "So close: these are the right numbers with the few digits of a float. A double has more.");
     const auto divided_by_float = [](const Matrix& exps) {
         return map(exps, [&](double e, std::size_t i, std::size_t) {
             float sum = 0;
@@ -587,9 +596,9 @@ void add_floats(Mistakes& mistakes) {
 
 // e^-score, in the three ways of keeping it small, or not.
 void add_turned_over(Mistakes& mistakes) {
-    const char* const turned_over =
-        "The smallest score gets the largest share: a sign is the wrong way round. It is "
-        "e^(score - maximum), and not e^(maximum - score) or e^-score.";
+    const std::string turned_over =
+        tr("The smallest score gets the largest share: a sign is the wrong way round. It is "
+           "e^(score - maximum), and not e^(maximum - score) or e^-score.");
     mistakes.push_back(
         {shares_of([](double s, double) { return std::exp(-s); }), turned_over, formula});
     mistakes.push_back(
@@ -608,25 +617,25 @@ void add_turned_over(Mistakes& mistakes) {
 void add_wrong_shifts(
     Mistakes& mistakes,
     const std::function<Matrix(const Matrix& m, const Matrix& shifted)>& softmax) {
-    const std::string cancels =
-        ", not its own maximum. In a row that is far from it every e^ is 0 or inf, and the division "
-        "gives nan.";
     const std::pair<Shift, std::string> shifts[] = {
         {minus_row_maxima,
-         "The search for a row's maximum began at 0 (or just above it). In a row far below 0 every "
-         "e^ is 0 then, and 0 / 0 is nan. Begin at the row's first score, or at -inf."},
+         tr("The search for a row's maximum began at 0 (or just above it). In a row far below 0 "
+            "every e^ is 0 then, and 0 / 0 is nan. Begin at the row's first score, or at -inf.")},
         {minus_maximum_of_all,
-         "You took one maximum, that of the whole matrix, off all rows. In a row far below it every "
-         "e^ is 0, and 0 / 0 is nan. Each row needs its own maximum."},
-        {minus_carried_maximum, "You took the maximum of an earlier row off a row" + cancels},
+         tr("You took one maximum, that of the whole matrix, off all rows. In a row far below it "
+            "every e^ is 0, and 0 / 0 is nan. Each row needs its own maximum.")},
+        {minus_carried_maximum,
+         tr("You took the maximum of an earlier row off a row, not its own maximum. In a row that "
+            "is far from it every e^ is 0 or inf, and the division gives nan.")},
         {minus_maximum_of_first_row,
-         "You took the maximum of the first row off each row" + cancels},
+         tr("You took the maximum of the first row off each row, not its own maximum. In a row "
+            "that is far from it every e^ is 0 or inf, and the division gives nan.")},
         {minus_first_score,
-         "You took each row's first score off, not its largest. Where that one is hidden, or far "
-         "below the others, e^ of the rest is inf."},
+         tr("You took each row's first score off, not its largest. Where that one is hidden, or "
+            "far below the others, e^ of the rest is inf.")},
         {minus_column_maxima,
-         "You took each column's maximum off before e^. A shift changes no weight only where it is "
-         "the same for the whole row: take the row's own maximum, axis 1, not axis 0."}};
+         tr("You took each column's maximum off before e^. A shift changes no weight only where it "
+            "is the same for the whole row: take the row's own maximum, axis 1, not axis 0.")}};
     for (const auto& [shift, sentence] : shifts) {
         for (const double start : starts) {
             mistakes.push_back(
@@ -654,35 +663,35 @@ Mistakes mistakes_of_softmax() {
             return std::exp(s) / row_sum(exps, i);
         }));
     };
-    const char* const powers_of_two =
+    const std::string powers_of_two = tr(
         "These are powers of 2 instead of powers of e: shares of 2^score. Softmax takes e^score, "
-        "std::exp or xt::exp.";
+        "std::exp or xt::exp.");
     Mistakes mistakes{
         {naive_softmax,
-         "The scores were not shifted: e^1000 is too large for a double, and inf / inf is nan. Take "
-         "the row's maximum off first; it changes no weight.",
+         tr("The scores were not shifted: e^1000 is too large for a double, and inf / inf is nan. "
+            "Take the row's maximum off first; it changes no weight."),
          stable},
         {exps_of,
-         "These are e^score, not divided by the sum of their row yet. Only shares add up to 1.",
+         tr("These are e^score, not divided by the sum of their row yet. Only shares add up to 1."),
          formula},
         {[](const Matrix& m) { return Guess(exps_of(shifted(m))); },
-         "These are e^(score - maximum), not divided by the sum of their row yet. Only shares add "
-         "up to 1.",
+         tr("These are e^(score - maximum), not divided by the sum of their row yet. Only shares "
+            "add up to 1."),
          formula},
         {shifted_below_only,
-         "Above the fraction bar stands e^score, below it the sum of e^(score - maximum). The shift "
-         "cancels only if both have it.",
+         tr("Above the fraction bar stands e^score, below it the sum of e^(score - maximum). The "
+            "shift cancels only if both have it."),
          stable},
         {shifted_above_only,
-         "Above the fraction bar stands e^(score - maximum), below it the sum of e^score. The shift "
-         "cancels only if both have it.",
+         tr("Above the fraction bar stands e^(score - maximum), below it the sum of e^score. The "
+            "shift cancels only if both have it."),
          stable},
         {[](const Matrix& m) {
              return Guess(
                  map(m, [](double s, std::size_t, std::size_t) { return 1 / (1 + std::exp(-s)); }));
          },
-         "This is 1 / (1 + e^-score), a sigmoid: each cell for itself. In softmax the keys of a row "
-         "share one whole, so what one gets is missing for the others.",
+         tr("This is 1 / (1 + e^-score), a sigmoid: each cell for itself. In softmax the keys of a "
+            "row share one whole, so what one gets is missing for the others."),
          formula},
         {shares_of([](double s, double) { return std::exp2(s); }), powers_of_two, formula},
         {shares_of([](double s, double max) { return std::exp2(s - max); }), powers_of_two,
@@ -693,12 +702,13 @@ Mistakes mistakes_of_softmax() {
                  return s - std::log(row_sum(exps, i));
              }));
          },
-         "These are the logarithms of the weights (PyTorch calls that log_softmax). They are wanted "
-         "as they are: e^(score - maximum), divided by the sum of its row.",
+         tr("These are the logarithms of the weights (PyTorch calls that log_softmax). They are "
+            "wanted as they are: e^(score - maximum), divided by the sum of its row."),
          formula},
         {one_for_the_largest,
-         "The largest score of each row got everything, the others nothing: this is a hard choice. "
-         "Softmax is soft: a score that is a little smaller gets a share that is a little smaller.",
+         tr("The largest score of each row got everything, the others nothing: this is a hard "
+            "choice. Softmax is soft: a score that is a little smaller gets a share that is a "
+            "little smaller."),
          formula},
         flat_in_matrix};
     add_wrong_shifts(mistakes,
@@ -718,9 +728,10 @@ Mistakes mistakes_of_softmax() {
 Task softmax() {
     ScoresTask task;
     task.name = "softmax";
-    task.built =
+    task.built = tr(
         "You built softmax: in every layer of GPT and BERT each head turns its scores into shares "
-        "with exactly this, and at the end GPT does it once more over all words that may come next.";
+        "with exactly this, and at the end GPT does it once more over all words that may come "
+        "next.");
     task.call = "softmax(masked)";
     task.parameters = {"masked"};
     task.expected = reference::softmax;
@@ -782,12 +793,12 @@ Matrix without_hidden_rows(const Matrix& m) {
 Mistakes mistakes_of_hidden_rows() {
     const auto not_a_number = [](std::size_t) { return std::numeric_limits<double>::quiet_NaN(); };
     const auto equal_share = [](std::size_t columns) { return 1 / static_cast<double>(columns); };
-    const char* const not_shifted =
+    const std::string not_shifted = tr(
         "A row that hides nothing became nan: e^-1000 is too small for a double and becomes 0, and "
-        "0 / 0 is nan. Take the row's maximum off first; it changes no weight.";
-    const char* const only_some =
+        "0 / 0 is nan. Take the row's maximum off first; it changes no weight.");
+    const std::string only_some = tr(
         "You emptied a row in which only some keys are hidden. It still has somebody to listen to. "
-        "A row counts as hidden only when every score in it is -inf.";
+        "A row counts as hidden only when every score in it is -inf.");
     const auto any_hidden = [](const Matrix& m, std::size_t i) {
         return std::any_of(&m(i, 0), &m(i, 0) + m.shape(1), [](double s) { return s == hidden; });
     };
@@ -830,23 +841,23 @@ Mistakes mistakes_of_hidden_rows() {
             return is_hidden_row(m, i) && i == j ? 1.0 : weight;
         }));
     };
-    const char* const no_sum =
+    const std::string no_sum = tr(
         "You emptied a row that hides nothing. e^-1000 is too small for a double and becomes 0, so "
-        "a sum of 0 does not mean hidden. Look at the scores: is every one of them -inf?";
+        "a sum of 0 does not mean hidden. Look at the scores: is every one of them -inf?");
     Mistakes mistakes{
         {in_hidden_rows(not_a_number),
-         "The row in which everything is hidden became nan: there e^ of every score is 0, and 0 / 0 "
-         "is nan (and so is -inf minus the row's maximum, -inf). One such row spoils everything that "
-         "is computed from it. Its weights should be 0. (If you looked for nan with ==: nan equals "
-         "nothing, not even nan. std::isnan finds it.)",
+         tr("The row in which everything is hidden became nan: there e^ of every score is 0, and 0 "
+            "/ 0 is nan (and so is -inf minus the row's maximum, -inf). One such row spoils "
+            "everything that is computed from it. Its weights should be 0. (If you looked for nan "
+            "with ==: nan equals nothing, not even nan. std::isnan finds it.)"),
          formula},
         {naive_softmax, not_shifted, stable},
         {nan_rows_to_zero, not_shifted, stable},
         {naive_but_hidden, not_shifted, stable},
         {in_hidden_rows(equal_share),
-         "The row in which everything is hidden gives equal weight to all keys. This happens when "
-         "-inf is replaced by one finite number. But these keys are hidden: they must get nothing at "
-         "all.",
+         tr("The row in which everything is hidden gives equal weight to all keys. This happens "
+            "when -inf is replaced by one finite number. But these keys are hidden: they must get "
+            "nothing at all."),
          formula},
         {nothing_where([](const Matrix& m, std::size_t i) { return m(i, 0) == hidden; }), only_some,
          formula},
@@ -858,24 +869,24 @@ Mistakes mistakes_of_hidden_rows() {
          no_sum, stable},
         {naive_but_no_sum, no_sum, stable},
         {nothing_from_the_first_on,
-         "From the first hidden row on every row is empty. What says that a row is hidden must be "
-         "set anew for each row: declare it inside the loop over the rows.",
+         tr("From the first hidden row on every row is empty. What says that a row is hidden must "
+            "be set anew for each row: declare it inside the loop over the rows."),
          formula},
         {to_itself,
-         "The row in which everything is hidden gives all its weight to its own word. But that is "
-         "hidden as well: all its weights should be 0.",
+         tr("The row in which everything is hidden gives all its weight to its own word. But that "
+            "is hidden as well: all its weights should be 0."),
          formula},
         {without_hidden_rows,
-         "The rows in which everything is hidden were left out. Each word keeps its row: this one "
-         "becomes a row of zeros.",
+         tr("The rows in which everything is hidden were left out. Each word keeps its row: this "
+            "one becomes a row of zeros."),
          formula},
         {all_or_nothing,
-         "One row is hidden throughout, and you emptied all of them. The other rows still have "
-         "somebody to listen to.",
+         tr("One row is hidden throughout, and you emptied all of them. The other rows still have "
+            "somebody to listen to."),
          formula},
         {in_hidden_rows([](std::size_t) { return hidden; }),
-         "The row in which everything is hidden kept its scores, -inf: it was left out, not filled. "
-         "All its weights should be 0.",
+         tr("The row in which everything is hidden kept its scores, -inf: it was left out, not "
+            "filled. All its weights should be 0."),
          formula}};
     add_wrong_shifts(mistakes, [](const Matrix& m, const Matrix& scores) {
         return map(naive_softmax(scores), [&](double weight, std::size_t i, std::size_t) {
@@ -889,8 +900,8 @@ Task softmax_or_nothing() {
     ScoresTask task;
     task.name = "softmax_or_nothing";
     task.built =
-        "You built a softmax that survives a row with nobody to listen to. PyTorch's attention "
-        "returned nan for such rows for years; one of them spoils a whole batch.";
+        tr("You built a softmax that survives a row with nobody to listen to. PyTorch's attention "
+           "returned nan for such rows for years; one of them spoils a whole batch.");
     task.call = "softmax_or_nothing(masked)";
     task.parameters = {"masked"};
     task.expected = reference::softmax;

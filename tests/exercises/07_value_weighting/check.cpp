@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "common/error.hpp"
+#include "common/language.hpp"
 #include "common/lesson.hpp"
 #include "common/text.hpp"
 #include "tests/exercises/07_value_weighting/river_bank.hpp"
@@ -15,21 +16,25 @@
 #include "tests/exercises/judge/slips.hpp"
 
 using namespace judge;
+using attention::tr;
+using attention::tr_noop;
 
 namespace {
 
 constexpr double minus_infinity = -std::numeric_limits<double>::infinity();
 
 const std::string formula =
-    "chapters/07_value_weighting/value_weighting.hpp, the comment on weigh_values";
-const std::string whole_head = "chapters/07_value_weighting/attend.hpp, the comment on attend";
+    tr_noop("chapters/07_value_weighting/value_weighting.hpp, the comment on weigh_values");
+const std::string whole_head =
+    tr_noop("chapters/07_value_weighting/attend.hpp, the comment on attend");
 const std::string product_of_scores =
-    "chapters/03_dot_products/dot_products.hpp, the comment on dot_products";
-const std::string division = "chapters/04_scaling/scaling.hpp, the comment on scale";
-const std::string hiding = "chapters/05_masking/masking.hpp, the comment on apply_mask";
-const std::string polarity = "chapters/05_masking/masking.hpp, the comment above the masks";
-const std::string shares = "chapters/06_softmax/softmax.hpp, the comment on softmax";
-const std::string what_to_look_for = "./learn run 7, \"What to look for\"";
+    tr_noop("chapters/03_dot_products/dot_products.hpp, the comment on dot_products");
+const std::string division = tr_noop("chapters/04_scaling/scaling.hpp, the comment on scale");
+const std::string hiding = tr_noop("chapters/05_masking/masking.hpp, the comment on apply_mask");
+const std::string polarity =
+    tr_noop("chapters/05_masking/masking.hpp, the comment above the masks");
+const std::string shares = tr_noop("chapters/06_softmax/softmax.hpp, the comment on softmax");
+const std::string what_to_look_for = tr_noop("./learn run 7, \"What to look for\"");
 
 // ---- task 1 -------------------------------------------------------------------------------------
 
@@ -113,40 +118,42 @@ Guess weights_by_columns(const Matrix& weights, const Matrix& V) {
 
 // Products of the wrong matrices, however they are written.
 void add_products(std::vector<ValuesMistake>& mistakes) {
-    const char* const turned_weights =
+    const std::string turned_weights = tr(
         "This is the transposed weights times V: each word was given what it hands out, not what it "
-        "takes. A row of weights is what one query takes, so the weights stay as they are.";
+        "takes. A row of weights is what one query takes, so the weights stay as they are.");
     mistakes.push_back({weights_by_columns, turned_weights, formula});
     for (const slips::Way way : slips::ways) {
         mistakes.push_back({[way](const Matrix& weights, const Matrix& V) {
                                 return slips::product(reference::turned(weights), V, way);
                             },
                             turned_weights, formula});
-        mistakes.push_back({[way](const Matrix& weights, const Matrix& V) {
-                                return slips::product(V, weights, way);
-                            },
-                            "This is V times weights. The weights stand on the left: their columns "
-                            "are the keys, and V has one row for each key.",
-                            formula});
-        mistakes.push_back({[way](const Matrix& weights, const Matrix& V) {
-                                return slips::product(weights, reference::turned(V), way);
-                            },
-                            "This is weights times V transposed. V has one row for each key "
-                            "already, so it is not transposed: only K is, when queries meet keys.",
-                            formula});
+        mistakes.push_back(
+            {[way](const Matrix& weights, const Matrix& V) {
+                 return slips::product(V, weights, way);
+             },
+             tr("This is V times weights. The weights stand on the left: their columns "
+                "are the keys, and V has one row for each key."),
+             formula});
+        mistakes.push_back(
+            {[way](const Matrix& weights, const Matrix& V) {
+                 return slips::product(weights, reference::turned(V), way);
+             },
+             tr("This is weights times V transposed. V has one row for each key "
+                "already, so it is not transposed: only K is, when queries meet keys."),
+             formula});
     }
     mistakes.push_back({slips::cell_by_cell,
-                        "You multiplied cell by cell, as weights * V does in xtensor. A matrix "
-                        "product is something else: each row of weights with each column of V, "
-                        "added up.",
+                        tr("You multiplied cell by cell, as weights * V does in xtensor. A matrix "
+                           "product is something else: each row of weights with each column of V, "
+                           "added up."),
                         formula});
 }
 
 // One row instead of one for each word.
 void add_single_rows(std::vector<ValuesMistake>& mistakes) {
-    const std::string one_vector =
+    const std::string one_vector = tr(
         "This is one row for the whole sentence. Each word keeps a row of its own: what goes in as "
-        "a row of weights comes out as a row of the context.";
+        "a row of weights comes out as a row of the context.");
     using Part = Matrix (*)(const Matrix&, const Matrix&, const Matrix& context);
     const Part parts[] = {
         [](const Matrix&, const Matrix&, const Matrix& m) { return row_of(m, m.shape(0) - 1); },
@@ -161,21 +168,21 @@ void add_single_rows(std::vector<ValuesMistake>& mistakes) {
         [](const Matrix&, const Matrix&, const Matrix& m) {
             return repeated(row_of(m, 0), m.shape(0));
         },
-        "Each word has the mixture of the first one. Each has weights of its own, weights(i, j): "
-        "row i of the context is made with row i of the weights.",
+        tr("Each word has the mixture of the first one. Each has weights of its own, weights(i, j): "
+           "row i of the context is made with row i of the weights."),
         formula));
 }
 
 std::vector<ValuesMistake> mistakes_of_values() {
     const std::string heaviest =
-        "Each word took the value of its heaviest key, and nothing of the others. Attention is "
-        "soft: all values are mixed, each by its weight.";
-    const std::string own =
+        tr("Each word took the value of its heaviest key, and nothing of the others. Attention is "
+           "soft: all values are mixed, each by its weight.");
+    const std::string own = tr(
         "Each word took its own value only. A row of weights has a share for every word, and the "
-        "value of each of them is in the mix.";
+        "value of each of them is in the mix.");
     const std::string unweighed =
-        "All values count the same here, in every row. This is the plain mean: the weights were "
-        "not used.";
+        tr("All values count the same here, in every row. This is the plain mean: the weights were "
+           "not used.");
     std::vector<ValuesMistake> mistakes;
     add_products(mistakes);
     add_single_rows(mistakes);
@@ -204,8 +211,8 @@ std::vector<ValuesMistake> mistakes_of_values() {
             unweighed, formula),
         of_context([](const Matrix& weights, const Matrix& V,
                       const Matrix&) { return repeated(one_row(V, 1), weights.shape(0)); },
-                   "Every value counts fully here, and the weights were not used. Each value is "
-                   "multiplied by its weight, weights(i, j), before it is added.",
+                   tr("Every value counts fully here, and the weights were not used. Each value is "
+                      "multiplied by its weight, weights(i, j), before it is added."),
                    formula),
         {[](const Matrix& weights, const Matrix& V) {
              return own_only(weights, V, weights.shape(0));
@@ -222,17 +229,18 @@ std::vector<ValuesMistake> mistakes_of_values() {
                  return sum;
              }));
          },
-         "Each word mixes only the values up to its own. What it must not see has the weight 0 "
-         "already, where there is a causal mask; where there is none, all values count.",
+         tr("Each word mixes only the values up to its own. What it must not see has the weight 0 "
+            "already, where there is a causal mask; where there is none, all values count."),
          formula},
         {[](const Matrix& weights, const Matrix& V) {
              return Guess(reference::product(reference::softmax(weights), V));
          },
-         "You called softmax once more. The weights are shares already, and add up to 1.", shares},
+         tr("You called softmax once more. The weights are shares already, and add up to 1."),
+         shares},
         of_context([](const Matrix& weights, const Matrix&,
                       const Matrix& context) { return divided_by_row_sums(context, weights); },
-                   "You divided by the sum of each row of weights. It is 1 already; but a word "
-                   "that may listen to nobody has weights of 0 only, and there 0 / 0 is nan.",
+                   tr("You divided by the sum of each row of weights. It is 1 already; but a word "
+                      "that may listen to nobody has weights of 0 only, and there 0 / 0 is nan."),
                    shares)};
     mistakes.insert(mistakes.end(), more.begin(), more.end());
     const auto sums = slips::of_sums<Matrix, Matrix>(
@@ -242,7 +250,7 @@ std::vector<ValuesMistake> mistakes_of_values() {
                                    return weights(i, j) * V(j, c);
                                }};
         },
-        "the loop over the columns of V", formula);
+        tr("the loop over the columns of V"), formula);
     mistakes.insert(mistakes.end(), sums.begin(), sums.end());
     return mistakes;
 }
@@ -250,9 +258,9 @@ std::vector<ValuesMistake> mistakes_of_values() {
 Task weigh_values() {
     Exercise<Matrix(Matrix, Matrix)> task;
     task.name = "weigh_values";
-    task.built =
+    task.built = tr(
         "You built the step in which something moves from word to word: each collects the values "
-        "of the others, by its weights. In GPT and BERT nothing else carries news between words.";
+        "of the others, by its weights. In GPT and BERT nothing else carries news between words.");
     task.call = "weigh_values(weights, V)";
     task.parameters = {"weights", "V"};
     task.expected = reference::product;
@@ -394,126 +402,127 @@ Guess mix_infinite(const Head& head, const Matrix& weights) {
 }
 
 std::vector<HeadMistake> wrong_scaling() {
-    const std::string other_length =
+    const std::string other_length = tr(
         "You divided by the square root of another size: the number of words, or d_v, the length "
-        "of a value. A score is a sum of d_k products, and d_k is the number of columns of Q.";
+        "of a value. A score is a sum of d_k products, and d_k is the number of columns of Q.");
     const std::string after_softmax =
-        "Softmax came before scaling. Then the weights of a row no longer add up to 1. First "
-        "divide the scores by √d_k, then make shares of them.";
+        tr("Softmax came before scaling. Then the weights of a row no longer add up to 1. First "
+           "divide the scores by √d_k, then make shares of them.");
     const auto divided_late = [](const Head& head, const Matrix& masked) {
         return head.mix(reference::divided(reference::softmax(masked), std::sqrt(count(head.d_k))));
     };
-    return {in_head([](const Head& head) { return head.from_scaled(head.scores); },
-                    "The scores were not divided by √d_k. Scaling comes between the scores and the "
-                    "mask.",
-                    whole_head),
-            in_head(
-                [](const Head& head) {
-                    return head.from_scaled(head.divided_by_root_of(head.X.shape(1)));
-                },
-                "You divided by √d_model, the length of an embedding. A score is a sum of d_k "
-                "products, so it is √d_k: the number of columns of Q.",
+    return {
+        in_head([](const Head& head) { return head.from_scaled(head.scores); },
+                tr("The scores were not divided by √d_k. Scaling comes between the scores and the "
+                   "mask."),
+                whole_head),
+        in_head(
+            [](const Head& head) {
+                return head.from_scaled(head.divided_by_root_of(head.X.shape(1)));
+            },
+            tr("You divided by √d_model, the length of an embedding. A score is a sum of d_k "
+               "products, so it is √d_k: the number of columns of Q."),
+            division),
+        in_head(
+            [](const Head& head) {
+                return head.from_scaled(head.divided_by_root_of(head.X.shape(0)));
+            },
+            other_length, division),
+        in_head(
+            [](const Head& head) {
+                return head.from_scaled(head.divided_by_root_of(head.V.shape(1)));
+            },
+            other_length, division),
+        in_head(
+            [](const Head& head) {
+                return head.from_scaled(reference::divided(head.scores, count(head.d_k)));
+            },
+            tr("You divided by d_k, not by its square root. attention::scale takes d_k and draws "
+               "the root itself. (Calling it twice does the same.)"),
+            division),
+        in_head([](const Head& head) { return head.from_scaled(head.divided_by_root_of(4)); },
+                tr("You divided by 2, whatever d_k is. That is √4, the root of the example only."),
                 division),
-            in_head(
-                [](const Head& head) {
-                    return head.from_scaled(head.divided_by_root_of(head.X.shape(0)));
-                },
-                other_length, division),
-            in_head(
-                [](const Head& head) {
-                    return head.from_scaled(head.divided_by_root_of(head.V.shape(1)));
-                },
-                other_length, division),
-            in_head(
-                [](const Head& head) {
-                    return head.from_scaled(reference::divided(head.scores, count(head.d_k)));
-                },
-                "You divided by d_k, not by its square root. attention::scale takes d_k and draws "
-                "the root itself. (Calling it twice does the same.)",
-                division),
-            in_head([](const Head& head) { return head.from_scaled(head.divided_by_root_of(4)); },
-                    "You divided by 2, whatever d_k is. That is √4, the root of the example only.",
-                    division),
-            in_head(
-                [](const Head& head) {
-                    return head.from_scaled(
-                        reference::divided(head.scores, std::floor(std::sqrt(count(head.d_k)))));
-                },
-                "You divided by a whole number: the root lost what comes after its point. Keep it "
-                "in a double.",
-                division),
-            in_head(
-                [](const Head& head) {
-                    return head.from_scaled(
-                        reference::divided(head.scores, 1 / std::sqrt(count(head.d_k))));
-                },
-                "You multiplied by √d_k. Scaling divides by it.", division),
-            in_head([divided_late](const Head& head) { return divided_late(head, head.masked); },
-                    after_softmax, whole_head),
-            in_head(
-                [divided_late](const Head& head) {
-                    return divided_late(head, reference::masked(head.scores, head.hidden));
-                },
-                after_softmax, whole_head)};
+        in_head(
+            [](const Head& head) {
+                return head.from_scaled(
+                    reference::divided(head.scores, std::floor(std::sqrt(count(head.d_k)))));
+            },
+            tr("You divided by a whole number: the root lost what comes after its point. Keep it "
+               "in a double."),
+            division),
+        in_head(
+            [](const Head& head) {
+                return head.from_scaled(
+                    reference::divided(head.scores, 1 / std::sqrt(count(head.d_k))));
+            },
+            tr("You multiplied by √d_k. Scaling divides by it."), division),
+        in_head([divided_late](const Head& head) { return divided_late(head, head.masked); },
+                after_softmax, whole_head),
+        in_head(
+            [divided_late](const Head& head) {
+                return divided_late(head, reference::masked(head.scores, head.hidden));
+            },
+            after_softmax, whole_head)};
 }
 
 std::vector<HeadMistake> wrong_masking() {
-    const std::string large_negative =
+    const std::string large_negative = tr(
         "A large negative number stands where the mask hides, put there or added. Beside other "
         "scores that works. But a word that may listen to nobody shares its attention out all the "
-        "same, since softmax looks at differences only. -inf never does.";
+        "same, since softmax looks at differences only. -inf never does.");
     std::vector<HeadMistake> mistakes{
         in_head(
             [](const Head& head) {
                 return head.mix(zero_where(reference::softmax(head.scaled), head.hidden));
             },
-            "The mask came after softmax. By then the hidden keys have taken their share, and "
-            "what is left does not add up to 1. Hide first, with -inf, then softmax.",
+            tr("The mask came after softmax. By then the hidden keys have taken their share, and "
+               "what is left does not add up to 1. Hide first, with -inf, then softmax."),
             hiding),
         in_head(
             [](const Head& head) {
                 return mix_infinite(
                     head, reference::masked(reference::softmax(head.scaled), head.hidden));
             },
-            "A weight is -inf here: apply_mask was given the weights. It hides scores, which "
-            "become weights only later. First apply_mask, then softmax.",
+            tr("A weight is -inf here: apply_mask was given the weights. It hides scores, which "
+               "become weights only later. First apply_mask, then softmax."),
             hiding),
         in_head(
             [](const Head& head) { return head.from_masked(zero_where(head.scaled, head.hidden)); },
-            "The hidden scores became 0. But e^0 is 1, so hidden keys still get a share. They "
-            "must be -inf: e^(-inf) is 0.",
+            tr("The hidden scores became 0. But e^0 is 1, so hidden keys still get a share. They "
+               "must be -inf: e^(-inf) is 0."),
             hiding),
         in_head([](const Head& head) { return head.from_masked(head.scaled); },
-                "Nothing was hidden: each word listened to all words. The mask comes between "
-                "scaling and softmax.",
+                tr("Nothing was hidden: each word listened to all words. The mask comes between "
+                   "scaling and softmax."),
                 whole_head),
         in_head(
             [](const Head& head) {
                 return head.from_masked(reference::masked(head.scaled, opposite(head.hidden)));
             },
-            "The mask is the wrong way round. Here true means hidden, and you hid what is "
-            "false.",
+            tr("The mask is the wrong way round. Here true means hidden, and you hid what is "
+               "false."),
             polarity),
         in_head(
             [](const Head& head) {
                 return head.from_masked(reference::masked(head.scaled, causal(head.hidden)));
             },
-            "You hid the words that come later, whatever the mask says. It may hide other "
-            "words, padding for one: use `hidden` as it is given.",
+            tr("You hid the words that come later, whatever the mask says. It may hide other "
+               "words, padding for one: use `hidden` as it is given."),
             polarity),
         in_head(
             [](const Head& head) {
                 return head.from_masked(reference::masked(
                     reference::masked(head.scaled, causal(head.hidden)), head.hidden));
             },
-            "You hid the words that come later as well. What is hidden, `hidden` says alone.",
+            tr("You hid the words that come later as well. What is hidden, `hidden` says alone."),
             polarity),
         in_head(
             [](const Head& head) {
                 return head.from_masked(reference::masked(head.scaled, turned(head.hidden)));
             },
-            "The mask is transposed. Cell (i, j) of the scores belongs to cell (i, j) of the "
-            "mask: rows are queries in both.",
+            tr("The mask is transposed. Cell (i, j) of the scores belongs to cell (i, j) of the "
+               "mask: rows are queries in both."),
             hiding)};
     for (const double low : {-1e9, std::numeric_limits<double>::lowest(), -1e4, -1e5, -1e6, -1e10,
                              -1e12, -1e15, -1e30}) {
@@ -542,18 +551,19 @@ std::vector<HeadMistake> wrong_weights() {
     const auto softmax_of_columns = [](const Matrix& masked, auto softmax) {
         return reference::turned(softmax(reference::turned(masked)));
     };
-    const char* const own_softmax =
-        "This is a softmax of your own that takes e^ of the scores as they are: too large "
-        "a score is inf, and where a word may listen to nobody 0 / 0 is nan. "
-        "attention::softmax is safe from both.";
-    const char* const down_the_columns =
-        "Softmax went down the columns. Each row must add up to 1.";
+    const std::string own_softmax =
+        tr("This is a softmax of your own that takes e^ of the scores as they are: too large "
+           "a score is inf, and where a word may listen to nobody 0 / 0 is nan. "
+           "attention::softmax is safe from both.");
+    const std::string down_the_columns =
+        tr("Softmax went down the columns. Each row must add up to 1.");
     return {
-        in_head([=](const Head& head) { return head.mix(stable_softmax(head.masked)); },
-                "This is a softmax of your own that takes a row's maximum off first. But where a "
-                "word may listen to nobody the maximum is -inf, and -inf - -inf is nan. "
-                "attention::softmax gives such a row zeros.",
-                shares),
+        in_head(
+            [=](const Head& head) { return head.mix(stable_softmax(head.masked)); },
+            tr("This is a softmax of your own that takes a row's maximum off first. But where a "
+               "word may listen to nobody the maximum is -inf, and -inf - -inf is nan. "
+               "attention::softmax gives such a row zeros."),
+            shares),
         in_head(
             [=](const Head& head) {
                 return head.mix(softmax_of_columns(head.masked, stable_softmax));
@@ -565,8 +575,8 @@ std::vector<HeadMistake> wrong_weights() {
             },
             down_the_columns, shares),
         in_head([](const Head& head) { return mix_infinite(head, head.masked); },
-                "Softmax is missing: the scores themselves were taken for weights. Only softmax "
-                "makes shares of them, which add up to 1, and a share of 0 out of -inf.",
+                tr("Softmax is missing: the scores themselves were taken for weights. Only softmax "
+                   "makes shares of them, which add up to 1, and a share of 0 out of -inf."),
                 shares),
         in_head(
             [](const Head& head) {
@@ -578,19 +588,19 @@ std::vector<HeadMistake> wrong_weights() {
                 shares),
         in_head(
             [](const Head& head) { return head.mix(naive_or_nothing(head.masked)); },
-            "This is a softmax of your own that takes e^ of the scores as they are. Too large a "
-            "score is inf, and inf / inf is nan; far below 0 every e^ is 0, and a row that hides "
-            "nothing loses all its weight. attention::softmax is safe from both.",
+            tr("This is a softmax of your own that takes e^ of the scores as they are. Too large a "
+               "score is inf, and inf / inf is nan; far below 0 every e^ is 0, and a row that hides "
+               "nothing loses all its weight. attention::softmax is safe from both."),
             shares),
         in_head([](const Head& head) { return head.mix(reference::turned(head.weights)); },
-                "The weights are transposed: each word was given what it hands out. A row of "
-                "weights is what one query takes; they stay as they are.",
+                tr("The weights are transposed: each word was given what it hands out. A row of "
+                   "weights is what one query takes; they stay as they are."),
                 formula),
         in_head([](const Head& head) { return head.mix(reference::softmax(head.weights)); },
-                "You called softmax twice. The weights are shares already, and add up to 1.",
+                tr("You called softmax twice. The weights are shares already, and add up to 1."),
                 shares),
         in_head([](const Head& head) { return head.weights; },
-                "These are the weights. One step is missing: weights times V.", whole_head)};
+                tr("These are the weights. One step is missing: weights times V."), whole_head)};
 }
 
 std::vector<HeadMistake> wrong_maps() {
@@ -599,33 +609,39 @@ std::vector<HeadMistake> wrong_maps() {
             reference::divided(reference::dot_products(Q, K), std::sqrt(count(head.d_k))));
     };
     return {
-        in_head([](const Head& head) { return reference::product(head.weights, head.K); },
-                "You mixed the keys. A key is what a word is found by; what it hands over is its "
-                "value: X W_V.",
-                what_to_look_for),
+        in_head(
+            [](const Head& head) { return reference::product(head.weights, head.K); },
+            tr("You mixed the keys. A key is what a word is found by; what it hands over is its "
+               "value: X W_V."),
+            what_to_look_for),
         in_head([](const Head& head) { return reference::product(head.weights, head.Q); },
-                "You mixed the queries. A query is what a word asks; what it hands over is its "
-                "value: X W_V.",
+                tr("You mixed the queries. A query is what a word asks; what it hands over is its "
+                   "value: X W_V."),
                 what_to_look_for),
-        in_head([](const Head& head) { return reference::product(head.weights, head.X); },
-                "You mixed the embeddings. A word hands over its value, and this is X W_V, not X.",
-                what_to_look_for),
-        in_head([](const Head& head) { return head.V; },
-                "This is V alone: each word kept its own value and listened to nobody. The weights "
-                "are missing.",
-                whole_head),
-        in_head([](const Head& head) { return head.from_scaled(reference::turned(head.scaled)); },
-                "The scores are transposed: rows must be queries and columns keys. It is Q Kᵀ, so "
-                "Q comes first in dot_products(Q, K). (W_Q and W_K in each other's place do the "
-                "same.)",
-                product_of_scores),
+        in_head(
+            [](const Head& head) { return reference::product(head.weights, head.X); },
+            tr("You mixed the embeddings. A word hands over its value, and this is X W_V, not X."),
+            what_to_look_for),
+        in_head(
+            [](const Head& head) { return head.V; },
+            tr("This is V alone: each word kept its own value and listened to nobody. The weights "
+               "are missing."),
+            whole_head),
+        in_head(
+            [](const Head& head) { return head.from_scaled(reference::turned(head.scaled)); },
+            tr("The scores are transposed: rows must be queries and columns keys. It is Q Kᵀ, so "
+               "Q comes first in dot_products(Q, K). (W_Q and W_K in each other's place do the "
+               "same.)"),
+            product_of_scores),
         in_head([scores_of](const Head& head) { return scores_of(head, head.Q, head.Q); },
-                "The keys were made with W_Q, so queries met queries. Keys are X W_K.", whole_head),
+                tr("The keys were made with W_Q, so queries met queries. Keys are X W_K."),
+                whole_head),
         in_head([scores_of](const Head& head) { return scores_of(head, head.K, head.K); },
-                "The queries were made with W_K, so keys met keys. Queries are X W_Q.", whole_head),
+                tr("The queries were made with W_K, so keys met keys. Queries are X W_Q."),
+                whole_head),
         in_head([scores_of](const Head& head) { return scores_of(head, head.X, head.X); },
-                "The embeddings themselves met each other. What asks is Q = X W_Q, and what is "
-                "asked is K = X W_K.",
+                tr("The embeddings themselves met each other. What asks is Q = X W_Q, and what is "
+                   "asked is K = X W_K."),
                 whole_head)};
 }
 
@@ -665,8 +681,8 @@ Task attend() {
     Exercise<Matrix(Matrix, Matrix, Matrix, Matrix, Mask)> task;
     task.name = "attend";
     task.built =
-        "You built a whole head: softmax(Q Kᵀ / √d_k) V, formula (1) of \"Attention Is All You "
-        "Need\". PyTorch calls the part after the maps scaled_dot_product_attention.";
+        tr("You built a whole head: softmax(Q Kᵀ / √d_k) V, formula (1) of \"Attention Is All You "
+           "Need\". PyTorch calls the part after the maps scaled_dot_product_attention.");
     task.call = "attend(X, W_Q, W_K, W_V, hidden)";
     task.parameters = {"X", "W_Q", "W_K", "W_V", "hidden"};
     task.expected = reference::attention_of;
@@ -785,9 +801,9 @@ bool town_comes_later(const attention::Sentence& sentence, std::size_t place) {
 
 LabelledMatrix nearness_table(const Matrix& near) {
     return {"nearness",
-            "mean cosine of bank to the values of each group",
-            {"bank", "stages of bank", {"before", "after"}},
-            {"group", "groups", {"river group", "town group"}},
+            tr("mean cosine of bank to the values of each group"),
+            {tr_noop("bank"), "stages of bank", {tr("before"), tr("after")}},
+            {tr_noop("group"), "groups", {"river group", "town group"}},
             near};
 }
 
@@ -797,34 +813,37 @@ std::string what_is_wrong(const attention::Sentence& sentence, std::size_t place
     const double to_town = near(1, 1) - near(1, 0);
     if (place + 1 < sentence.tokens.size()) {
         return town_comes_later(sentence, place)
-                   ? "The word of the town stands after bank. The causal mask hides from bank all "
-                     "that comes later, so bank cannot listen to it. Put it before bank."
-                   : "The sentence has to end in bank: let bank be its last word.";
+                   ? tr("The word of the town stands after bank. The causal mask hides from bank all "
+                        "that comes later, so bank cannot listen to it. Put it before bank.")
+                   : tr("The sentence has to end in bank: let bank be its last word.");
     }
     const auto shown = attention::read_sentence("From the hospital Tom is going to the bank.",
                                                 vocabulary(), "the chapter");
     if (sentence.tokens == shown.tokens) {
-        return "This is the sentence that the chapter shows. It does turn bank; now find one of "
-               "your own.";
+        return tr(
+            "This is the sentence that the chapter shows. It does turn bank; now find one of "
+            "your own.");
     }
     if (to_town >= clearly) return "";
     if (to_town <= -clearly) {
-        return "Bank still turns to the river: it listens to a word of the water. Leave such words "
-               "out, and give it a word of the town to listen to.";
+        return tr(
+            "Bank still turns to the river: it listens to a word of the water. Leave such words "
+            "out, and give it a word of the town to listen to.");
     }
-    return "Nothing in this sentence says clearly which bank is meant, so bank stays between the "
-           "groups. Give it a word of the town to listen to.";
+    return tr(
+        "Nothing in this sentence says clearly which bank is meant, so bank stays between the "
+        "groups. Give it a word of the town to listen to.");
 }
 
 Finding finding_of(const attention::Sentence& sentence) {
     Finding finding;
-    finding.read = "./learn run 7, \"Bank, before and after\"";
+    finding.read = tr("./learn run 7, \"Bank, before and after\"");
     const auto last =
         std::find(sentence.tokens.rbegin(), sentence.tokens.rend(), row_of_word("bank"));
     if (last == sentence.tokens.rend()) {
         finding.sentence =
-            "The word bank is not in it. Bank is the word whose context is looked at, so the "
-            "sentence has to end in it.";
+            tr("The word bank is not in it. Bank is the word whose context is looked at, so the "
+               "sentence has to end in it.");
         return finding;
     }
     const auto place = static_cast<std::size_t>(sentence.tokens.rend() - last) - 1;
@@ -835,21 +854,31 @@ Finding finding_of(const attention::Sentence& sentence) {
     return finding;
 }
 
+// Can the text not be read because the lesson has no row for a word of it?
+bool has_unknown_word(const std::string& text) {
+    if (text.size() > attention::longest_sentence || !attention::is_utf8(text)) return false;
+    const auto known = vocabulary();
+    const auto found = attention::split_words(text, known);
+    return found.size() <= attention::most_words &&
+           !std::all_of(found.begin(), found.end(), [&](const std::string& word) {
+               return attention::find_name(known, word).has_value();
+           });
+}
+
 Finding judged(const std::string& text) {
-    const std::string quoted = "Your sentence: \"" +
-                               attention::shortened(attention::visible(text.substr(0, 300)), 200) +
-                               "\"";
+    const std::string shown = attention::shortened(attention::visible(text.substr(0, 300)), 200);
     try {
-        Finding finding = finding_of(attention::read_sentence(text, vocabulary(), "your sentence"));
-        finding.note = quoted;
+        Finding finding =
+            finding_of(attention::read_sentence(text, vocabulary(), tr("your sentence")));
+        finding.note = tr("Your sentence: \"{}\"", shown);
         return finding;
     } catch (const attention::InputError& error) {
         const std::string what = attention::visible(error.what());
         Finding finding;
-        finding.note = quoted + " But in " + what + ".";
-        if (what.find("found the word") != std::string::npos) {
+        finding.note = tr("Your sentence: \"{}\" But in {}.", shown, what);
+        if (has_unknown_word(text)) {
             finding.sentence =
-                "The lesson has no row for this word. Use the words of its vocabulary only.";
+                tr("The lesson has no row for this word. Use the words of its vocabulary only.");
             finding.read = "data/river_bank/embeddings.csv";
         }
         return finding;
@@ -860,8 +889,8 @@ Task turn_the_bank() {
     Experiment<std::string> task;
     task.name = "turn_the_bank";
     task.built =
-        "You turned a word by its neighbours alone: the same row of the embeddings, the same "
-        "weights, another context. So GPT and BERT tell one bank from the other.";
+        tr("You turned a word by its neighbours alone: the same row of the embeddings, the same "
+           "weights, another context. So GPT and BERT tell one bank from the other.");
     task.finding = judged;
     return task;
 }

@@ -17,11 +17,12 @@ using Matrices = std::vector<Matrix>;
 
 const std::string folder = "08_multiple_heads";
 const std::string heads_comment =
-    "chapters/08_multiple_heads/multiple_heads.hpp, the comment on multiple_heads";
+    tr_noop("chapters/08_multiple_heads/multiple_heads.hpp, the comment on multiple_heads");
 const std::string attention_comment =
-    "chapters/07_value_weighting/attend.hpp, the comment on HeadSteps";
-const std::string attend_comment = "chapters/07_value_weighting/attend.hpp, the comment on attend";
-const std::string look = "./learn run 8, \"What to look for\"";
+    tr_noop("chapters/07_value_weighting/attend.hpp, the comment on HeadSteps");
+const std::string attend_comment =
+    tr_noop("chapters/07_value_weighting/attend.hpp, the comment on attend");
+const std::string look = tr_noop("./learn run 8, \"What to look for\"");
 
 // `count` rows, or columns, from `first` on.
 Matrix rows_of(const Matrix& m, std::size_t first, std::size_t count) {
@@ -190,37 +191,37 @@ HeadsGuess shared(bool query, bool key, bool value) {
 std::vector<HeadsMistake> mistakes_with_maps() {
     return {
         {shared(true, true, true),
-         "All heads use the maps of the first one, so they all find the same. Several heads are "
-         "there to ask several questions: head h has W_Q[h], W_K[h] and W_V[h].",
+         tr("All heads use the maps of the first one, so they all find the same. Several heads are "
+            "there to ask several questions: head h has W_Q[h], W_K[h] and W_V[h]."),
          look},
         {each_head([](const Heads& in, std::size_t) { return in.context(in.count() - 1); }),
-         "All heads use the maps of the last one, so they all find the same. Several heads are there "
-         "to ask several questions: head h has W_Q[h], W_K[h] and W_V[h].",
+         tr("All heads use the maps of the last one, so they all find the same. Several heads are "
+            "there to ask several questions: head h has W_Q[h], W_K[h] and W_V[h]."),
          look},
         {shared(false, false, true),
-         "All heads use the values of the first one. What a head hands over has a map of its own as "
-         "well: W_V[h].",
+         tr("All heads use the values of the first one. What a head hands over has a map of its "
+            "own as well: W_V[h]."),
          heads_comment},
         {shared(true, true, false),
-         "All heads use the queries and keys of the first one, so they all look at the same words. "
-         "Take W_Q[h] and W_K[h].",
+         tr("All heads use the queries and keys of the first one, so they all look at the same "
+            "words. Take W_Q[h] and W_K[h]."),
          heads_comment},
         {shared(true, false, false),
-         "All heads use the queries of the first one, so they all ask the same. Take W_Q[h].",
+         tr("All heads use the queries of the first one, so they all ask the same. Take W_Q[h]."),
          heads_comment},
         {shared(false, true, false),
-         "All heads use the keys of the first one, so a word offers the same to all of them. Take "
-         "W_K[h].",
+         tr("All heads use the keys of the first one, so a word offers the same to all of them. "
+            "Take W_K[h]."),
          heads_comment},
         {each_head([](const Heads& in, std::size_t h) {
              return reference::attention_of(in.X, in.W_K[h], in.W_Q[h], in.W_V[h], in.hidden);
          }),
-         "The maps for queries and keys changed places: attend takes W_Q before W_K. Now each word "
-         "asks what it should offer, and offers what it should ask.",
-         "./learn run 3, \"What to look for\""},
+         tr("The maps for queries and keys changed places: attend takes W_Q before W_K. Now each "
+            "word asks what it should offer, and offers what it should ask."),
+         tr("./learn run 3, \"What to look for\"")},
         {of_heads(values_as_keys),
-         "The maps for keys and values changed places: attend takes W_K before W_V. Now words are "
-         "found by what they should hand over.",
+         tr("The maps for keys and values changed places: attend takes W_K before W_V. Now words "
+            "are found by what they should hand over."),
          attend_comment}};
 }
 
@@ -228,71 +229,74 @@ std::vector<HeadsMistake> mistakes_within_a_head() {
     return {
         {each_head(
              [](const Heads& in, std::size_t h) { return reference::product(in.X, in.W_V[h]); }),
-         "These are the values V of each head, before they are weighed. Nothing has been collected "
-         "from other words yet: take context.",
+         tr("These are the values V of each head, before they are weighed. Nothing has been "
+            "collected from other words yet: take context."),
          attention_comment},
         {each_head(weights_of),
-         "These are the weights of each head: how much it listens to each word, and not yet what it "
-         "hears. Take context.",
+         tr("These are the weights of each head: how much it listens to each word, and not yet "
+            "what it hears. Take context."),
          attention_comment},
         {each_head(unmasked_context),
-         "The mask was left out: words see words that are hidden from them. All heads have the same "
-         "mask, for no head may look into the future.",
+         tr("The mask was left out: words see words that are hidden from them. All heads have the "
+            "same mask, for no head may look into the future."),
          attend_comment},
         {each_head(causal_context),
-         "You hid the words that come later, whatever the mask says. It may hide other words, "
-         "padding for one: hand `hidden` on as it is given.",
+         tr("You hid the words that come later, whatever the mask says. It may hide other words, "
+            "padding for one: hand `hidden` on as it is given."),
          attend_comment},
         {each_head(unscaled_context),
-         "The scores were not divided by √d_k, so the choice is sharper than it should be. attend "
-         "scales as long as it isn't told otherwise by a last argument.",
+         tr("The scores were not divided by √d_k, so the choice is sharper than it should be. "
+            "attend scales as long as it isn't told otherwise by a last argument."),
          attend_comment}};
 }
 
 std::vector<HeadsMistake> mistakes_with_heads() {
-    const char* const cut =
+    const std::string cut = tr(
         "You cut X up and gave each head a few of its columns. But then a head could never see the "
-        "other dimensions of a word. Every head gets all of X, and its own maps choose what matters.";
+        "other dimensions of a word. Every head gets all of X, and its own maps choose what "
+        "matters.");
     return {
         {of_heads(cut_up), cut, look},
         {of_heads(cut_only_x), cut, look},
         {of_heads(chained),
-         "You gave what one head returns to the next one as its X. Heads don't run one after "
-         "another: they stand side by side, and each sees the same X.",
+         tr("You gave what one head returns to the next one as its X. Heads don't run one after "
+            "another: they stand side by side, and each sees the same X."),
          heads_comment},
         {of_heads(summed),
-         "You added the heads up. Then nobody could tell any more what each head found. They stay "
-         "apart here, and chapter 9 joins them side by side.",
+         tr("You added the heads up. Then nobody could tell any more what each head found. They "
+            "stay apart here, and chapter 9 joins them side by side."),
          heads_comment},
         {of_heads([](const Heads& in) {
              return Matrices{
                  reference::divided(summed(in).front(), static_cast<double>(in.count()))};
          }),
-         "This is the mean of the heads. Then nobody could tell any more what each head found. They "
-         "stay apart here, and chapter 9 joins them side by side.",
+         tr("This is the mean of the heads. Then nobody could tell any more what each head found. "
+            "They stay apart here, and chapter 9 joins them side by side."),
          heads_comment},
         {of_heads(joined),
-         "You joined the heads side by side in one matrix. That is chapter 9: here they stay a list, "
-         "one matrix for each head.",
+         tr("You joined the heads side by side in one matrix. That is chapter 9: here they stay a "
+            "list, one matrix for each head."),
          heads_comment},
         {of_heads(backwards),
-         "The heads stand in the opposite order. Head by head means: the first head comes first.",
+         tr("The heads stand in the opposite order. Head by head means: the first head comes "
+            "first."),
          heads_comment},
         {of_heads([](const Heads& in) {
              return each_of(in, 0, std::min<std::size_t>(2, in.count()), context_of);
          }),
-         "You stopped after two heads. A model may have any number of them; here it is W_Q.size().",
+         tr("You stopped after two heads. A model may have any number of them; here it is "
+            "W_Q.size()."),
          heads_comment},
         {of_heads([](const Heads& in) { return each_of(in, 0, 1, context_of); }),
-         "There is only the first head: does the return stand inside the loop? It comes behind it, "
-         "when all heads are in the list.",
+         tr("There is only the first head: does the return stand inside the loop? It comes behind "
+            "it, when all heads are in the list."),
          heads_comment},
         {of_heads([](const Heads& in) { return each_of(in, 0, in.count() - 1, context_of); }),
-         "The last head is missing: the loop ends one head too early. h runs from 0 to W_Q.size() - "
-         "1.",
+         tr("The last head is missing: the loop ends one head too early. h runs from 0 to "
+            "W_Q.size() - 1."),
          heads_comment},
         {of_heads([](const Heads& in) { return each_of(in, 1, in.count(), context_of); }),
-         "The first head is missing: heads are counted from 0.", heads_comment}};
+         tr("The first head is missing: heads are counted from 0."), heads_comment}};
 }
 
 // The same numbers, halved until none is above `limit`: so no score needs more digits than a double
@@ -346,8 +350,8 @@ std::string about_mask(const Mask& hidden) {
             causal = causal && hidden(i, j) == (j > i);
         }
     }
-    if (nothing) return "hidden: nothing, each word sees all words.";
-    if (causal) return "hidden: each word sees itself and the words before it.";
+    if (nothing) return tr("hidden: nothing, each word sees all words.");
+    if (causal) return tr("hidden: each word sees itself and the words before it.");
     return "";
 }
 
@@ -412,9 +416,9 @@ std::vector<HeadsTask::Input> questions_of_heads() {
 Task multiple_heads() {
     HeadsTask task;
     task.name = "multiple_heads";
-    task.built =
+    task.built = tr(
         "You built several heads, each with maps of its own. The smallest GPT-2 and BERT base have "
-        "12 of them in each of their 12 layers.";
+        "12 of them in each of their 12 layers.");
     task.call = "multiple_heads(X, W_Q, W_K, W_V, hidden)";
     task.parameters = {"X", "W_Q", "W_K", "W_V", "hidden"};
     task.expected = [](const Matrix& X, const Matrices& W_Q, const Matrices& W_K,
@@ -562,29 +566,29 @@ Matrices without_first(const Split& in) {
 }
 
 std::vector<SplitMistake> mistakes_of_cutting_first() {
-    const char* const cut =
+    const std::string cut = tr(
         "You cut X up before the product: each head saw only its share of the dimensions. A column "
-        "of X W needs all of X. Multiply first, then cut the columns of the result.";
+        "of X W needs all of X. Multiply first, then cut the columns of the result.");
     return {
         {of_split(cut_first), cut, look},
         {of_split(cut_first_without_rows), cut, look},
         {of_split(cut_rows),
-         "You cut X and the rows of W_all, so each head has d_out columns and saw only a share of "
-         "the dimensions. It is the columns that belong to heads. Multiply first, then cut.",
+         tr("You cut X and the rows of W_all, so each head has d_out columns and saw only a share "
+            "of the dimensions. It is the columns that belong to heads. Multiply first, then cut."),
          look}};
 }
 
 std::vector<SplitMistake> mistakes_of_split() {
-    const char* const no_columns =
+    const std::string no_columns = tr(
         "This was cut between the words, or not at all. Each head has all words, and d_out / heads "
-        "columns of each.";
-    const char* const width =
-        "A head's columns were counted from X: d_model / heads. It is the columns of W_all that are "
-        "shared out: d_k = W_all.shape(1) / heads.";
+        "columns of each.");
+    const std::string width =
+        tr("A head's columns were counted from X: d_model / heads. It is the columns of W_all that "
+           "are shared out: d_k = W_all.shape(1) / heads.");
     return {
         {of_split([](const Split& in) { return Matrices(in.heads, in.all()); }),
-         "Each head got all columns. d_out is the number of columns of all heads together, so one "
-         "head has d_out / heads.",
+         tr("Each head got all columns. d_out is the number of columns of all heads together, so "
+            "one head has d_out / heads."),
          card(folder, 2)},
         {of_split([](const Split& in) {
              const Matrix all = in.all();
@@ -594,60 +598,62 @@ std::vector<SplitMistake> mistakes_of_split() {
                  });
              });
          }),
-         "You cut the numbers up as they lie in memory, row after row. So a head got the columns of "
-         "other heads, and some words are missing in it. Each head has all words, and the same "
-         "columns of each.",
+         tr("You cut the numbers up as they lie in memory, row after row. So a head got the "
+            "columns of other heads, and some words are missing in it. Each head has all words, "
+            "and the same columns of each."),
          card(folder, 2)},
         {columns_taken(
              [](const Split& in, std::size_t h, std::size_t j) { return j * in.heads + h; }),
-         "You dealt the columns out in turn, like cards. The maps stand side by side: the first d_k "
-         "columns belong to head 1, the next d_k to head 2.",
+         tr("You dealt the columns out in turn, like cards. The maps stand side by side: the first "
+            "d_k columns belong to head 1, the next d_k to head 2."),
          card(folder, 2)},
         {columns_taken([](const Split&, std::size_t, std::size_t j) { return j; }),
-         "Every head got the first columns. Those of head h begin at column h * d_k, with h counted "
-         "from 0.",
+         tr("Every head got the first columns. Those of head h begin at column h * d_k, with h "
+            "counted from 0."),
          card(folder, 2)},
         {of_split(words_shared_out), no_columns, card(folder, 2)},
         {of_split([](const Split& in) { return Matrices{in.all()}; }), no_columns, card(folder, 2)},
         {columns_taken([](const Split&, std::size_t h, std::size_t j) { return h + j; }),
-         "Head h began at column h, so the heads overlap. Each head before it has d_k columns: head h "
-         "begins at column h * d_k.",
+         tr("Head h began at column h, so the heads overlap. Each head before it has d_k columns: "
+            "head h begins at column h * d_k."),
          card(folder, 2)},
         {of_split([](const Split& in) {
              return for_each_head(
                  in, [&](std::size_t h) { return columns_of(in.W_all, h * in.d_k(), in.d_k()); });
          }),
-         "This is W_all, cut up well, but X is not in it. First the product, then the cut.",
+         tr("This is W_all, cut up well, but X is not in it. First the product, then the cut."),
          card(folder, 2)},
         {columns_taken([](const Split& in, std::size_t h, std::size_t j) {
              return (in.heads - 1 - h) * in.d_k() + j;
          }),
-         "The heads stand in the opposite order. The first d_k columns belong to the first head.",
+         tr("The heads stand in the opposite order. The first d_k columns belong to the first "
+            "head."),
          card(folder, 2)},
         {of_split(range_as_count),
-         "Only the first head has columns. xt::range(from, to) ends before `to`: its second number "
-         "is a place, not how many. Head h has xt::range(h * d_k, (h + 1) * d_k).",
+         tr("Only the first head has columns. xt::range(from, to) ends before `to`: its second "
+            "number is a place, not how many. Head h has xt::range(h * d_k, (h + 1) * d_k)."),
          card(folder, 2)},
         {of_split(width_of_x), width, card(folder, 2)},
         {of_split(width_of_x_kept_inside), width, card(folder, 2)},
         {of_split(blocks_as_wide_as_x), width, card(folder, 2)},
         {of_split([](const Split& in) { return Matrices{split(in).front()}; }),
-         "There is only the first head: does the return stand inside the loop? It comes behind it, when "
-         "all heads are in the list.",
+         tr("There is only the first head: does the return stand inside the loop? It comes behind "
+            "it, when all heads are in the list."),
          card(folder, 2)},
         {of_split(without_last),
-         "The last head is missing: the loop ends one head too early. h runs from 0 to heads - 1.",
+         tr("The last head is missing: the loop ends one head too early. h runs from 0 to heads - "
+            "1."),
          card(folder, 2)},
-        {of_split(without_first), "The first head is missing: heads are counted from 0.",
+        {of_split(without_first), tr("The first head is missing: heads are counted from 0."),
          card(folder, 2)}};
 }
 
 Task split_projection() {
     SplitTask task;
     task.name = "split_projection";
-    task.built =
+    task.built = tr(
         "You shared one large product out to the heads. That is how it is mostly done: GPT-2 and "
-        "PyTorch's MultiheadAttention keep the maps of all heads in one matrix.";
+        "PyTorch's MultiheadAttention keep the maps of all heads in one matrix.");
     task.call = "split_projection(X, W_all, heads)";
     task.parameters = {"X", "W_all", "heads"};
     task.expected = [](const Matrix& X, const Matrix& W_all, std::size_t heads) {
@@ -656,7 +662,7 @@ Task split_projection() {
     task.shown = [](const Matrix& X, const Matrix& W_all, std::size_t heads) {
         return Shown{{word_by_dimension("X", X), map_table("W_all", W_all)},
                      stacked_heads("heads", heads, X.shape(0), W_all.shape(1) / heads),
-                     fmt::format("heads: {}", heads)};
+                     tr("heads: {}", heads)};
     };
     task.questions = {{Matrix{{1, 2}, {3, 5}}, Matrix{{1, 0, 1, 0}, {0, 1, 1, 2}}, 2},
                       {Matrix{{1, 2, 0}, {3, 5, 1}, {0, 1, 4}},
@@ -736,18 +742,29 @@ Finding no_maps(const Matrices& maps) {
     for (const Matrix& map : maps)
         shapes += (shapes.empty() ? "" : ", ") + attention::shape_text(map);
     Finding finding;
-    finding.note = fmt::format(
-        "make_going_look_at_tom() should return two matrices [6, 1], W_Q and W_K. Yours returns {}",
-        maps.size() == 1  ? fmt::format("one, {}.", shapes)
-        : maps.size() > 4 ? fmt::format("{}.", maps.size())
-                          : fmt::format("{}: {}.", maps.size(), shapes));
+    if (maps.size() == 1) {
+        finding.note =
+            tr("make_going_look_at_tom() should return two matrices [6, 1], W_Q and W_K. Yours "
+               "returns one, {}.",
+               shapes);
+    } else if (maps.size() > 4) {
+        finding.note =
+            tr("make_going_look_at_tom() should return two matrices [6, 1], W_Q and W_K. Yours "
+               "returns {}.",
+               maps.size());
+    } else {
+        finding.note =
+            tr("make_going_look_at_tom() should return two matrices [6, 1], W_Q and W_K. Yours "
+               "returns {}: {}.",
+               maps.size(), shapes);
+    }
     const auto lies = [](const Matrix& map) {
         return map.shape(0) == 1 && map.shape(1) == d_model;
     };
     if (maps.size() == 2 && std::all_of(maps.begin(), maps.end(), lies)) {
-        finding.sentence =
+        finding.sentence = tr(
             "A map has a row for each dimension of X, and here one column. Yours is one row. Each "
-            "number needs braces of its own: {{1}, {0}, ...}.";
+            "number needs braces of its own: {{1}, {0}, ...}.");
         finding.read = card(folder, 3);
     }
     return finding;
@@ -757,8 +774,8 @@ Finding no_maps(const Matrices& maps) {
 std::pair<std::string, std::string> reason(const Matrix& W_Q, const Matrix& W_K) {
     if (largest_without_sign(W_Q) == 0 || largest_without_sign(W_K) == 0) {
         return {
-            "One of the two maps is 0 throughout, so all scores are 0 and every word gets the "
-            "same weight. Going must ask for something, and tom must offer it.",
+            tr("One of the two maps is 0 throughout, so all scores are 0 and every word gets the "
+               "same weight. Going must ask for something, and tom must offer it."),
             card(folder, 3)};
     }
     const std::vector<double> weights = weights_of(going, W_Q, W_K);
@@ -768,33 +785,31 @@ std::pair<std::string, std::string> reason(const Matrix& W_Q, const Matrix& W_K)
     // makes going look elsewhere.
     if (W_Q == W_K && heaviest != tom) {
         return {
-            "W_Q and W_K are the same, so each word looks for words like itself. Going has much "
-            "action, tom has much person: what asks and what answers must differ.",
-            "./learn run 2, \"What to look for\""};
+            tr("W_Q and W_K are the same, so each word looks for words like itself. Going has much "
+               "action, tom has much person: what asks and what answers must differ."),
+            tr("./learn run 2, \"What to look for\"")};
     }
     if (weights_of(going, W_K, W_Q)[tom] >= enough) {
         return {
-            "You have W_Q and W_K the wrong way round: now it is tom who looks for going. The "
-            "word that looks is the query, so what going has belongs in W_Q.",
-            "./learn run 3, \"What to look for\""};
+            tr("You have W_Q and W_K the wrong way round: now it is tom who looks for going. The "
+               "word that looks is the query, so what going has belongs in W_Q."),
+            tr("./learn run 3, \"What to look for\"")};
     }
     if (weights_of(going, W_Q, Matrix(W_K * -1.0))[tom] >= enough) {
         return {
-            "A sign is the wrong way round: the score of going and tom is below 0, so tom gets "
-            "less than the others. Query and key of a match must have the same sign.",
+            tr("A sign is the wrong way round: the score of going and tom is below 0, so tom gets "
+               "less than the others. Query and key of a match must have the same sign."),
             card(folder, 3)};
     }
     if (heaviest == tom) {
-        return {
-            "Tom is the heaviest word of going, but not by enough. Softmax makes large differences "
-            "larger: take larger numbers in W_Q or W_K.",
-            "./learn run 4, \"What happens as d_k grows\""};
+        return {tr("Tom is the heaviest word of going, but not by enough. Softmax makes large "
+                   "differences larger: take larger numbers in W_Q or W_K."),
+                tr("./learn run 4, \"What happens as d_k grows\"")};
     }
-    return {
-        fmt::format("Going looks most at \"{}\". Find a dimension in which tom has more than all "
-                    "others: that one must be the key.",
-                    six_words[heaviest].first),
-        card(folder, 3)};
+    return {tr("Going looks most at \"{}\". Find a dimension in which tom has more than all "
+               "others: that one must be the key.",
+               six_words[heaviest].first),
+            card(folder, 3)};
 }
 
 Finding find_going(const Matrices& maps) {
@@ -806,36 +821,37 @@ Finding find_going(const Matrices& maps) {
     for (const auto& [name, map] : {std::pair{"W_Q", &W_Q}, std::pair{"W_K", &W_K}}) {
         finding.shown.push_back({name,
                                  name,
-                                 {"map", "maps", {name}},
-                                 {"dimension", "dimensions", meanings},
+                                 {tr_noop("map"), "maps", {name}},
+                                 {tr_noop("dimension"), "dimensions", meanings},
                                  reference::turned(*map)});
     }
-    finding.note = "W_Q and W_K are shown lying down, to save room.";
+    finding.note = tr("W_Q and W_K are shown lying down, to save room.");
     const auto finite = [](const Matrix& map) {
         return std::all_of(map.begin(), map.end(), [](double x) { return std::isfinite(x); });
     };
     if (!finite(W_Q) || !finite(W_K)) {
         finding.sentence =
-            "A map holds a number that is none (nan) or that is infinite. The numbers may be large, "
-            "but they are numbers: inf * 0 is nan.";
+            tr("A map holds a number that is none (nan) or that is infinite. The numbers may be "
+               "large, but they are numbers: inf * 0 is nan.");
         finding.read = card(folder, 3);
         return finding;
     }
     const std::vector<double> weights = weights_of(going, W_Q, W_K);
     finding.passes = weights[tom] >= enough;
     if (finding.passes) return finding;
-    Axis keys{"key", "keys", {}};
+    Axis keys{tr_noop("key"), "keys", {}};
     for (const auto& word : six_words)
         keys.labels.push_back(word.first);
-    const Axis query{"query", "queries", {"going"}};
+    const Axis query{tr_noop("query"), "queries", {"going"}};
     const auto row =
         filled(1, weights.size(), [&](std::size_t, std::size_t j) { return weights[j]; });
-    finding.shown.push_back({"weights", "your weights of going", query, keys, row, Kind::weights});
-    finding.note += " 0.8 or more is enough.";
-    finding.wanted = LabelledMatrix{"the weight that going gives to tom",
+    finding.shown.push_back(
+        {"weights", tr("your weights of going"), query, keys, row, Kind::weights});
+    finding.note = sentences({finding.note, tr("0.8 or more is enough.")});
+    finding.wanted = LabelledMatrix{tr("the weight that going gives to tom"),
                                     "weight",
                                     query,
-                                    {"key", "keys", {"Tom"}},
+                                    {tr_noop("key"), "keys", {"Tom"}},
                                     Matrix{{enough}}};
     finding.measured = Matrix{{weights[tom]}};
     std::tie(finding.sentence, finding.read) = reason(W_Q, W_K);
@@ -846,8 +862,8 @@ Task make_going_look_at_tom() {
     Experiment<Matrices> task;
     task.name = "make_going_look_at_tom";
     task.built =
-        "You made a head by hand that asks \"who does it?\". In a trained model nobody chooses these "
-        "numbers: training finds maps that help to guess words.";
+        tr("You made a head by hand that asks \"who does it?\". In a trained model nobody chooses "
+           "these numbers: training finds maps that help to guess words.");
     task.finding = find_going;
     return task;
 }

@@ -4,20 +4,23 @@
 
 #include <algorithm>
 
+#include "common/language.hpp"
 #include "tests/exercises/judge/judge.hpp"
 #include "tests/exercises/judge/labels.hpp"
 #include "tests/exercises/judge/reference.hpp"
 #include "tests/exercises/judge/slips.hpp"
 
 using namespace judge;
+using attention::tr;
+using attention::tr_noop;
 
 namespace {
 
 using Matrices = std::vector<Matrix>;
 
 const std::string folder = "09_concat";
-const std::string joining = "chapters/09_concat/concat.hpp, the comment on concat_heads";
-const std::string sharing = "chapters/09_concat/concat.hpp, the comment on split_heads";
+const std::string joining = tr_noop("chapters/09_concat/concat.hpp, the comment on concat_heads");
+const std::string sharing = tr_noop("chapters/09_concat/concat.hpp, the comment on split_heads");
 
 Matrix rows_of(const Matrix& m, std::size_t first, std::size_t count) {
     return filled(count, m.shape(1), [&](std::size_t i, std::size_t j) { return m(first + i, j); });
@@ -140,64 +143,64 @@ Guess range_as_count(const Matrices& heads) {
 std::vector<Mistake<Matrices>> mistakes_of_concat() {
     return {
         {stacked,
-         "You put the heads below one another. But a row is a word, and there are no more words than "
-         "before: the heads go side by side.",
+         tr("You put the heads below one another. But a row is a word, and there are no more words than "
+            "before: the heads go side by side."),
          joining},
         {reshaped,
-         "The heads were copied one after the other and then reshaped, without bringing the words to "
-         "the front first. So the first words got all of the first head. [h, n, d_v] has to become "
-         "[n, h, d_v] before it is read as [n, h * d_v].",
+         tr("The heads were copied one after the other and then reshaped, without bringing the words to "
+            "the front first. So the first words got all of the first head. [h, n, d_v] has to become "
+            "[n, h, d_v] before it is read as [n, h * d_v]."),
          joining},
         {taking_turns,
-         "The heads take turns, column by column. Each head's numbers stay together: first all of "
-         "the first head, then all of the second.",
+         tr("The heads take turns, column by column. Each head's numbers stay together: first all of "
+            "the first head, then all of the second."),
          joining},
         {[](const Matrices& heads) { return Guess(joined(reversed(heads))); },
-         "The heads stand in the opposite order. The first head comes first, since the first rows of "
-         "W_O are made for it.",
+         tr("The heads stand in the opposite order. The first head comes first, since the first rows of "
+            "W_O are made for it."),
          joining},
         {overlapping,
-         "Head h was put from column h on, so the heads lie over each other. Each head before it has "
-         "d_v columns: head h begins at column h * d_v.",
+         tr("Head h was put from column h on, so the heads lie over each other. Each head before it has "
+            "d_v columns: head h begins at column h * d_v."),
          joining},
         {one_over_another,
-         "All heads were put into the first d_v columns, one over the other, and the last one is "
-         "left. Head h begins at column h * d_v.",
+         tr("All heads were put into the first d_v columns, one over the other, and the last one is "
+            "left. Head h begins at column h * d_v."),
          joining},
         {sum_of,
-         "You added the heads up. Then nobody can tell any more which head found what, and W_O could "
-         "not treat them differently. Put them side by side.",
+         tr("You added the heads up. Then nobody can tell any more which head found what, and W_O could "
+            "not treat them differently. Put them side by side."),
          joining},
         {mean_of,
-         "This is the mean of the heads, as wide as one of them. Then nobody can tell any more which "
-         "head found what. Put them side by side.",
+         tr("This is the mean of the heads, as wide as one of them. Then nobody can tell any more which "
+            "head found what. Put them side by side."),
          joining},
         {[](const Matrices& heads) { return Guess(joined(Matrices(heads.size(), heads[0]))); },
-         "The first head stands everywhere. Block h belongs to head h: heads[h], not heads[0].",
+         tr("The first head stands everywhere. Block h belongs to head h: heads[h], not heads[0]."),
          card(folder, 1)},
         {[](const Matrices& heads) { return Guess(joined(Matrices(heads.size(), heads.back()))); },
-         "The last head stands everywhere: it was written into every block.", card(folder, 1)},
+         tr("The last head stands everywhere: it was written into every block."), card(folder, 1)},
         {[](const Matrices& heads) { return Guess(joined_without(heads, heads.size() - 1)); },
-         "The columns of the last head are 0: the loop ends one head too early. h runs from 0 to "
-         "heads.size() - 1.",
+         tr("The columns of the last head are 0: the loop ends one head too early. h runs from 0 to "
+            "heads.size() - 1."),
          card(folder, 1)},
         {[](const Matrices& heads) { return Guess(joined_without(heads, 0)); },
-         "The columns of the first head are 0: heads are counted from 0.", card(folder, 1)},
+         tr("The columns of the first head are 0: heads are counted from 0."), card(folder, 1)},
         {[](const Matrices& heads) { return Guess(heads[0]); },
-         "This is the first head alone. All of them stand side by side.", card(folder, 1)},
+         tr("This is the first head alone. All of them stand side by side."), card(folder, 1)},
         {range_as_count,
-         "A block got numbers of another size. xt::range(from, to) ends before `to`: its second "
-         "number is a place, not how many. Head h has the columns xt::range(h * d_v, (h + 1) * "
-         "d_v).",
+         tr("A block got numbers of another size. xt::range(from, to) ends before `to`: its second "
+            "number is a place, not how many. Head h has the columns xt::range(h * d_v, (h + 1) * "
+            "d_v)."),
          card(folder, 1)}};
 }
 
 Task concat_heads() {
     Exercise<Matrix(Matrices)> task;
     task.name = "concat_heads";
-    task.built =
+    task.built = tr(
         "You joined the heads: each word has one row again, with what every head found for it. All "
-        "models with several heads, GPT and BERT among them, do this before their last map.";
+        "models with several heads, GPT and BERT among them, do this before their last map.");
     task.call = "concat_heads(heads)";
     task.parameters = {"heads"};
     task.expected = joined;
@@ -275,25 +278,25 @@ Guess only_first_range(const Matrix& all, std::size_t heads) {
 }
 
 std::vector<SplitMistake> mistakes_of_split() {
-    const char* const between_words =
+    const std::string between_words = tr(
         "This was cut between the words, or not at all. A head gets every word, and a piece of each "
-        "word's row.";
+        "word's row.");
     return {
         {taken_from(in_memory),
-         "This is a reshape to [h, n, d] without the transpose. The sizes are right, but each head "
-         "got whole words, a part of the sentence, and not a part of every word. Reshape to [n, h, "
-         "d] first, then transpose to [h, n, d].",
+         tr("This is a reshape to [h, n, d] without the transpose. The sizes are right, but each head "
+            "got whole words, a part of the sentence, and not a part of every word. Reshape to [n, h, "
+            "d] first, then transpose to [h, n, d]."),
          sharing},
         {taken_from(dealt_out),
-         "The columns were dealt out like cards, one to each head in turn. A head gets columns that "
-         "stand together: head 1 the first d, head 2 the next d.",
+         tr("The columns were dealt out like cards, one to each head in turn. A head gets columns that "
+            "stand together: head 1 the first d, head 2 the next d."),
          sharing},
         {taken_from(first_columns),
-         "Every head got the same columns, the first ones. Head h begins at column h * d.",
+         tr("Every head got the same columns, the first ones. Head h begins at column h * d."),
          sharing},
         {taken_from(too_early),
-         "Head h began at column h, so the heads overlap. Each head before it has d columns: head h "
-         "begins at column h * d.",
+         tr("Head h began at column h, so the heads overlap. Each head before it has d columns: head h "
+            "begins at column h * d."),
          sharing},
         {words_shared_out, between_words, sharing},
         {[](const Matrix& all, std::size_t heads) { return Guess(Matrices(heads, all)); },
@@ -301,43 +304,43 @@ std::vector<SplitMistake> mistakes_of_split() {
         {[](const Matrix& all, std::size_t) { return Guess(Matrices{all}); }, between_words,
          sharing},
         {[](const Matrix& all, std::size_t heads) { return Guess(reversed(split(all, heads))); },
-         "The heads stand in the opposite order. The first d columns belong to the first head.",
+         tr("The heads stand in the opposite order. The first d columns belong to the first head."),
          sharing},
         {heads_as_width,
-         "The number of heads was taken for the width of a piece. There are `heads` pieces, and each "
-         "has joined.shape(1) / heads columns.",
+         tr("The number of heads was taken for the width of a piece. There are `heads` pieces, and each "
+            "has joined.shape(1) / heads columns."),
          card(folder, 2)},
         {only_first_range,
-         "Only the first head has columns. xt::range(from, to) ends before `to`: its second number "
-         "is a place, not how many. Head h has xt::range(h * d, (h + 1) * d).",
+         tr("Only the first head has columns. xt::range(from, to) ends before `to`: its second number "
+            "is a place, not how many. Head h has xt::range(h * d, (h + 1) * d)."),
          card(folder, 2)},
         {[](const Matrix& all, std::size_t heads) {
              return Guess(Matrices{split(all, heads).front()});
          },
-         "There is only the first head: does the return stand inside the loop? It comes behind it, when "
-         "all heads are in the list.",
+         tr("There is only the first head: does the return stand inside the loop? It comes behind it, when "
+            "all heads are in the list."),
          card(folder, 2)},
         {[](const Matrix& all, std::size_t heads) {
              Matrices pieces = split(all, heads);
              pieces.pop_back();
              return Guess(pieces);
          },
-         "The last head is missing: the loop ends one head too early. h runs from 0 to heads - 1.",
+         tr("The last head is missing: the loop ends one head too early. h runs from 0 to heads - 1."),
          card(folder, 2)},
         {[](const Matrix& all, std::size_t heads) {
              Matrices pieces = split(all, heads);
              pieces.erase(pieces.begin());
              return Guess(pieces);
          },
-         "The first head is missing: heads are counted from 0.", card(folder, 2)}};
+         tr("The first head is missing: heads are counted from 0."), card(folder, 2)}};
 }
 
 Task split_heads() {
     SplitTask task;
     task.name = "split_heads";
-    task.built =
+    task.built = tr(
         "You shared each word's row out to the heads. In PyTorch it is one line that many models "
-        "have: a view to [n, h, d], then a transpose to [h, n, d].";
+        "have: a view to [n, h, d], then a transpose to [h, n, d].");
     task.call = "split_heads(joined, heads)";
     task.parameters = {"joined", "heads"};
     task.expected = split;
@@ -347,7 +350,7 @@ Task split_heads() {
         table.rows = head_and_word(heads, all.shape(0));
         return Shown{{word_by_feature("joined", all)},
                      table,
-                     heads == 1 ? "There is one head." : fmt::format("There are {} heads.", heads)};
+                     heads == 1 ? tr("There is one head.") : tr("There are {} heads.", heads)};
     };
     task.questions = {{Matrix{{1, 2, 5, 6}, {3, 4, 7, 8}}, 2},
                       {Matrix{{1, 2, 3, 4, 5, 6}, {7, 8, 9, 10, 11, 12}, {0, 1, 0, 2, 0, 3}}, 3}};
@@ -445,57 +448,57 @@ Guess steps_by_d_model_kept_inside(const Matrices& heads, const Matrix& W_O) {
 std::vector<OutputMistake> mistakes_of_adding() {
     return {
         {[](const Matrices& heads, const Matrix&) { return Guess(joined(heads)); },
-         "This is concat: W_O was left out. Without it each head's findings stay in their own "
-         "columns; W_O mixes them, so that every number of the output can draw on every head.",
-         "./learn run 9, \"What to look for\""},
+         tr("This is concat: W_O was left out. Without it each head's findings stay in their own "
+            "columns; W_O mixes them, so that every number of the output can draw on every head."),
+         tr("./learn run 9, \"What to look for\"")},
         {[](const Matrices& heads, const Matrix& W_O) {
              return Guess(own_parts(heads, W_O).front());
          },
-         "Only the first head is in the output. The results of all heads are added up.",
+         tr("Only the first head is in the output. The results of all heads are added up."),
          card(folder, 3)},
         {[](const Matrices& heads, const Matrix& W_O) {
              return Guess(own_parts(heads, W_O).back());
          },
-         "Only the last head is in the output: each head took the place of the one before it. Add "
-         "them up: += where you have =.",
+         tr("Only the last head is in the output: each head took the place of the one before it. Add "
+            "them up: += where you have =."),
          card(folder, 3)},
         {[](const Matrices& heads, const Matrix& W_O) {
              return Guess(joined(own_parts(heads, W_O)));
          },
-         "The results of the heads stand side by side. Each of them is as wide as the output already, "
-         "so they are added up.",
+         tr("The results of the heads stand side by side. Each of them is as wide as the output already, "
+            "so they are added up."),
          card(folder, 3)},
         {[](const Matrices& heads, const Matrix& W_O) {
              return Guess(mean_of(own_parts(heads, W_O)));
          },
-         "This is the mean over the heads. Nothing is divided here: concat W_O is a sum over the "
-         "columns of all heads.",
+         tr("This is the mean over the heads. Nothing is divided here: concat W_O is a sum over the "
+            "columns of all heads."),
          card(folder, 3)},
         {[](const Matrices& heads, const Matrix& W_O) {
              Matrices parts = own_parts(heads, W_O);
              std::fill(parts.front().begin(), parts.front().end(), 0.0);
              return Guess(sum_of(parts));
          },
-         "The first head is not in the output: heads are counted from 0.", card(folder, 3)},
+         tr("The first head is not in the output: heads are counted from 0."), card(folder, 3)},
         {[](const Matrices& heads, const Matrix& W_O) {
              Matrices parts = own_parts(heads, W_O);
              std::fill(parts.back().begin(), parts.back().end(), 0.0);
              return Guess(sum_of(parts));
          },
-         "The last head is not in the output: the loop ends one head too early. h runs from 0 to "
-         "heads.size() - 1.",
+         tr("The last head is not in the output: the loop ends one head too early. h runs from 0 to "
+            "heads.size() - 1."),
          card(folder, 3)},
         {[](const Matrices& heads, const Matrix& W_O) {
              Matrices parts = own_parts(heads, W_O);
              parts.push_back(parts.front());
              return Guess(sum_of(parts));
          },
-         "The first head is in the output twice: the sum begins with it, and the loop adds it again. "
-         "Begin with 0, or the loop with the second head.",
+         tr("The first head is in the output twice: the sum begins with it, and the loop adds it again. "
+            "Begin with 0, or the loop with the second head."),
          card(folder, 3)},
         {sum_as_wide_as_a_head,
-         "Two matrices of different sizes were added. The sum starts as large as the output: a row "
-         "for each word, a column for each column of W_O.",
+         tr("Two matrices of different sizes were added. The sum starts as large as the output: a row "
+            "for each word, a column for each column of W_O."),
          card(folder, 3)}};
 }
 
@@ -509,16 +512,17 @@ Guess w_o_by_rows(const Matrices& heads, const Matrix& W_O) {
 }
 
 std::vector<OutputMistake> mistakes_with_rows() {
-    const char* const turned =
+    const std::string turned = tr(
         "You transposed W_O. Its rows belong to the numbers that go in, its columns to those that "
-        "come out.";
-    const char* const linear_map = "chapters/02_query_key/query_key.hpp, the comment on linear_map";
-    const char* const same_rows =
+        "come out.");
+    const std::string linear_map =
+        tr("chapters/02_query_key/query_key.hpp, the comment on linear_map");
+    const std::string same_rows = tr(
         "All heads were mapped with the same rows of W_O, the first ones. Each head has rows of its "
-        "own: head h begins at row h * d_v.";
-    const char* const by_d_model =
+        "own: head h begins at row h * d_v.");
+    const std::string by_d_model = tr(
         "The rows of a head were counted from the columns of W_O: d_model / heads. How many belong to "
-        "a head is told by the head itself: d_v = heads[0].shape(1).";
+        "a head is told by the head itself: d_v = heads[0].shape(1).");
     return {
         {[](const Matrices& heads, const Matrix& W_O) {
              return Guess(
@@ -528,32 +532,32 @@ std::vector<OutputMistake> mistakes_with_rows() {
         {[](const Matrices& heads, const Matrix& W_O) {
              return Guess(sum_of(parts_from(heads, W_O, [](std::size_t h) { return h; })));
          },
-         "Head h was mapped with the rows from h on. Each head before it has d_v rows of W_O: those "
-         "of head h begin at row h * d_v.",
+         tr("Head h was mapped with the rows from h on. Each head before it has d_v rows of W_O: those "
+            "of head h begin at row h * d_v."),
          card(folder, 3)},
         {[](const Matrices& heads, const Matrix& W_O) {
              return Guess(reference::product(joined(reversed(heads)), W_O));
          },
-         "The first head was mapped with the last rows of W_O, and so on: the heads or the blocks "
-         "stand in the opposite order. The first d_v rows belong to the first head.",
+         tr("The first head was mapped with the last rows of W_O, and so on: the heads or the blocks "
+            "stand in the opposite order. The first d_v rows belong to the first head."),
          card(folder, 3)},
         {[](const Matrices& heads, const Matrix& W_O) {
              return Guess(mixed_with(
                  heads, W_O, [&](std::size_t h, std::size_t j) { return j * heads.size() + h; }));
          },
-         "The rows of W_O were dealt out like cards, one to each head in turn. A head's rows stand "
-         "together: the first d_v belong to the first head.",
+         tr("The rows of W_O were dealt out like cards, one to each head in turn. A head's rows stand "
+            "together: the first d_v belong to the first head."),
          card(folder, 3)},
         {blocks_by_d_model, by_d_model, card(folder, 3)},
         {steps_by_d_model, by_d_model, card(folder, 3)},
         {steps_by_d_model_kept_inside, by_d_model, card(folder, 3)},
         {columns_of_w_o,
-         "You took columns of W_O. What belongs to one head is rows: they are what its numbers go "
-         "into. xt::view takes the rows first, then the columns.",
+         tr("You took columns of W_O. What belongs to one head is rows: they are what its numbers go "
+            "into. xt::view takes the rows first, then the columns."),
          card(folder, 3)},
         {range_as_count_of_rows,
-         "A block of W_O has no rows. xt::range(from, to) ends before `to`: its second number is a "
-         "place, not how many. Head h has xt::range(h * d_v, (h + 1) * d_v).",
+         tr("A block of W_O has no rows. xt::range(from, to) ends before `to`: its second number is a "
+            "place, not how many. Head h has xt::range(h * d_v, (h + 1) * d_v)."),
          card(folder, 3)},
         {[](const Matrices& heads, const Matrix& W_O) {
              return product_or_throw(joined(heads), reference::turned(W_O));
@@ -565,9 +569,9 @@ std::vector<OutputMistake> mistakes_with_rows() {
 Task output_of() {
     OutputTask task;
     task.name = "output_of";
-    task.built =
+    task.built = tr(
         "You computed what multi-head attention puts out, as a sum over the heads. Researchers read "
-        "trained models this way: each head adds its own part, and one part can be taken away.";
+        "trained models this way: each head adds its own part, and one part can be taken away.");
     task.call = "output_of(heads, W_O)";
     task.parameters = {"heads", "W_O"};
     task.expected = [](const Matrices& heads, const Matrix& W_O) {
@@ -597,7 +601,7 @@ Task output_of() {
                                    return concat(i, j) * W_O(j, c);
                                }};
         },
-        "the loop over the columns of W_O", card(folder, 3));
+        tr("the loop over the columns of W_O"), card(folder, 3));
     for (const auto& mistakes : {mistakes_of_adding(), mistakes_with_rows(), in_own_loops})
         task.mistakes.insert(task.mistakes.end(), mistakes.begin(), mistakes.end());
     return task;

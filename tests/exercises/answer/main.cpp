@@ -1,6 +1,7 @@
 // The program that holds a learner's code. It only answers: it reads a question from one pipe,
 // calls the function that is asked for, and writes what it returned to another. What is right, and
-// what anybody reads about it, is not known here.
+// what anybody reads about it, is not known here. It speaks English always: the judge knows
+// mistakes by what is thrown, and says it in another language itself.
 //
 //   answer FILE [VARIANT]    FILE is the learner's code as a shared object
 //

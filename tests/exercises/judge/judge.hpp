@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/language.hpp"
 #include "common/matrix.hpp"
 #include "common/tensor.hpp"
 #include "tests/exercises/judge/sample.hpp"
@@ -27,6 +28,9 @@ namespace judge {
 using attention::Axis;
 using attention::Kind;
 using attention::LabelledMatrix;
+using attention::sentences;
+using attention::tr;
+using attention::tr_noop;
 
 /// What a function returns, in the form in which it is compared: one matrix, several, or a text.
 /// A mask is a matrix of 0 and 1, a number is a matrix [1, 1].
@@ -65,7 +69,9 @@ class Guess {
 };
 
 /// A known misunderstanding: what it makes of an input, the sentence that names it, and where to
-/// read again. One that is made in several ways stands there several times.
+/// read again. One that is made in several ways stands there several times. (All texts of a task
+/// may be in the language that is spoken already, or marked with tr_noop: then they are looked up
+/// when they are shown.)
 template <class... Arguments>
 struct Mistake {
     std::function<Guess(const Arguments&...)> guess;

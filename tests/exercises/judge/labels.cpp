@@ -22,18 +22,18 @@ std::vector<std::string> numbered(const std::string& prefix, std::size_t n) {
 }
 
 Axis dimensions(std::size_t n) {
-    return {"dimension", "dimensions", numbered("dim", n)};
+    return {tr_noop("dimension"), "dimensions", numbered("dim", n)};
 }
 
 Axis features(std::size_t n) {
-    return {"feature", "features", numbered("f", n)};
+    return {tr_noop("feature"), "features", numbered("f", n)};
 }
 
 Axis head_and_word(std::size_t heads, std::size_t n) {
-    Axis axis{"head and word", "rows", {}};
+    Axis axis{tr_noop("head and word"), "rows", {}};
     for (std::size_t h = 1; h <= heads; ++h) {
         for (const std::string& word : words(n))
-            axis.labels.push_back(fmt::format("head {} {}", h, word));
+            axis.labels.push_back(tr("head {} {}", h, word));
     }
     return axis;
 }
@@ -41,20 +41,26 @@ Axis head_and_word(std::size_t heads, std::size_t n) {
 LabelledMatrix query_by_key(const std::string& name, const Matrix& values, Kind kind) {
     return {name,
             name,
-            {"query", "queries", words(values.shape(0))},
-            {"key", "keys", words(values.shape(1))},
+            {tr_noop("query"), "queries", words(values.shape(0))},
+            {tr_noop("key"), "keys", words(values.shape(1))},
             values,
             kind};
 }
 
 LabelledMatrix word_by_dimension(const std::string& name, const Matrix& values) {
-    return {
-        name, name, {"word", "words", words(values.shape(0))}, dimensions(values.shape(1)), values};
+    return {name,
+            name,
+            {tr_noop("word"), "words", words(values.shape(0))},
+            dimensions(values.shape(1)),
+            values};
 }
 
 LabelledMatrix word_by_feature(const std::string& name, const Matrix& values) {
-    return {
-        name, name, {"word", "words", words(values.shape(0))}, features(values.shape(1)), values};
+    return {name,
+            name,
+            {tr_noop("word"), "words", words(values.shape(0))},
+            features(values.shape(1)),
+            values};
 }
 
 LabelledMatrix map_table(const std::string& name, const Matrix& values) {
@@ -71,7 +77,7 @@ Matrix as_numbers(const Mask& mask) {
 }
 
 std::string card(const std::string& folder, int task) {
-    return fmt::format("chapters/{}/exercise.hpp, task {}", folder, task);
+    return tr("chapters/{}/exercise.hpp, task {}", folder, task);
 }
 
 }  // namespace judge

@@ -9,6 +9,8 @@
 //   --seconds N      how long a task may take
 //
 // Exit code: 0 when every task that was judged passes, 1 otherwise, 2 for wrong arguments.
+#include <fmt/format.h>
+
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -17,6 +19,7 @@
 #include <string>
 #include <vector>
 
+#include "common/language.hpp"
 #include "common/terminal.hpp"
 #include "tests/exercises/judge/judge.hpp"
 #include "tests/exercises/judge/verdict.hpp"
@@ -61,6 +64,10 @@ bool read_arguments(const std::vector<std::string>& words, Arguments& arguments)
     return !arguments.setting.program.empty();
 }
 
+void complain(const std::string& what) {
+    std::fprintf(stderr, "%s\n", what.c_str());
+}
+
 int judge_all(const judge::Chapter& chapter, Arguments arguments) {
     bool all = true;
     for (std::size_t i = 0; i < chapter.tasks.size(); ++i) {
@@ -89,11 +96,12 @@ int judge_all(const judge::Chapter& chapter, Arguments arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    using attention::tr;
+    attention::speak(attention::language_of_environment());
     Arguments arguments;
     if (!read_arguments({argv + 1, argv + argc}, arguments)) {
-        std::fprintf(stderr,
-                     "usage: %s [--source FILE] [--task N] [--next] [--status] PROGRAM...\n",
-                     argv[0]);
+        complain(fmt::format("usage: {} [--source FILE] [--task N] [--next] [--status] PROGRAM...",
+                             argv[0]));
         return 2;
     }
     if (attention::is_color_wanted()) {
@@ -102,16 +110,16 @@ int main(int argc, char** argv) {
     try {
         const judge::Chapter chapter = judge::chapter();
         if (arguments.task > chapter.tasks.size()) {
-            std::fprintf(stderr, "%s has no task %zu; its tasks are 1 to %zu\n",
-                         chapter.folder.c_str(), arguments.task, chapter.tasks.size());
+            complain(tr("{} has no task {}; its tasks are 1 to {}", chapter.folder, arguments.task,
+                        chapter.tasks.size()));
             return 2;
         }
         const int code = judge_all(chapter, arguments);
         if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
-        std::fprintf(stderr, "what was to be printed could not be written\n");
+        complain(tr("what was to be printed could not be written"));
         return 2;
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "the judge could not do its work: %s\n", error.what());
+        complain(tr("the judge could not do its work: {}", error.what()));
         return 2;
     }
 }

@@ -115,8 +115,8 @@ Matrix none_below_zero(const Sums& sums) {
     return of_each(sums, [](double sum) { return std::max(0.0, sum); });
 }
 
-const char* const int_sum =
+const char* const int_sum = tr_noop(
     "The fractions are gone: a sum in an int drops them at each step. The numbers are fractions, so "
-    "add up in a double.";
+    "add up in a double.");
 
 }  // namespace judge::slips

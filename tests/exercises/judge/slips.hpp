@@ -70,7 +70,7 @@ Matrix begun_at_one(const Sums& sums);
 Matrix mean(const Sums& sums);
 Matrix none_below_zero(const Sums& sums);
 
-extern const char* const int_sum;  // names in_an_int
+extern const char* const int_sum;  // names in_an_int; looked up where it is shown
 
 /// The mistakes above that every sum of products invites, for a task whose right answer is
 /// `sums_of` its arguments. `inside` says where a sum is to begin: "the loop over j".
@@ -83,28 +83,29 @@ std::vector<Mistake<Arguments...>> of_sums(
             [sums_of, slip](const Arguments&... each) { return Guess(slip(sums_of(each...))); },
             sentence, read};
     };
-    const std::string goes_on =
-        "The sum goes on from cell to cell. It must begin at 0 in each cell, so it belongs inside " +
-        inside + ".";
-    return {mistake(last_only,
-                    "Only the last product is left in each cell. A cell is the sum of all of them: "
-                    "+= where you have =."),
-            mistake(carried_on, goes_on),
-            mistake(carried_in_row, goes_on),
-            mistake(in_an_int, int_sum),
-            mistake(without_first,
-                    "The sum leaves out the first product of each cell: rows and columns are "
-                    "counted from 0."),
-            mistake(without_last,
-                    "The sum leaves out the last product of each cell: the loop ends one step too "
-                    "early."),
-            mistake(begun_at_one, "Each cell is 1 too large. A sum begins at 0."),
-            mistake(mean,
-                    "You divided each sum by the number of its products. Here they are added up, "
-                    "and that is all: no mean is taken."),
-            mistake(none_below_zero,
-                    "Every number below 0 became 0. What is added up here may well be below 0, and "
-                    "stays so.")};
+    const std::string goes_on = tr(
+        "The sum goes on from cell to cell. It must begin at 0 in each cell, so it belongs inside "
+        "{}.",
+        tr(inside));
+    return {
+        mistake(last_only,
+                tr("Only the last product is left in each cell. A cell is the sum of all of "
+                   "them: += where you have =.")),
+        mistake(carried_on, goes_on),
+        mistake(carried_in_row, goes_on),
+        mistake(in_an_int, tr(int_sum)),
+        mistake(without_first,
+                tr("The sum leaves out the first product of each cell: rows and columns are "
+                   "counted from 0.")),
+        mistake(without_last,
+                tr("The sum leaves out the last product of each cell: the loop ends one step "
+                   "too early.")),
+        mistake(begun_at_one, tr("Each cell is 1 too large. A sum begins at 0.")),
+        mistake(mean, tr("You divided each sum by the number of its products. Here they are added "
+                         "up, and that is all: no mean is taken.")),
+        mistake(none_below_zero,
+                tr("Every number below 0 became 0. What is added up here may well be below 0, "
+                   "and stays so."))};
 }
 
 }  // namespace judge::slips

@@ -12,6 +12,7 @@
 #include "common/number.hpp"
 #include "common/table.hpp"
 #include "common/text.hpp"
+#include "tests/exercises/cards.hpp"
 
 namespace judge {
 namespace {
@@ -32,24 +33,24 @@ struct Name {
 };
 
 std::string naming(const Name& name) {
-    std::string text = "\n" + paragraph(name.sentence);
-    if (!name.read.empty()) text += paragraph("Read again: " + name.read);
+    std::string text = "\n" + paragraph(tr(name.sentence));
+    if (!name.read.empty()) text += paragraph(tr("Read again: {}", tr(name.read)));
     return text;
 }
 
-const char* const lazy_reduction =
+const char* const lazy_reduction = tr_noop(
     "This is xtensor's own trap, not your idea of the formula: xt::amax or xt::sum with "
     "xt::keep_dims, used inside a larger expression, is not computed before it is needed, and then "
     "reads the wrong numbers, some of them outside its memory. One word puts it right: "
-    "xt::eval(xt::amax(...)). Or put it into a Matrix of its own first.";
-const char* const lazy_read = "chapters/06_softmax/softmax.cpp, the comment at the top";
+    "xt::eval(xt::amax(...)). Or put it into a Matrix of its own first.");
+const char* const lazy_read = tr_noop("chapters/06_softmax/softmax.cpp, the comment at the top");
 
-const char* const never_written =
+const char* const never_written = tr_noop(
     "A cell that shows nan here never got a number: a new matrix has cells that hold anything. Write "
-    "to every cell, and set it to 0 before you add to it.";
-const char* const asked_again =
+    "to every cell, and set it to 0 before you add to it.");
+const char* const asked_again = tr_noop(
     "Asked for the first time, your function gave an answer that will do; asked again, it did not. "
-    "Something is kept from one call to the next: a static or a global variable.";
+    "Something is kept from one call to the next: a static or a global variable.");
 
 bool crashed(const Event& event) {
     return event.kind == Event::Kind::signalled || event.kind == Event::Kind::terminated;
@@ -151,24 +152,26 @@ struct Reach {
 
 const Reach reaches[] = {
     {[](const Matrix& m, std::size_t i, std::size_t) { return i + 1 < m.shape(0); },
-     "All is right but the last row, into which nothing was put: the loop over the rows ends one "
-     "too early."},
+     tr_noop("All is right but the last row, into which nothing was put: the loop over the rows "
+             "ends one too early.")},
     {[](const Matrix& m, std::size_t, std::size_t j) { return j + 1 < m.shape(1); },
-     "All is right but the last column, into which nothing was put: the loop over the columns ends "
-     "one too early."},
+     tr_noop("All is right but the last column, into which nothing was put: the loop over the "
+             "columns ends one too early.")},
     {[](const Matrix&, std::size_t i, std::size_t) { return i > 0; },
-     "All is right but the first row, into which nothing was put: rows are counted from 0."},
+     tr_noop("All is right but the first row, into which nothing was put: rows are counted from "
+             "0.")},
     {[](const Matrix&, std::size_t, std::size_t j) { return j > 0; },
-     "All is right but the first column, into which nothing was put: columns are counted from 0."},
+     tr_noop("All is right but the first column, into which nothing was put: columns are counted "
+             "from 0.")},
     {[](const Matrix&, std::size_t i, std::size_t j) { return i == 0 && j == 0; },
-     "Only the very first cell is right, and nothing was put into the others. Does a return stand "
-     "inside the loops?"},
+     tr_noop("Only the very first cell is right, and nothing was put into the others. Does a "
+             "return stand inside the loops?")},
     {[](const Matrix&, std::size_t i, std::size_t) { return i == 0; },
-     "Only the first row is right, and nothing was put into the others. Does a return stand inside "
-     "the loop over the rows, or is that loop missing?"},
+     tr_noop("Only the first row is right, and nothing was put into the others. Does a return "
+             "stand inside the loop over the rows, or is that loop missing?")},
     {[](const Matrix&, std::size_t, std::size_t j) { return j == 0; },
-     "Only the first column is right, and nothing was put into the others. Each row needs a loop "
-     "over all its columns."}};
+     tr_noop("Only the first column is right, and nothing was put into the others. Each row needs "
+             "a loop over all its columns.")}};
 
 // What a result may have been before anything was put into it: zeros, or a copy of an argument
 // that has its size.
@@ -218,53 +221,51 @@ std::optional<Name> name_of_any_function(const Task& task, const Trial& trial) {
     if (is_everywhere(trial, [](const Matrix& m) {
             return each(m, [](double x) { return std::trunc(x); });
         })) {
-        return Name{
-            "These are the right numbers, but cut off at the point. Somewhere a whole "
-            "number (int, std::size_t) holds what should be a double.",
-            "the types of your own variables"};
+        return Name{tr("These are the right numbers, but cut off at the point. Somewhere a whole "
+                       "number (int, std::size_t) holds what should be a double."),
+                    tr("the types of your own variables")};
     }
     if (is_everywhere(trial, [](const Matrix& m) {
             return each(m, [](double x) { return std::round(x); });
         })) {
-        return Name{"These are the right numbers, but rounded to whole ones."};
+        return Name{tr("These are the right numbers, but rounded to whole ones.")};
     }
     if (is_float(trial)) {
-        return Name{
-            "So close: these are the right numbers with the few digits of a float. A "
-            "double has more.",
-            "the types of your own variables"};
+        return Name{tr("So close: these are the right numbers with the few digits of a float. A "
+                       "double has more."),
+                    tr("the types of your own variables")};
     }
     if (const auto argument = unchanged_argument(task, trial)) {
-        return Name{fmt::format("This is {} as it came in: nothing was done to it.",
-                                task.parameters[*argument])};
+        return Name{
+            tr("This is {} as it came in: nothing was done to it.", task.parameters[*argument])};
     }
     if (is_everywhere(trial, [](const Matrix& m) { return each(m, [](double) { return 0.0; }); })) {
         return Name{
-            "Every number is 0. The result has the right size, and nothing was put into it "
-            "(or a loop never runs)."};
+            tr("Every number is 0. The result has the right size, and nothing was put into it "
+               "(or a loop never runs).")};
     }
     if (is_everywhere(trial,
                       [](const Matrix& m) { return each(m, [](double x) { return -x; }); })) {
-        return Name{"These are the right numbers with their signs turned over."};
+        return Name{tr("These are the right numbers with their signs turned over.")};
     }
     if (is_everywhere(trial, [](const Matrix& m) { return attention::transpose(m); })) {
         return Name{
-            "These are the right numbers, but transposed: what belongs into row i and "
-            "column j stands in row j and column i."};
+            tr("These are the right numbers, but transposed: what belongs into row i and "
+               "column j stands in row j and column i.")};
     }
     if (is_everywhere(trial, [](const Matrix& m) {
             return moved(m, [&](std::size_t i, std::size_t j) {
                 return Place{m.shape(0) - 1 - i, j};
             });
         })) {
-        return Name{"These are the right rows, from the last to the first."};
+        return Name{tr("These are the right rows, from the last to the first.")};
     }
     if (is_everywhere(trial, [](const Matrix& m) {
             return moved(m, [&](std::size_t i, std::size_t j) {
                 return Place{i, m.shape(1) - 1 - j};
             });
         })) {
-        return Name{"These are the right columns, from the last to the first."};
+        return Name{tr("These are the right columns, from the last to the first.")};
     }
     return std::nullopt;
 }
@@ -292,9 +293,9 @@ std::optional<Name> name_of(const Task& task, const Trial& trial, const Record& 
     }
     if (trial.alone_right) {
         return Name{
-            "Asked this alone, your function answers right; after other questions it does "
-            "not. Something is kept from one call to the next: a static or a global "
-            "variable. Each call must begin anew."};
+            tr("Asked this alone, your function answers right; after other questions it does "
+               "not. Something is kept from one call to the next: a static or a global "
+               "variable. Each call must begin anew.")};
     }
     for (std::size_t i = 0; i < task.mistakes.size(); ++i) {
         if (explains(i, trial)) return Name{task.mistakes[i].first, task.mistakes[i].second};
@@ -314,7 +315,7 @@ constexpr int decimals = 4;
 using Positions = std::vector<attention::Position>;
 
 std::string table(LabelledMatrix tensor, const Paint& paint, const Positions& marked = {}) {
-    if (tensor.values.size() == 0) return tensor.formula + ": empty\n";
+    if (tensor.values.size() == 0) return tr("{}: empty", tensor.formula) + "\n";
     tensor.hidden = Mask::from_shape(tensor.values.shape());
     for (std::size_t i = 0; i < tensor.values.size(); ++i) {
         tensor.hidden->data()[i] =
@@ -335,13 +336,13 @@ std::string number(double value, int digits) {
 std::string difference(double yours, double expected) {
     const bool tiny = number(yours, 6) == number(expected, 6);
     const int digits = tiny ? 17 : 6;
-    std::string text =
-        fmt::format("yours {}, expected {}.", number(yours, digits), number(expected, digits));
-    if (tiny) text += " The difference is small, but rounding alone makes a smaller one.";
-    if (std::isnan(yours) && !protocol::is_unwritten(yours)) {
-        text += " nan means \"not a number\": 0 / 0, inf / inf, inf - inf and 0 * inf give it.";
-    }
-    return text;
+    const bool computed_nan = std::isnan(yours) && !protocol::is_unwritten(yours);
+    return sentences(
+        {tr("yours {}, expected {}.", number(yours, digits), number(expected, digits)),
+         tiny ? tr("The difference is small, but rounding alone makes a smaller one.") : "",
+         computed_nan
+             ? tr("nan means \"not a number\": 0 / 0, inf / inf, inf - inf and 0 * inf give it.")
+             : ""});
 }
 
 Positions differences(const LabelledMatrix& expected, const Matrix& yours, double tolerance) {
@@ -362,12 +363,11 @@ std::string about_cell(const LabelledMatrix& expected, const Matrix& yours,
                        const attention::Position& cell) {
     const double found = yours(cell.row, cell.column);
     const double wanted = expected.values(cell.row, cell.column);
-    return paragraph(
-        fmt::format("The first cell that differs: row {}, column {}: {}",
-                    expected.rows.labels[cell.row], expected.columns.labels[cell.column],
-                    expected.kind == Kind::mask
-                        ? fmt::format("yours {}, expected {}.", truth(found), truth(wanted))
-                        : difference(found, wanted)));
+    return paragraph(tr("The first cell that differs: row {}, column {}: {}",
+                        expected.rows.labels[cell.row], expected.columns.labels[cell.column],
+                        expected.kind == Kind::mask
+                            ? tr("yours {}, expected {}.", truth(found), truth(wanted))
+                            : difference(found, wanted)));
 }
 
 std::string two_tables(const std::string& call, LabelledMatrix expected, const Matrix& yours,
@@ -375,8 +375,8 @@ std::string two_tables(const std::string& call, LabelledMatrix expected, const M
     const Positions cells = differences(expected, yours, tolerance);
     LabelledMatrix answered = expected;
     answered.values = yours;
-    answered.formula = call + ", yours";
-    expected.formula = call + ", expected";
+    answered.formula = tr("{}, yours", call);
+    expected.formula = tr("{}, expected", call);
     std::string text = table(answered, paint, cells) + "\n" + table(expected, paint, cells);
     if (cells.empty()) return text;
     return text + "\n" + about_cell(expected, yours, cells.front());
@@ -387,8 +387,8 @@ std::string about_empty(const std::vector<Matrix>& matrices) {
     const auto empty = std::count_if(matrices.begin(), matrices.end(),
                                      [](const Matrix& m) { return m.size() == 0; });
     if (empty == 0) return "";
-    return fmt::format(
-        " {} of them are empty. A list that is made with a size holds as many empty matrices, and "
+    return tr(
+        "{} of them are empty. A list that is made with a size holds as many empty matrices, and "
         "push_back puts others behind them.",
         empty);
 }
@@ -398,20 +398,20 @@ std::string wrong_answer(const Task& task, const Record& record, LabelledMatrix 
     const auto& yours = record.answer->matrices;
     const auto& expected = record.question->expected.matrices;
     if (yours.size() != expected.size()) {
-        return paragraph(fmt::format("{} should return {} matrices, but yours returns {}.{}",
-                                     task.call, expected.size(), yours.size(), about_empty(yours)));
+        return paragraph(sentences({tr("{} should return {} matrices, but yours returns {}.",
+                                       task.call, expected.size(), yours.size()),
+                                    about_empty(yours)}));
     }
     for (std::size_t k = 0; k < yours.size(); ++k) {
         if (yours[k].shape() == expected[k].shape()) continue;
         if (yours.size() == 1) {
-            return paragraph(
-                fmt::format("{} should have the shape {} ({} by {}), but yours has {}.", task.call,
-                            attention::shape_text(expected[k]),
-                            attention::counted(expected[k].shape(0), result.rows),
-                            attention::counted(expected[k].shape(1), result.columns),
-                            attention::shape_text(yours[k])));
+            return paragraph(tr("{} should have the shape {} ({} by {}), but yours has {}.",
+                                task.call, attention::shape_text(expected[k]),
+                                attention::counted(expected[k].shape(0), result.rows),
+                                attention::counted(expected[k].shape(1), result.columns),
+                                attention::shape_text(yours[k])));
         }
-        return paragraph(fmt::format(
+        return paragraph(tr(
             "Matrix {} of those that {} returns should have the shape {}, but yours has {}.", k + 1,
             task.call, attention::shape_text(expected[k]), attention::shape_text(yours[k])));
     }
@@ -422,15 +422,31 @@ std::string wrong_answer(const Task& task, const Record& record, LabelledMatrix 
 // ---- what was thrown, and how a process ended
 // --------------------------------------------------------
 
+// What the program with the learner's code says of a thing thrown that is no exception: it speaks
+// English. An exception's own words stay as they are.
+std::string told_of_throw(const std::string& text) {
+    static const std::regex of_text("the text \"([^]*)\"");
+    static const std::regex of_number("the number (-?[0-9]+)");
+    static const std::regex of_type("a thing of the type (.*)");
+    std::smatch found;
+    if (text.size() > 1000) return text;  // a regular expression is no match for more
+    if (std::regex_match(text, found, of_text)) return tr("the text \"{}\"", found[1].str());
+    if (std::regex_match(text, found, of_number)) return tr("the number {}", found[1].str());
+    if (std::regex_match(text, found, of_type)) {
+        return tr("a thing of the type {}", found[1].str());
+    }
+    return text;
+}
+
 std::string without_place(const std::string& what) {
     static const std::regex spaces("\\s+");
     const std::string text = std::regex_replace(what, spaces, " ");
     if (text.find("Incompatible dimension") != std::string::npos) {
-        return "two operands of +, -, * or / do not have the same size. " +
-               attention::shortened(attention::visible(text), 200);
+        return sentences({tr("two operands of +, -, * or / do not have the same size."),
+                          attention::shortened(attention::visible(text), 200)});
     }
     if (text.find("of xtensor") != std::string::npos) {
-        return "a Matrix has two dimensions, and what was put into one has not.";
+        return tr("a Matrix has two dimensions, and what was put into one has not.");
     }
     return attention::shortened(attention::visible(text), 300);
 }
@@ -442,19 +458,34 @@ std::string in_words(const std::string& what) {
     std::smatch found;
     static const std::regex too_much("bad_alloc|bad_array_new_length|max_size|vector::_?[rM]");
     if (std::regex_search(what, too_much)) {
-        return "asked for more memory than there is for it. Was a size below 0? A std::size_t then "
-               "becomes a huge number.";
+        return tr(
+            "asked for more memory than there is for it. Was a size below 0? A std::size_t then "
+            "becomes a huge number.");
     }
     if (!std::regex_search(what, found, bounds)) {
-        return "threw an exception: " + without_place(what);
+        return tr("threw an exception: {}", without_place(what));
     }
     if (found[3] == "0") {
-        return "used a matrix that has no cells yet: make it with Matrix::from_shape({rows, "
-               "columns}).";
+        return tr(
+            "used a matrix that has no cells yet: make it with Matrix::from_shape({rows, "
+            "columns}).");
     }
-    const std::string line = found[2] == "0" ? "row" : "column";
-    return fmt::format("used {} {} of a matrix that has {} {}{}. They are counted from 0.", line,
-                       found[1].str(), found[3].str(), line, found[3] == "1" ? "" : "s");
+    const std::string index = found[1];
+    const std::string size = found[3];
+    if (found[2] == "0") {
+        if (size == "1") {
+            return tr("used row {} of a matrix that has {} row. They are counted from 0.", index,
+                      size);
+        }
+        return tr("used row {} of a matrix that has {} rows. They are counted from 0.", index,
+                  size);
+    }
+    if (size == "1") {
+        return tr("used column {} of a matrix that has {} column. They are counted from 0.", index,
+                  size);
+    }
+    return tr("used column {} of a matrix that has {} columns. They are counted from 0.", index,
+              size);
 }
 
 // What the standard library says before it stops a program that uses a list wrongly.
@@ -464,32 +495,36 @@ bool is_assertion(const std::string& line) {
 
 std::string of_abort(const std::string& printed) {
     if (printed.find(": Assertion '__n < this->size()'") != std::string::npos) {
-        return "used a place in a list (a std::vector, say) that it does not have. The places are "
-               "counted from 0, and the last is size() - 1.";
+        return tr(
+            "used a place in a list (a std::vector, say) that it does not have. The places are "
+            "counted from 0, and the last is size() - 1.");
     }
     if (printed.find(": Assertion '!this->empty()'") != std::string::npos) {
-        return "used the first or the last thing in a list that is empty.";
+        return tr("used the first or the last thing in a list that is empty.");
     }
-    return "was stopped from inside: abort was called, or an assert was not true, or memory was "
-           "freed twice or written to outside of what belongs to it.";
+    return tr(
+        "was stopped from inside: abort was called, or an assert was not true, or memory was freed "
+        "twice or written to outside of what belongs to it.");
 }
 
 std::string of_signal(int signal, const std::string& printed) {
     switch (signal) {
         case SIGSEGV:
         case SIGBUS:
-            return "crashed: it touched memory that is not its own. Most often this means that it "
-                   "read or wrote outside a matrix or a vector: an index past the end, rows and "
-                   "columns swapped, or one that was never given a size.";
+            return tr(
+                "crashed: it touched memory that is not its own. Most often this means that it "
+                "read or wrote outside a matrix or a vector: an index past the end, rows and "
+                "columns swapped, or one that was never given a size.");
         case SIGFPE:
-            return "crashed in a computation. Most often a whole number was divided by 0: two "
-                   "numbers without a point (int, std::size_t) divide as whole numbers.";
+            return tr(
+                "crashed in a computation. Most often a whole number was divided by 0: two "
+                "numbers without a point (int, std::size_t) divide as whole numbers.");
         case SIGABRT:
             return of_abort(printed);
         case SIGKILL:
-            return "was killed from outside. Was there not enough memory?";
+            return tr("was killed from outside. Was there not enough memory?");
         default:
-            return fmt::format("was ended by signal {}.", signal);
+            return tr("was ended by signal {}.", signal);
     }
 }
 
@@ -501,61 +536,61 @@ std::string what_became(const Event& event, const Trial& trial, const Setting& s
         case Event::Kind::exception:
             return in_words(event.text);
         case Event::Kind::other_throw:
-            return fmt::format("threw {}. An answer is returned; nothing needs to be thrown here.",
-                               attention::shortened(attention::visible(event.text), 200));
+            return tr("threw {}. An answer is returned; nothing needs to be thrown here.",
+                      attention::shortened(attention::visible(told_of_throw(event.text)), 200));
         case Event::Kind::terminated:
             if (event.text.empty()) {
-                return "called std::terminate: was a std::thread destroyed before it was joined?";
+                return tr(
+                    "called std::terminate: was a std::thread destroyed before it was joined?");
             }
-            return fmt::format(
+            return tr(
                 "threw an exception where none may leave, out of something that is noexcept (a "
                 "destructor is, too): {}",
-                without_place(event.text));
+                without_place(told_of_throw(event.text)));
         case Event::Kind::stack_overflow:
-            return "calls itself without end: each call makes another one before it returns, until "
-                   "there is no room left. Does it mean to call another function, or does the case "
-                   "in which it stops never come?";
+            return tr(
+                "calls itself without end: each call makes another one before it returns, until "
+                "there is no room left. Does it mean to call another function, or does the case "
+                "in which it stops never come?");
         case Event::Kind::exited:
-            return fmt::format(
+            return tr(
                 "ended the whole program (exit code {}). A function gives its answer with return; "
                 "exit, quick_exit and _exit end everything.",
                 event.number);
         case Event::Kind::signalled:
             return of_signal(event.number, trial.printed);
         case Event::Kind::stopped:
-            return fmt::format("stopped itself with signal {} instead of giving an answer.",
-                               event.number);
+            return tr("stopped itself with signal {} instead of giving an answer.", event.number);
         case Event::Kind::too_slow:
-            return fmt::format(
-                "did not come to an end in {} seconds. Is there a loop that never stops?",
-                seconds.count());
+            return tr("did not come to an end in {} seconds. Is there a loop that never stops?",
+                      seconds.count());
         case Event::Kind::too_much_memory:
-            return fmt::format(
-                "took more than {} MB of memory. Is there a loop that never stops adding?",
-                megabytes(setting.limits.memory));
+            return tr("took more than {} MB of memory. Is there a loop that never stops adding?",
+                      megabytes(setting.limits.memory));
         case Event::Kind::too_much_printed:
-            return fmt::format("printed more than {} MB. Is there a loop that never stops?",
-                               megabytes(setting.limits.printed));
+            return tr("printed more than {} MB. Is there a loop that never stops?",
+                      megabytes(setting.limits.printed));
         case Event::Kind::malformed:
-            return "wrote something of its own where its answer goes (a file descriptor that it did "
-                   "not open). An answer is returned.";
+            return tr(
+                "wrote something of its own where its answer goes (a file descriptor that it did "
+                "not open). An answer is returned.");
         case Event::Kind::not_loaded:
-            return "could not be loaded: " + without_place(event.text);
+            return tr("could not be loaded: {}", without_place(event.text));
         case Event::Kind::unknown:
-            return "was not found.";
+            return tr("was not found.");
         case Event::Kind::result:
             break;
     }
     return "";
 }
 
-const char* const made_processes =
-    "It started other processes (fork, system or the like). They were ended: an answer needs none.";
+const char* const made_processes = tr_noop(
+    "It started other processes (fork, system or the like). They were ended: an answer needs none.");
 
 // What else it did: processes that it made, and what it printed, set apart from the judge's own
 // words.
 std::string beside_the_answer(const Trial& trial) {
-    std::string text = trial.made_processes ? "\n" + paragraph(made_processes) : "";
+    std::string text = trial.made_processes ? "\n" + paragraph(tr(made_processes)) : "";
     std::istringstream lines(trial.printed);
     std::string printed;
     std::string line;
@@ -567,27 +602,25 @@ std::string beside_the_answer(const Trial& trial) {
     }
     if (printed.empty()) return text;
     if (count > 12 || trial.printed_more) printed += "  | ...\n";
-    return text + "\nYour code printed:\n" + printed;
+    return text + "\n" + tr("Your code printed:") + "\n" + printed;
 }
 
 // ---- texts
 // -----------------------------------------------------------------------------------------
 
-std::string title(const Chapter& chapter, std::size_t task) {
-    return fmt::format("Task {}: {}", task + 1, chapter.tasks[task].name);
-}
-
-// "line 31: // TODO task 1: ..." where the file still has it.
-std::string todo_line(const std::string& source, std::size_t task) {
+// Where the task's TODO is: "chapters/06_softmax/exercise.hpp, line 31: // TODO task 1: ..." where
+// the file still has it.
+std::string place_of_todo(const std::string& folder, const std::string& source, std::size_t task) {
     std::istringstream lines(source);
     std::string line;
     for (int count = 1; std::getline(lines, line); ++count) {
         const auto at = line.find(fmt::format("// TODO task {}:", task + 1));
         if (at != std::string::npos) {
-            return fmt::format("line {}: {}", count, attention::visible(line.substr(at)));
+            return tr("chapters/{}/exercise.hpp, line {}: {}", folder, count,
+                      attention::visible(line.substr(at)));
         }
     }
-    return fmt::format("// TODO task {}", task + 1);
+    return tr("chapters/{}/exercise.hpp, // TODO task {}", folder, task + 1);
 }
 
 bool is_empty(const Answer& answer) {
@@ -607,10 +640,10 @@ bool is_untouched(const Trial& trial) {
 
 std::string question_text(const Shown& shown, const Paint& paint) {
     std::string text;
-    if (!shown.given.empty()) text += "The smallest input on which it goes wrong:\n\n";
+    if (!shown.given.empty()) text += tr("The smallest input on which it goes wrong:") + "\n\n";
     for (const LabelledMatrix& tensor : shown.given)
         text += table(tensor, paint) + "\n";
-    if (!shown.note.empty()) text += paragraph(shown.note) + "\n";
+    if (!shown.note.empty()) text += paragraph(tr(shown.note)) + "\n";
     return text;
 }
 
@@ -624,14 +657,14 @@ std::string of_answers(const Task& task, const Trial& trial, const Record& wrong
                     ? wrong_answer(task, wrong, shown.result, setting.paint)
                     : paragraph(task.call + " " + what_became(wrong.event, trial, setting));
         return text + "\n" +
-               paragraph(fmt::format(
+               paragraph(tr(
                    "But {} itself was changed: {} no longer does what its chapter says, and a task "
                    "that calls it can't be right. Put it back first (git diff {} shows what is "
                    "different), then check again.",
                    trial.changed_stage, trial.changed_function, trial.changed_stage));
     }
     if (wrong.answer && !wrong.changed.empty()) {
-        return text + paragraph(fmt::format(
+        return text + paragraph(tr(
                           "{} changes its argument {}, which belongs to the caller: after the call "
                           "it holds other numbers. Make a copy, `Matrix result = {};`, and change "
                           "that.",
@@ -644,14 +677,14 @@ std::string of_answers(const Task& task, const Trial& trial, const Record& wrong
         if (source.find(other + "(") == std::string::npos) continue;
         if (wrong.answer) {
             return text + "\n" +
-                   paragraph(fmt::format(
-                       "It calls {}, which is not right yet: put that right first.", other));
+                   paragraph(
+                       tr("It calls {}, which is not right yet: put that right first.", other));
         }
         // Without an answer nobody knows how far it came.
         return text + "\n" +
-               paragraph(fmt::format("Its code calls {} too, which is not right yet. Either may be "
-                                     "the cause: look at this task's own lines, and put {} right.",
-                                     other, other));
+               paragraph(tr("Its code calls {} too, which is not right yet. Either may be the "
+                            "cause: look at this task's own lines, and put {} right.",
+                            other, other));
     }
     if (const auto name = name_of(task, trial, wrong, source)) text += naming(*name);
     return text;
@@ -660,18 +693,17 @@ std::string of_answers(const Task& task, const Trial& trial, const Record& wrong
 // Of an experiment.
 std::string of_finding(const Task& task, const Finding& finding, const Paint& paint) {
     std::string text;
-    if (!finding.shown.empty()) text += "What you made, and what it does:\n\n";
+    if (!finding.shown.empty()) text += tr("What you made, and what it does:") + "\n\n";
     for (const LabelledMatrix& tensor : finding.shown)
         text += table(tensor, paint) + "\n";
-    if (!finding.note.empty()) text += paragraph(finding.note) + "\n";
+    if (!finding.note.empty()) text += paragraph(tr(finding.note)) + "\n";
     if (finding.wanted) {
-        text +=
-            finding.measured.shape() == finding.wanted->values.shape()
-                ? two_tables(finding.wanted->name, *finding.wanted, finding.measured, rounding,
-                             paint)
-                : paragraph(fmt::format("{} should have the shape {}, but yours has {}.", task.call,
-                                        attention::shape_text(finding.wanted->values),
-                                        attention::shape_text(finding.measured)));
+        text += finding.measured.shape() == finding.wanted->values.shape()
+                    ? two_tables(finding.wanted->name, *finding.wanted, finding.measured, rounding,
+                                 paint)
+                    : paragraph(tr("{} should have the shape {}, but yours has {}.", task.call,
+                                   attention::shape_text(finding.wanted->values),
+                                   attention::shape_text(finding.measured)));
     }
     if (!finding.sentence.empty()) text += naming({finding.sentence, finding.read});
     return text;
@@ -681,8 +713,8 @@ Verdict passed(const Chapter& chapter, std::size_t number, const Trial& trial,
                const Setting& setting) {
     const Task& task = chapter.tasks[number];
     std::string text =
-        attention::as_title(title(chapter, number) + " passes.", setting.paint) + "\n";
-    if (!task.built.empty()) text += paragraph(task.built);
+        attention::as_title(tr("Task {}: {} passes.", number + 1, task.name), setting.paint) + "\n";
+    if (!task.built.empty()) text += paragraph(tr(task.built));
     return {true, false, text + beside_the_answer(trial)};
 }
 
@@ -692,16 +724,17 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
                    const Setting& setting) {
     const Task& task = chapter.tasks[number];
     const std::string source = part_of(setting.source, number + 1);
-    const std::string here = title(chapter, number);
     if (is_untouched(trial)) {
         const std::string text =
-            attention::as_title(paragraph(here + " is still to do."), setting.paint) +
-            paragraph(fmt::format("  chapters/{}/exercise.hpp, {}", chapter.folder,
-                                  todo_line(setting.source, number)));
+            attention::as_title(paragraph(tr("Task {}: {} is still to do.", number + 1, task.name)),
+                                setting.paint) +
+            paragraph("  " + place_of_todo(chapter.folder, setting.source, number));
         return {false, true, text + beside_the_answer(trial)};
     }
     const std::string not_right =
-        attention::as_title(paragraph(here + " is not right yet."), setting.paint) + "\n";
+        attention::as_title(paragraph(tr("Task {}: {} is not right yet.", number + 1, task.name)),
+                            setting.paint) +
+        "\n";
     const auto wrong = std::find_if(trial.records.begin(), trial.records.end(),
                                     [](const Record& record) { return !record.right; });
     if (task.finding) {
@@ -733,9 +766,9 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
     return {
         false, false,
         not_right +
-            paragraph(task.call +
-                      " started other processes (fork, system or the like). They were ended. An "
-                      "answer needs none.") +
+            paragraph(tr("{} started other processes (fork, system or the like). They were ended. "
+                         "An answer needs none.",
+                         task.call)) +
             beside_the_answer(trial)};
 }
 
@@ -746,26 +779,29 @@ std::string not_loaded(const Chapter& chapter, const Trial& trial) {
         // As compilers write exercise::softmax(...).
         const std::string symbol = fmt::format("N8exercise{}{}E", task.name.size(), task.name);
         if (why.find(symbol) == std::string::npos) continue;
-        return paragraph(exercise + ":") +
-               paragraph(fmt::format("the function {} is missing, or its name or parameters have "
-                                     "changed. The check calls it exactly as its card shows it.",
-                                     task.name));
+        return paragraph(tr("{}:", exercise)) +
+               paragraph(tr("the function {} is missing, or its name or parameters have changed. "
+                            "The check calls it exactly as its card shows it.",
+                            task.name));
     }
-    return paragraph(exercise +
-                     " could not be loaded: " + attention::visible(attention::shortened(why, 300)));
+    return paragraph(tr("{} could not be loaded: {}", exercise,
+                        attention::visible(attention::shortened(why, 300))));
 }
 
 std::string part_of(const std::string& source, std::size_t task) {
-    std::string text = source;
-    const auto begin = text.find(fmt::format("// Task {}:", task));
-    if (begin != std::string::npos) {
-        text = text.substr(begin, text.find("\n// Task ", begin) - begin);
+    std::istringstream lines(source);
+    std::string all;
+    std::string part;
+    bool has_card = false;
+    bool inside = false;
+    for (std::string line; std::getline(lines, line);) {
+        if (const std::size_t card = cards::task_in(line)) inside = card == task;
+        has_card = has_card || inside;
+        line = line.substr(0, line.find("//")) + "\n";
+        all += line;
+        if (inside) part += line;
     }
-    std::istringstream lines(text);
-    std::string without_comments;
-    for (std::string line; std::getline(lines, line);)
-        without_comments += line.substr(0, line.find("//")) + "\n";
-    return without_comments;
+    return has_card ? part : all;
 }
 
 bool holds_lazy_reduction(const std::string& source) {

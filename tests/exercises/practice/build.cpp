@@ -13,12 +13,16 @@
 #include <cstring>
 #include <sstream>
 
+#include "common/language.hpp"
 #include "common/text.hpp"
 #include "tests/exercises/practice/compiler_error.hpp"
 #include "tests/exercises/practice/files.hpp"
 #include "tests/exercises/practice/process.hpp"
 
 namespace practice {
+
+using attention::tr;
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -29,10 +33,12 @@ class Lock {
     explicit Lock(const fs::path& build) {
         file_ = ::open((build / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
         if (file_ < 0) {
-            throw Trouble((build / "lock").string() + ": can't be opened: " + std::strerror(errno));
+            throw Trouble(
+                tr("{}: can't be opened: {}", (build / "lock").string(), std::strerror(errno)));
         }
         if (::flock(file_, LOCK_EX | LOCK_NB) == 0) return;
-        std::fprintf(stderr, "Something else is building here; waiting for it ...\n");
+        std::fprintf(stderr, "%s\n",
+                     tr("Something else is building here; waiting for it ...").c_str());
         while (::flock(file_, LOCK_EX) != 0 && errno == EINTR) {
         }
     }
@@ -51,8 +57,9 @@ void build_parts(const Place& place, const Chapter& chapter) {
     const auto on_line = [&](const std::string& line) {
         if (line.empty() || line.front() != '[') return;
         if (!announced) {
-            std::fprintf(stderr, "Building the checks of chapter %s, once ...\n",
-                         chapter.shown_number().c_str());
+            std::fprintf(
+                stderr, "%s\n",
+                tr("Building the checks of chapter {}, once ...", chapter.shown_number()).c_str());
         }
         announced = true;
         last = line.substr(0, line.find(']') + 1);
@@ -70,11 +77,12 @@ void build_parts(const Place& place, const Chapter& chapter) {
         if (line.find("error:") == std::string::npos && line.find("error: ") == std::string::npos)
             continue;
         if (line.rfind(root, 0) == 0) line.erase(0, root.size());
-        throw Trouble("what the check needs can't be built. " +
-                      attention::shortened(attention::visible(line), 300));
+        throw Trouble(attention::sentences({tr("what the check needs can't be built."),
+                                            attention::shortened(attention::visible(line), 300)}));
     }
-    throw Trouble("what the check needs can't be built; ./learn setup configures the build anew. " +
-                  attention::shortened(attention::visible(ninja.output), 300));
+    throw Trouble(attention::sentences(
+        {tr("what the check needs can't be built; ./learn setup configures the build anew."),
+         attention::shortened(attention::visible(ninja.output), 300)}));
 }
 
 std::string stamp_of(const fs::path& file) {
@@ -153,7 +161,9 @@ std::optional<std::string> compile(const Place& place, const Chapter& chapter,
                                    const std::string& text, const fs::path& module,
                                    const std::string& below) {
     if (text.find('\0') != std::string::npos) {
-        return chapter.exercise() + " is no text: it holds bytes that are 0. Save it as UTF-8.\n";
+        return tr("{} is no text: it holds bytes that are 0. Save it as UTF-8.",
+                  chapter.exercise()) +
+               "\n";
     }
     write_file(module.string() + ".cpp",
                fmt::format("#include \"tests/exercises/{}/tasks.hpp\"\n#line 1 \"{}\"\n{}\n{}",
@@ -170,7 +180,9 @@ std::optional<std::string> compile(const Place& place, const Chapter& chapter,
         fs::remove(module.string() + made, error);
     if (compiler.code == 0) return std::nullopt;
     fs::remove(module, error);
-    if (compiler.timed_out) return chapter.exercise() + " keeps the compiler busy without end.\n";
+    if (compiler.timed_out) {
+        return tr("{} keeps the compiler busy without end.", chapter.exercise()) + "\n";
+    }
     return explain(chapter, text, compiler.output);
 }
 
@@ -180,8 +192,8 @@ namespace {
 Built compiled_once(const Place& place, const Chapter& chapter, const std::string& below) {
     const auto text = read_exercise(place, chapter);
     if (!text) {
-        throw Trouble(fmt::format("{} is missing. To bring it back: ./learn reset {}",
-                                  chapter.exercise(), chapter.shown_number()));
+        throw Trouble(tr("{} is missing. To bring it back: ./learn reset {}", chapter.exercise(),
+                         chapter.shown_number()));
     }
     const Lock lock(place.build);
     build_parts(place, chapter);
@@ -240,8 +252,11 @@ int judge(const Place& place, const Chapter& chapter, const Built& built,
           const std::vector<std::string>& options) {
     const int code = run_here(judge_command(place, chapter, built, options));
     if (code < 128) return code;
-    std::printf("The judge was ended by signal %d. Nothing here sends signals; does your code?\n",
-                code - 128);
+    std::printf("%s\n",
+                tr("The judge was ended by signal {}. Nothing here sends signals; does your "
+                   "code?",
+                   code - 128)
+                    .c_str());
     return 1;
 }
 

@@ -7,12 +7,25 @@
 #include <regex>
 #include <sstream>
 
+#include "common/language.hpp"
 #include "common/text.hpp"
+#include "tests/exercises/cards.hpp"
 #include "tests/exercises/practice/files.hpp"
 
 namespace practice {
 
 namespace fs = std::filesystem;
+using attention::tr;
+
+namespace {
+
+// "stub.zh.hpp" of "stub.hpp"
+fs::path chinese_of(fs::path file) {
+    const std::string extension = file.extension().string();
+    return file.replace_extension(".zh" + extension);
+}
+
+}  // namespace
 
 std::string Chapter::shown_number() const {
     return std::to_string(std::stoul(number));
@@ -22,16 +35,24 @@ std::string Chapter::exercise() const {
     return "chapters/" + folder + "/exercise.hpp";
 }
 
+fs::path file_of(const Place& place, const Chapter& chapter, const std::string& name) {
+    const fs::path english = place.project / "chapters" / chapter.folder / name;
+    if (attention::language() == attention::Language::english) return english;
+    const fs::path chinese = chinese_of(english);
+    std::error_code error;
+    return fs::exists(chinese, error) ? chinese : english;
+}
+
 fs::path stub_of(const Place& place, const Chapter& chapter) {
-    return place.project / "chapters" / chapter.folder / "stub.hpp";
+    return file_of(place, chapter, "stub.hpp");
 }
 
 fs::path exercise_of(const Place& place, const Chapter& chapter) {
     return place.project / chapter.exercise();
 }
 
-std::optional<std::string> read_exercise(const Place& place, const Chapter& chapter) {
-    const auto bytes = read_file(exercise_of(place, chapter));
+std::optional<std::string> read_text(const fs::path& file) {
+    const auto bytes = read_file(file);
     if (!bytes) return std::nullopt;
     std::string text;
     for (std::size_t i = bytes->rfind("\xef\xbb\xbf", 0) == 0 ? 3 : 0; i < bytes->size(); ++i) {
@@ -44,9 +65,12 @@ std::optional<std::string> read_exercise(const Place& place, const Chapter& chap
     return text;
 }
 
+std::optional<std::string> read_exercise(const Place& place, const Chapter& chapter) {
+    return read_text(exercise_of(place, chapter));
+}
+
 std::vector<Chapter> find_chapters(const Place& place) {
     static const std::regex name("([0-9][0-9])_.*");
-    static const std::regex card("// Task [0-9]+: ([A-Za-z_0-9]+).*");
     std::vector<Chapter> chapters;
     std::error_code error;
     for (const auto& entry : fs::directory_iterator(place.project / "chapters", error)) {
@@ -54,13 +78,12 @@ std::vector<Chapter> find_chapters(const Place& place) {
         std::smatch found;
         if (!std::regex_match(folder, found, name)) continue;
         Chapter chapter{folder, found[1], {}};
-        const auto stub = read_file(stub_of(place, chapter));
+        const auto stub = read_file(entry.path() / "stub.hpp");
         if (!stub) continue;
         std::istringstream lines(*stub);
         for (std::string line; std::getline(lines, line);) {
-            if (line.size() < 200 && std::regex_match(line, found, card)) {
-                chapter.tasks.push_back(found[1]);
-            }
+            const auto card = cards::card_in(line);
+            if (card && !card->name.empty()) chapter.tasks.push_back(card->name);
         }
         if (!chapter.tasks.empty()) chapters.push_back(chapter);
     }
@@ -78,9 +101,9 @@ const Chapter& chapter_called(const std::vector<Chapter>& chapters, const std::s
     std::vector<std::string> numbers;
     for (const Chapter& chapter : chapters)
         numbers.push_back(chapter.shown_number());
-    throw Trouble(fmt::format("there are no exercises for '{}'; these chapters have some: {}",
-                              attention::shortened(attention::visible(name), 40),
-                              fmt::join(numbers, " ")));
+    throw Trouble(tr("there are no exercises for '{}'; these chapters have some: {}",
+                     attention::shortened(attention::visible(name), 40),
+                     fmt::format("{}", fmt::join(numbers, " "))));
 }
 
 std::size_t task_called(const Chapter& chapter, const std::string& name) {
@@ -90,23 +113,26 @@ std::size_t task_called(const Chapter& chapter, const std::string& name) {
         const std::size_t task = std::stoul(found[1]);
         if (task <= chapter.tasks.size()) return task;
     }
-    throw Trouble(
-        fmt::format("chapter {} has no task '{}'; its tasks are 1 to {}", chapter.shown_number(),
-                    attention::shortened(attention::visible(name), 40), chapter.tasks.size()));
+    throw Trouble(tr("chapter {} has no task '{}'; its tasks are 1 to {}", chapter.shown_number(),
+                     attention::shortened(attention::visible(name), 40), chapter.tasks.size()));
+}
+
+bool is_stub(const Place& place, const Chapter& chapter, const std::string& text) {
+    const fs::path english = place.project / "chapters" / chapter.folder / "stub.hpp";
+    return text == read_text(english) || text == read_text(chinese_of(english));
 }
 
 bool is_untouched(const Place& place, const Chapter& chapter) {
     const auto exercise = read_exercise(place, chapter);
-    return exercise && *exercise == read_needed(stub_of(place, chapter));
+    return exercise && is_stub(place, chapter, *exercise);
 }
 
 std::string part_of(const std::string& text, std::size_t task) {
-    const std::string card = fmt::format("// Task {}:", task);
     std::istringstream lines(text);
     std::string part;
     bool inside = false;
     for (std::string line; std::getline(lines, line);) {
-        if (line.rfind("// Task ", 0) == 0) inside = line.rfind(card, 0) == 0;
+        if (const std::size_t card = cards::task_in(line)) inside = card == task;
         if (line.rfind("}  // namespace", 0) == 0) inside = false;
         if (inside) part += line + "\n";
     }

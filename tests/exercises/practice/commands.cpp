@@ -6,22 +6,21 @@
 #include <cstdio>
 #include <sstream>
 
+#include "common/language.hpp"
 #include "common/text.hpp"
 #include "tests/exercises/practice/build.hpp"
 #include "tests/exercises/practice/files.hpp"
 
 namespace practice {
-namespace {
 
-void say(const std::string& text) {
-    std::printf("%s\n", text.c_str());
-}
+using attention::tr;
+using attention::tr_noop;
+
+namespace {
 
 void expect_words(const std::vector<std::string>& words, std::size_t least, std::size_t most,
                   const char* usage) {
-    if (words.size() < least || words.size() > most) {
-        throw Trouble(std::string("usage: ./learn ") + usage);
-    }
+    if (words.size() < least || words.size() > most) throw Trouble(tr(usage));
 }
 
 // Which hint was shown last, and which solution was asked for once.
@@ -73,15 +72,6 @@ std::size_t first_to_do(const Place& place, const Chapter& chapter) {
     return 0;
 }
 
-void put_stub(const Place& place, const Chapter& chapter) {
-    const auto kept =
-        replace_and_keep(exercise_of(place, chapter), read_needed(stub_of(place, chapter)));
-    if (kept) {
-        say(fmt::format("What you had is now in chapters/{}/{}", chapter.folder,
-                        kept->filename().string()));
-    }
-}
-
 // "  6  [x] shift_rows  [ ] softmax", broken before a box where it is too long.
 std::string boxes(const Chapter& chapter, const std::vector<bool>& passes) {
     std::string text;
@@ -98,6 +88,20 @@ std::string boxes(const Chapter& chapter, const std::vector<bool>& passes) {
 }
 
 }  // namespace
+
+void say(const std::string& text) {
+    std::printf("%s\n", text.c_str());
+}
+
+void put_stub(const Place& place, const Chapter& chapter) {
+    const auto kept =
+        replace_and_keep(exercise_of(place, chapter), read_needed(stub_of(place, chapter)));
+    if (!kept) return;
+    const auto text = read_text(*kept);
+    std::error_code error;
+    if (text && is_stub(place, chapter, *text) && std::filesystem::remove(*kept, error)) return;
+    say(tr("What you had is now in chapters/{}/{}", chapter.folder, kept->filename().string()));
+}
 
 std::vector<bool> passing(const Place& place, const Chapter& chapter) {
     std::vector<bool> passes(chapter.tasks.size(), false);
@@ -126,7 +130,8 @@ const Chapter* next_to_do(const Place& place, const std::vector<Chapter>& chapte
 }
 
 int check(const Place& place, const std::vector<std::string>& words) {
-    expect_words(words, 0, 2, "check [CHAPTER [TASK]], as in: ./learn check 6");
+    expect_words(words, 0, 2,
+                 tr_noop("usage: ./learn check [CHAPTER [TASK]], as in: ./learn check 6"));
     const auto chapters = find_chapters(place);
     if (!words.empty()) {
         const Chapter& chapter = chapter_called(chapters, words[0]);
@@ -138,7 +143,7 @@ int check(const Place& place, const std::vector<std::string>& words) {
     }
     int worst = 0;
     for (const Chapter& chapter : chapters) {
-        say(fmt::format("== Chapter {}, {}", chapter.shown_number(), chapter.folder));
+        say(tr("== Chapter {}, {}", chapter.shown_number(), chapter.folder));
         worst = std::max(worst, check_one(place, chapter, {}));
         say("");
     }
@@ -146,77 +151,81 @@ int check(const Place& place, const std::vector<std::string>& words) {
 }
 
 int hint(const Place& place, const std::vector<std::string>& words) {
-    expect_words(words, 1, 2, "hint CHAPTER [TASK], as in: ./learn hint 6 2");
+    expect_words(words, 1, 2,
+                 tr_noop("usage: ./learn hint CHAPTER [TASK], as in: ./learn hint 6 2"));
     const auto chapters = find_chapters(place);
     const Chapter& chapter = chapter_called(chapters, words[0]);
     const std::size_t task =
         words.size() == 2 ? task_called(chapter, words[1]) : first_to_do(place, chapter);
     if (task == 0) {
-        say(fmt::format("All tasks of chapter {} pass. You need no hint.", chapter.shown_number()));
+        say(tr("All tasks of chapter {} pass. You need no hint.", chapter.shown_number()));
         return 0;
     }
     const auto file = note(place, "hint", chapter, task);
     const std::string last = read_file(file).value_or("");
     const int step = last == "1" ? 2 : last == "2" ? 3 : 1;
     write_file(file, std::to_string(step));
-    say(fmt::format("Chapter {}, task {}, hint {} of 3", chapter.shown_number(), task, step));
-    const auto hints = read_needed(place.project / "chapters" / chapter.folder / "hints.md");
+    say(tr("Chapter {}, task {}, hint {} of 3", chapter.shown_number(), task, step));
+    const auto hints = read_needed(file_of(place, chapter, "hints.md"));
     std::fputs(hint_text(hints, task, step).c_str(), stdout);
     say("");
     const std::string again = fmt::format("./learn hint {} {}", chapter.shown_number(), task);
-    say((step < 3 ? "Not enough? The next hint: " : "That was the last. The first again: ") +
-        again);
+    say(step < 3 ? tr("Not enough? The next hint: {}", again)
+                 : tr("That was the last. The first again: {}", again));
     return 0;
 }
 
 int solution(const Place& place, const std::vector<std::string>& words) {
-    expect_words(words, 1, 2, "solution CHAPTER [TASK], as in: ./learn solution 6 2");
+    expect_words(words, 1, 2,
+                 tr_noop("usage: ./learn solution CHAPTER [TASK], as in: ./learn solution 6 2"));
     const auto chapters = find_chapters(place);
     const Chapter& chapter = chapter_called(chapters, words[0]);
     const std::size_t only = words.size() == 2 ? task_called(chapter, words[1]) : 0;
     const auto passes = passing(place, chapter);
     const auto theirs = read_exercise(place, chapter).value_or("");
-    const auto ours = read_needed(place.project / "chapters" / chapter.folder / "solution.hpp");
+    const auto ours = read_needed(file_of(place, chapter, "solution.hpp"));
     for (std::size_t task = 1; task <= passes.size(); ++task) {
         if (only != 0 && task != only) continue;
         const auto asked = note(place, "asked", chapter, task);
         if (!passes[task - 1] && !read_file(asked)) {
             write_file(asked, "once");
-            say(fmt::format(
-                "Task {0} does not pass yet. A hint may be all you need: ./learn hint {1} {0}\n"
-                "To see the solution all the same, ask again.\n",
-                task, chapter.shown_number()));
+            say(
+                tr("Task {0} does not pass yet. A hint may be all you need: ./learn hint {1} {0}\n"
+                   "To see the solution all the same, ask again.\n",
+                   task, chapter.shown_number()));
             continue;
         }
-        say(fmt::format("---- task {}, yours ----", task));
+        say(tr("---- task {}, yours ----", task));
         std::istringstream lines(part_of(theirs, task));
         for (std::string line; std::getline(lines, line);)
             say(attention::visible(line));
-        say(fmt::format("---- task {}, a solution ----", task));
+        say(tr("---- task {}, a solution ----", task));
         std::fputs(part_of(ours, task).c_str(), stdout);
     }
     return 0;
 }
 
 int reset(const Place& place, const std::vector<std::string>& words) {
-    expect_words(words, 1, 1, "reset CHAPTER, as in: ./learn reset 6");
+    expect_words(words, 1, 1, tr_noop("usage: ./learn reset CHAPTER, as in: ./learn reset 6"));
     const auto chapters = find_chapters(place);
     const Chapter& chapter = chapter_called(chapters, words[0]);
-    if (!is_untouched(place, chapter)) put_stub(place, chapter);
+    if (read_exercise(place, chapter) != read_text(stub_of(place, chapter))) {
+        put_stub(place, chapter);
+    }
     for (std::size_t task = 1; task <= chapter.tasks.size(); ++task) {
         for (const char* kind : {"hint", "asked"}) {
             std::error_code error;
             std::filesystem::remove(note(place, kind, chapter, task), error);
         }
     }
-    say(fmt::format("The tasks of chapter {} are as they were at first.", chapter.shown_number()));
+    say(tr("The tasks of chapter {} are as they were at first.", chapter.shown_number()));
     return 0;
 }
 
 int progress(const Place& place, const std::vector<std::string>& words) {
-    expect_words(words, 0, 0, "progress");
+    expect_words(words, 0, 0, tr_noop("usage: ./learn progress"));
     const auto chapters = find_chapters(place);
-    say("Your exercises:");
+    say(tr("Your exercises:"));
     const Chapter* next = nullptr;
     std::size_t next_task = 0;
     std::vector<std::vector<bool>> all;
@@ -230,15 +239,16 @@ int progress(const Place& place, const std::vector<std::string>& words) {
     }
     say("");
     if (all_stages_pass(place, chapters, all)) {
-        say("Every stage is yours now. To run all programs on nothing but your own:\n"
-            "    ./learn run --mine\n");
+        say(
+            tr("Every stage is yours now. To run all programs on nothing but your own:\n"
+               "    ./learn run --mine\n"));
     }
     if (next == nullptr) {
-        say("All done. Well done!");
+        say(tr("All done. Well done!"));
         return 0;
     }
-    say(fmt::format("Next: task {} in {}, then ./learn watch {}", next_task, next->exercise(),
-                    next->shown_number()));
+    say(tr("Next: task {} in {}, then ./learn watch {}", next_task, next->exercise(),
+           next->shown_number()));
     return 0;
 }
 

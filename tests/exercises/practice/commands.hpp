@@ -9,13 +9,21 @@
 
 namespace practice {
 
+/// Prints a line.
+void say(const std::string& text);
+
 int check(const Place& place, const std::vector<std::string>& words);     // [CHAPTER [TASK]]
 int watch(const Place& place, const std::vector<std::string>& words);     // [CHAPTER]
 int hint(const Place& place, const std::vector<std::string>& words);      // CHAPTER [TASK]
 int solution(const Place& place, const std::vector<std::string>& words);  // CHAPTER [TASK]
 int reset(const Place& place, const std::vector<std::string>& words);     // CHAPTER
+int lang(const Place& place, const std::vector<std::string>& words);      // [zh|en]
 int progress(const Place& place, const std::vector<std::string>& words);  // nothing
 int mine(const Place& place, const std::vector<std::string>& words);  // PROGRAM ... [-- OPTIONS]
+
+/// Puts the untouched tasks into the learner's file, in the language that is spoken. What was there
+/// is kept beside it, and where is said, unless it was untouched tasks too.
+void put_stub(const Place& place, const Chapter& chapter);
 
 /// Do all tasks pass that stand for a stage? `passes` has the tasks of each chapter.
 bool all_stages_pass(const Place& place, const std::vector<Chapter>& chapters,

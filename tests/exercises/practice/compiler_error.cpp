@@ -1,16 +1,20 @@
 #include "tests/exercises/practice/compiler_error.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <regex>
 #include <sstream>
 #include <vector>
 
+#include "common/language.hpp"
 #include "common/text.hpp"
+#include "tests/exercises/cards.hpp"
 
 namespace practice {
+
+using attention::tr;
+using attention::tr_noop;
+
 namespace {
 
 constexpr std::size_t width = 80;
@@ -102,109 +106,120 @@ std::string without_noise(std::string message) {
 struct Advice {
     const char* message;  // regular expressions; "" fits everything
     const char* line;
-    const char* words;
+    const char* words;  // looked up where they are said
 };
 
 // The first that fits is said. What is Python comes first: it makes the compilers say anything.
 const std::vector<Advice> advices{
     {"", "^(<<<<<<<|=======|>>>>>>>)",
-     "Git wrote this line: two versions of the file were merged. Keep one of them, and take git's "
-     "lines away."},
+     tr_noop("Git wrote this line: two versions of the file were merged. Keep one of them, and "
+             "take git's lines away.")},
     {"", R"(^([^"/]|/[^/])*(；|，|：|（|）|［|］|｛|｝|＝|＋|－|＊|／|＜|＞|“|”|‘|’))",
-     "One of its characters only looks like one of C++'s: it is full-width or curly. Type it anew, "
-     "with an English keyboard."},
+     tr_noop("One of its characters only looks like one of C++'s: it is full-width or curly. "
+             "Type it anew, with an English keyboard.")},
     {"", R"(\bfor\s+\w+(\s*,\s*\w+)*\s+in\b)",
-     "That is Python. In C++ a loop is for (std::size_t i = 0; i < n; ++i) { ... }."},
+     tr_noop("That is Python. In C++ a loop is for (std::size_t i = 0; i < n; ++i) { ... }.")},
     {"", R"(\b(np|numpy|math)\.)",
-     "There is no np and no math here. Numbers have std::sqrt and std::exp, matrices have loops "
-     "and xt::."},
+     tr_noop("There is no np and no math here. Numbers have std::sqrt and std::exp, matrices "
+             "have loops and xt::.")},
     {"", R"(^\s*((if|elif|while)\b.*|else\s*):\s*$)",
-     "That is Python. In C++ a condition stands in round brackets and its block in braces: "
-     "if (a > b) { ... }."},
+     tr_noop("That is Python. In C++ a condition stands in round brackets and its block in "
+             "braces: if (a > b) { ... }.")},
     {"", R"(\b(axis|keepdims)\s*=)",
-     "That is NumPy. Here the axis stands in braces: xt::amax(m, {1}, xt::keep_dims)."},
+     tr_noop("That is NumPy. Here the axis stands in braces: xt::amax(m, {1}, xt::keep_dims).")},
     {"", R"(\[\s*:[^:]|[,\d\w]\s*:\s*[\],])",
-     "C++ has no slices. A cell is m(i, j), a whole row xt::view(m, i, xt::all())."},
-    {"'?(True|False)'?", R"(\b(True|False)\b)", "In C++ these words are small: true and false."},
-    {"", R"(\w\s*@\s*\w)", "C++ has no @. A matrix product is attention::matmul(A, B)."},
+     tr_noop("C++ has no slices. A cell is m(i, j), a whole row xt::view(m, i, xt::all()).")},
+    {"'?(True|False)'?", R"(\b(True|False)\b)",
+     tr_noop("In C++ these words are small: true and false.")},
+    {"", R"(\w\s*@\s*\w)", tr_noop("C++ has no @. A matrix product is attention::matmul(A, B).")},
     {"", R"((return|=|\()\s*\[\[?\s*-?[\d.])",
-     "Numbers stand in braces, as in {{1, 2}, {3, 4}}: those of the matrix around those of each "
-     "row."},
+     tr_noop("Numbers stand in braces, as in {{1, 2}, {3, 4}}: those of the matrix around those "
+             "of each row.")},
     {"", R"(=\s*new\b)",
-     "A Matrix needs no new. One of a given size is Matrix::from_shape({rows, columns})."},
+     tr_noop("A Matrix needs no new. One of a given size is Matrix::from_shape({rows, columns}).")},
     {"", R"(\.shape\s*\[)",
-     "shape is called with round brackets: m.shape(0) is the number of rows, m.shape(1) of "
-     "columns."},
-    {"no member named '(T|transpose)'", "", "What is turned over is attention::transpose(m)."},
-    {"no member named '(dot|matmul)'", "", "A matrix product is attention::matmul(A, B)."},
-    {"no member named '(append|add)'", "", "A list grows with push_back."},
+     tr_noop("shape is called with round brackets: m.shape(0) is the number of rows, m.shape(1) "
+             "of columns.")},
+    {"no member named '(T|transpose)'", "",
+     tr_noop("What is turned over is attention::transpose(m).")},
+    {"no member named '(dot|matmul)'", "", tr_noop("A matrix product is attention::matmul(A, B).")},
+    {"no member named '(append|add)'", "", tr_noop("A list grows with push_back.")},
     {"no member named '(index|find)'", "",
-     "A list can't be asked where something stands: compare its elements one after the other."},
+     tr_noop("A list can't be asked where something stands: compare its elements one after the "
+             "other.")},
     {"", R"(from_shape\s*\(\s*[^{\s])",
-     "Matrix::from_shape takes one list, in braces of its own: Matrix::from_shape({rows, columns})."},
+     tr_noop("Matrix::from_shape takes one list, in braces of its own: Matrix::from_shape({rows, "
+             "columns}).")},
     {"no match|no viable|convert|conversion|comparison|operands|constant", R"('[^'\\]{2,}')",
-     "A text stands in double quotes: \"river\". Single quotes hold one character."},
+     tr_noop("A text stands in double quotes: \"river\". Single quotes hold one character.")},
     {"operator ?<<|operands to binary expression", R"((cout|cerr|clog)\s*<<)",
-     "A Matrix can't be printed with <<. Print its cells: std::cout << m(i, j)."},
+     tr_noop("A Matrix can't be printed with <<. Print its cells: std::cout << m(i, j).")},
     {"operator ?\\^|operands to binary", R"(\^)",
-     "^ is no power in C++: it compares bits. The square of x is x * x."},
+     tr_noop("^ is no power in C++: it compares bits. The square of x is x * x.")},
     {"xreducer|xfunction|convert|conversion",
      R"((double|float|int|auto)\s+\w+\s*=\s*xt::\w+\(.*(\{|keep_dims))",
-     "With an axis in braces there is a number for each row, and together they are a Matrix."},
+     tr_noop("With an axis in braces there is a number for each row, and together they are a "
+             "Matrix.")},
     {"reducer.*(double|float|int)|(double|float|int).*reducer", "",
-     "xt::sum and xt::amax give a recipe, not a number yet. One more pair of brackets computes it: "
-     "xt::sum(m)()."},
-    {"linalg", "", "xt::linalg is not set up here. A matrix product is attention::matmul(A, B)."},
+     tr_noop("xt::sum and xt::amax give a recipe, not a number yet. One more pair of brackets "
+             "computes it: xt::sum(m)().")},
+    {"linalg", "",
+     tr_noop("xt::linalg is not set up here. A matrix product is attention::matmul(A, B).")},
     {"ambiguating new declaration|only in their return type|requires a type specifier|with no type",
      "",
-     "What it returns is not what its card says: the type before the function's name must be as it "
-     "was."},
-    {"subscript|invalid types", R"(\[)", "A cell is written m(i, j), with round brackets."},
+     tr_noop("What it returns is not what its card says: the type before the function's name "
+             "must be as it was.")},
+    {"subscript|invalid types", R"(\[)",
+     tr_noop("A cell is written m(i, j), with round brackets.")},
     {"(vector|list).*call operator|no match for call to.*vector", "",
-     "A list has square brackets, list[i]. Round ones are for a Matrix and a Mask."},
+     tr_noop("A list has square brackets, list[i]. Round ones are for a Matrix and a Mask.")},
     {"read-only|const value|const-qualified|const_reference|discards qualifiers|marked const", "",
-     "It belongs to the caller and must not change. Make a copy, Matrix result = masked; for one, "
-     "and change that."},
+     tr_noop("It belongs to the caller and must not change. Make a copy, Matrix result = masked; "
+             "for one, and change that.")},
     {"no return statement|does not return a value|non-void", "",
-     "A return is missing: on some way through, the function ends without an answer."},
+     tr_noop("A return is missing: on some way through, the function ends without an answer.")},
     {"convert|conversion", R"(return\s+\w+(\s*,\s*\w+)+\s*;)",
-     "Several results are one list, in braces: return {Q, K};"},
+     tr_noop("Several results are one list, in braces: return {Q, K};")},
     {"push_back|convert|conversion", R"(attend\((?!.*\.\w+\s*\)*;))",
-     "attend gives all its steps. The one that you want has a name: attend(...).context."},
+     tr_noop("attend gives all its steps. The one that you want has a name: attend(...).context.")},
     {"brace-enclosed|could not convert '\\{|initializer list|excess elements", "",
-     "A matrix has braces of its own, and so has each row: {{1, 2}, {3, 4}}."},
+     tr_noop("A matrix has braces of its own, and so has each row: {{1, 2}, {3, 4}}.")},
     {"no matching (function|constructor)|no matching constructor",
      R"(Matrix\s+\w+\s*[({]\s*[\w.()]+\s*,)",
-     "A matrix of a given size is made with Matrix::from_shape({rows, columns})."},
+     tr_noop("A matrix of a given size is made with Matrix::from_shape({rows, columns}).")},
     {"zeros|ones|'eye'", R"((Matrix|attention)::(zeros|ones|eye))",
-     "A matrix of zeros is xt::zeros<double>({rows, columns}); it needs #include XTENSOR_BUILDER "
-     "at the top."},
+     tr_noop("A matrix of zeros is xt::zeros<double>({rows, columns}); it needs #include "
+             "XTENSOR_BUILDER at the top.")},
     {"too few arguments|too many arguments|no matching function", R"(attention::\w+\()",
-     "Look at the function's first line: each of its parameters needs an argument, in that order."},
-    {"redefinition", "", "The same name stands there twice in one place."},
+     tr_noop("Look at the function's first line: each of its parameters needs an argument, in "
+             "that order.")},
+    {"redefinition", "", tr_noop("The same name stands there twice in one place.")},
     {"terminating|expected", R"(^(?!.*R")[^"/]*"[^"]*$)",
-     "A text ends with a second \", on the same line."},
+     tr_noop("A text ends with a second \", on the same line.")},
     {"expected", R"(^\s*[^/\s].*[\w)]\s*//\s*\w+\s*[);])",
-     "// begins a comment: the rest of the line is not read. A division is a single /."},
+     tr_noop("// begins a comment: the rest of the line is not read. A division is a single /.")},
     {"expected '?;'?|expected ',' or ';'", "",
-     "A ; is missing, often at the end of the line before."},
+     tr_noop("A ; is missing, often at the end of the line before.")},
     {"not declared|undeclared", R"(for\s*\(\s*\w+\s*=)",
-     "A new variable needs its type: for (std::size_t i = 0; ...)."},
-    {"'-?(inf|infinity|INF|Infinity)'", "", "Infinity is std::numeric_limits<double>::infinity()."},
+     tr_noop("A new variable needs its type: for (std::size_t i = 0; ...).")},
+    {"'-?(inf|infinity|INF|Infinity)'", "",
+     tr_noop("Infinity is std::numeric_limits<double>::infinity().")},
     {"(not declared|undeclared).*'(linear_map|dot_products|scale|apply_mask|softmax|attend|matmul|"
      "transpose|multiple_heads|concat_heads)'|'(linear_map|dot_products|scale|apply_mask|softmax|"
      "attend|matmul|transpose|multiple_heads|concat_heads)'.*not declared",
-     "", "What the chapters bring has attention:: before its name, as in attention::matmul(A, B)."},
+     "",
+     tr_noop("What the chapters bring has attention:: before its name, as in "
+             "attention::matmul(A, B).")},
     {"was not declared|undeclared|has not been declared|not a member|no member named", "",
-     "Is it spelled as where it was declared? Upper and lower case differ, and what comes from a "
-     "library needs its #include at the top."},
+     tr_noop("Is it spelled as where it was declared? Upper and lower case differ, and what "
+             "comes from a library needs its #include at the top.")},
 };
 
 std::string advice_for(const std::string& message, const std::string& line) {
     for (const Advice& advice : advices) {
         if (std::regex_search(message, std::regex(advice.message)) &&
             std::regex_search(line, std::regex(advice.line))) {
-            return advice.words;
+            return tr(advice.words);
         }
     }
     return "";
@@ -277,13 +292,15 @@ std::string unbalanced_braces(const std::string& source) {
     int opened = 0;
     int closed = 0;
     const auto tell = [&](std::size_t end) {
-        const std::string where = fmt::format("In task {}, lines {} to {}, ", task, first, end);
-        const std::string count = fmt::format(" ({} of {{ and {} of }})", opened, closed);
-        return opened > closed ? where + "a { is never closed" + count
-                               : where + "there is a } too many" + count;
+        if (opened > closed) {
+            return tr("In task {}, lines {} to {}, a {{ is never closed ({} of {{ and {} of }})",
+                      task, first, end, opened, closed);
+        }
+        return tr("In task {}, lines {} to {}, there is a }} too many ({} of {{ and {} of }})",
+                  task, first, end, opened, closed);
     };
     for (std::size_t i = 0; i < codes.size(); ++i) {
-        const bool card = texts[i].rfind("// Task ", 0) == 0;
+        const bool card = cards::task_in(texts[i]) != 0;
         const bool end = texts[i].rfind("}  // namespace", 0) == 0;
         if (card || end) {
             if (task != 0 && opened != closed) return tell(i);
@@ -300,8 +317,8 @@ std::string unbalanced_braces(const std::string& source) {
     }
     // The namespace's own closing line is gone.
     if (task != 0 && depth > 0) {
-        return fmt::format("From task {} on, lines {} to {}, a {{ is never closed", task, first,
-                           codes.size());
+        return tr("From task {} on, lines {} to {}, a {{ is never closed", task, first,
+                  codes.size());
     }
     return task != 0 && depth < 0 ? tell(codes.size()) : "";
 }
@@ -313,27 +330,27 @@ std::string explain(const Chapter& chapter, const std::string& source, const std
     };
     if (const std::size_t line = open_comment(source)) {
         return wrapped(
-            fmt::format("{} does not compile. Line {}: the comment that begins there with "
-                        "/* is never closed with */.",
-                        exercise, line));
+            tr("{} does not compile. Line {}: the comment that begins there with /* is never "
+               "closed with */.",
+               exercise, line));
     }
     const std::string braces = has_conflict(source) ? "" : unbalanced_braces(source);
-    if (!braces.empty()) return wrapped(exercise + " does not compile. " + braces + ".");
+    if (!braces.empty()) return wrapped(tr("{} does not compile. {}.", exercise, braces));
     const Error error = first_error(exercise, log);
     const auto lines = lines_of(source);
     const std::string message = attention::visible(without_noise(error.message));
     if (error.line == 0 || error.line > lines.size()) {
         const std::string said = message.empty() ? attention::visible(log.substr(0, 400)) : message;
-        return wrapped(exercise + " could not be built:") +
+        return wrapped(tr("{} could not be built:", exercise)) +
                wrapped(attention::shortened(said, 240));
     }
     const std::size_t number = line_of(error, lines_of(code_only(source)));
     const std::string& line = lines[number - 1];
-    std::string text = wrapped(fmt::format("{} does not compile. Line {}:", exercise, number)) +
-                       "\n" + wrapped(attention::visible(attention::shortened(line, 400))) + "\n" +
+    std::string text = wrapped(tr("{} does not compile. Line {}:", exercise, number)) + "\n" +
+                       wrapped(attention::visible(attention::shortened(line, 400))) + "\n" +
                        wrapped(attention::shortened(message, 240));
     const std::string words = advice_for(message, line);
-    if (!words.empty()) text += wrapped("(" + words + ")");
+    if (!words.empty()) text += wrapped(tr("({})", words));
     return text;
 }
 

@@ -8,7 +8,12 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "common/language.hpp"
+
 namespace practice {
+
+using attention::tr;
+
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -33,17 +38,17 @@ std::string size_of(const Json& values) {
 std::string in_cell(const Json& tensor, std::size_t row, std::size_t column, const Json& theirs,
                     const Json& ours) {
     const int digits = shown(theirs, 4) == shown(ours, 4) ? 10 : 4;
-    return fmt::format("{} -> {}: yours {}, ours {}",
-                       tensor.at("rows").at("labels").at(row).get<std::string>(),
-                       tensor.at("columns").at("labels").at(column).get<std::string>(),
-                       shown(theirs, digits), shown(ours, digits));
+    return tr("{} -> {}: yours {}, ours {}",
+              tensor.at("rows").at("labels").at(row).get<std::string>(),
+              tensor.at("columns").at("labels").at(column).get<std::string>(),
+              shown(theirs, digits), shown(ours, digits));
 }
 
 std::optional<std::string> in_tensor(const Json& ours, const Json& theirs) {
     const Json& right = ours.at("values");
     const Json& values = theirs.at("values");
     if (size_of(right) != size_of(values)) {
-        return fmt::format("yours has the shape {}, ours {}", size_of(values), size_of(right));
+        return tr("yours has the shape {}, ours {}", size_of(values), size_of(right));
     }
     for (std::size_t i = 0; i < right.size(); ++i) {
         for (std::size_t j = 0; j < right[i].size(); ++j) {
@@ -62,7 +67,7 @@ std::optional<std::string> first_difference(const std::string& ours, const std::
         const Json right = Json::parse(ours).at("tensors");
         for (const auto& [name, tensor] : right.items()) {
             const auto found = in_tensor(tensor, all.at(name));
-            if (found) return fmt::format("{}, {}", name, *found);
+            if (found) return tr("{}, {}", name, *found);
         }
         return std::nullopt;
     } catch (const Json::exception& error) {

@@ -10,7 +10,12 @@
 #include <cerrno>
 #include <cstring>
 
+#include "common/language.hpp"
+
 namespace practice {
+
+using attention::tr;
+
 namespace {
 
 constexpr off_t largest = off_t{1} << 20;  // bytes; the longest card file has ten thousand
@@ -68,7 +73,7 @@ std::string write_aside(const std::filesystem::path& file, std::string_view text
     const std::string aside = name_beside(file, "new");
     Descriptor open_file(::open(aside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
     if (open_file.number() < 0)
-        fail(file, "can't be written, and nothing was changed: " + reason());
+        fail(file, tr("can't be written, and nothing was changed: {}", reason()));
     bool good = true;
     for (std::string_view rest = text; good && !rest.empty();) {
         const ssize_t count = ::write(open_file.number(), rest.data(), rest.size());
@@ -79,7 +84,7 @@ std::string write_aside(const std::filesystem::path& file, std::string_view text
     if (!(open_file.close() && good)) {
         const std::string why = reason();
         ::unlink(aside.c_str());
-        fail(file, "can't be written, and nothing was changed: " + why);
+        fail(file, tr("can't be written, and nothing was changed: {}", why));
     }
     return aside;
 }
@@ -93,9 +98,9 @@ std::filesystem::path keep(const std::filesystem::path& file, const std::string&
     }
     const std::string why = reason();
     if (move_to_free_name(moved, file.string())) {
-        fail(file, "can't be kept beside itself, so nothing was changed: " + why);
+        fail(file, tr("can't be kept beside itself, so nothing was changed: {}", why));
     }
-    fail(file, "can't be kept beside itself: " + why + "; what you had is in " + moved);
+    fail(file, tr("can't be kept beside itself: {}; what you had is in {}", why, moved));
 }
 
 }  // namespace
@@ -105,18 +110,18 @@ std::optional<std::string> read_file(const std::filesystem::path& file) {
     const Descriptor open_file(::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
     if (open_file.number() < 0) {
         if (errno == ENOENT) return std::nullopt;
-        fail(file, "can't be read: " + reason());
+        fail(file, tr("can't be read: {}", reason()));
     }
     struct stat facts {};
-    if (::fstat(open_file.number(), &facts) != 0) fail(file, "can't be read: " + reason());
-    if (S_ISDIR(facts.st_mode)) fail(file, "is a folder, and should be a file");
-    if (!S_ISREG(facts.st_mode)) fail(file, "is no regular file");
-    if (facts.st_size > largest) fail(file, "is larger than 1 MB, which no exercise is");
+    if (::fstat(open_file.number(), &facts) != 0) fail(file, tr("can't be read: {}", reason()));
+    if (S_ISDIR(facts.st_mode)) fail(file, tr("is a folder, and should be a file"));
+    if (!S_ISREG(facts.st_mode)) fail(file, tr("is no regular file"));
+    if (facts.st_size > largest) fail(file, tr("is larger than 1 MB, which no exercise is"));
     std::string text;
     std::array<char, 1 << 14> bytes{};
     while (text.size() <= static_cast<std::size_t>(largest)) {
         const ssize_t count = ::read(open_file.number(), bytes.data(), bytes.size());
-        if (count < 0) fail(file, "can't be read: " + reason());
+        if (count < 0) fail(file, tr("can't be read: {}", reason()));
         if (count == 0) break;
         text.append(bytes.data(), static_cast<std::size_t>(count));
     }
@@ -125,7 +130,7 @@ std::optional<std::string> read_file(const std::filesystem::path& file) {
 
 std::string read_needed(const std::filesystem::path& file) {
     auto text = read_file(file);
-    if (!text) fail(file, "is missing");
+    if (!text) fail(file, tr("is missing"));
     return *text;
 }
 
@@ -135,13 +140,13 @@ void write_file(const std::filesystem::path& file, std::string_view text) {
     if (::rename(aside.c_str(), file.c_str()) != 0) {
         const std::string why = reason();
         ::unlink(aside.c_str());
-        fail(file, "can't be written, and nothing was changed: " + why);
+        fail(file, tr("can't be written, and nothing was changed: {}", why));
     }
 }
 
 std::optional<std::filesystem::path> replace_and_keep(const std::filesystem::path& file,
                                                       std::string_view text) {
-    if (std::filesystem::is_directory(file)) fail(file, "is a folder, and should be a file");
+    if (std::filesystem::is_directory(file)) fail(file, tr("is a folder, and should be a file"));
     const std::string fresh = write_aside(file, text);
     // Moved first and looked at then: an editor may save at any moment, and what it saved last
     // counts.
@@ -157,14 +162,14 @@ std::optional<std::filesystem::path> replace_and_keep(const std::filesystem::pat
     } else if (errno != ENOENT) {
         const std::string why = reason();
         ::unlink(fresh.c_str());
-        fail(file, "can't be moved, and nothing was changed: " + why);
+        fail(file, tr("can't be moved, and nothing was changed: {}", why));
     }
     // If an editor has put a file there meanwhile, it stays.
     if (!move_to_free_name(fresh, file.string())) {
         const int why = errno;
         ::unlink(fresh.c_str());
         errno = why;
-        if (why != EEXIST) fail(file, "can't be written: " + reason());
+        if (why != EEXIST) fail(file, tr("can't be written: {}", reason()));
     }
     return kept;
 }

@@ -14,6 +14,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "common/language.hpp"
 #include "common/text.hpp"
 #include "tests/exercises/practice/build.hpp"
 #include "tests/exercises/practice/commands.hpp"
@@ -22,6 +23,9 @@
 #include "tests/exercises/practice/process.hpp"
 
 namespace practice {
+
+using attention::tr;
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -95,13 +99,8 @@ std::optional<std::vector<fs::path>> build_all(const Place& place,
     return modules;
 }
 
-void say(std::FILE* where, const std::string& text) {
+void say_to(std::FILE* where, const std::string& text) {
     std::fprintf(where, "%s\n", text.c_str());
-}
-
-// "Yours: embed, scale."
-std::string listed(const std::string& title, const Words& names) {
-    return attention::wrap(fmt::format("{} {}.", title, fmt::join(names, ", ")), 80, "  ");
 }
 
 void say_whose(std::FILE* where, const std::vector<Chapter>& chapters,
@@ -113,14 +112,16 @@ void say_whose(std::FILE* where, const std::vector<Chapter>& chapters,
             fmt::format("{}.{}", chapters[task.chapter].shown_number(), task.task);
         (task.begun ? yours : ours).push_back(task.name + (task.begun ? "" : " " + number));
     }
-    say(where, yours.empty() ? "Yours: nothing yet. Begin a task, and its stage runs here."
-                             : listed("Yours:", yours));
-    say(where, ours.empty() ? "No stage is ours any more that a task stands for."
-                            : listed("Ours, since these tasks are to do:", ours));
+    const auto wrapped = [](const std::string& text) { return attention::wrap(text, 80, "  "); };
+    say_to(where, yours.empty() ? tr("Yours: nothing yet. Begin a task, and its stage runs here.")
+                                : wrapped(tr("Yours: {}.", attention::with_commas(yours))));
+    say_to(where, ours.empty() ? tr("No stage is ours any more that a task stands for.")
+                               : wrapped(tr("Ours, since these tasks are to do: {}.",
+                                            attention::with_commas(ours))));
     for (const StageTask& task : tasks) {
         if (!task.begun || task.passes) continue;
-        say(where, fmt::format("{} does not pass its check: ./learn check {} {}", task.name,
-                               chapters[task.chapter].shown_number(), task.task));
+        say_to(where, tr("{} does not pass its check: ./learn check {} {}", task.name,
+                         chapters[task.chapter].shown_number(), task.task));
     }
 }
 
@@ -169,16 +170,16 @@ std::string last_line(const std::string& text) {
 // How a program ended that holds a learner's functions, where it did not end well.
 std::string how_it_ended(const Finished& finished) {
     if (finished.timed_out || finished.code == 128 + SIGXCPU)
-        return "does not come to an end. Is there a loop that never stops?";
+        return tr("does not come to an end. Is there a loop that never stops?");
     if (finished.code == 128 + SIGSEGV || finished.code == 128 + SIGBUS) {
-        return "crashes: it touches memory that is not its own, or a function calls itself "
-               "without end.";
+        return tr(
+            "crashes: it touches memory that is not its own, or a function calls itself without "
+            "end.");
     }
-    if (finished.code == 128 + SIGFPE) return "crashes: a whole number is divided by 0.";
+    if (finished.code == 128 + SIGFPE) return tr("crashes: a whole number is divided by 0.");
     if (finished.code > 128)
-        return fmt::format("is ended by signal {}. {}", finished.code - 128,
-                           last_line(finished.output));
-    return fmt::format("stops: {}", last_line(finished.output));
+        return tr("is ended by signal {}. {}", finished.code - 128, last_line(finished.output));
+    return tr("stops: {}", last_line(finished.output));
 }
 
 // A program that is to run with the learner's stages.
@@ -205,21 +206,22 @@ bool compare(const Run& wanted, const std::string& ours, std::FILE* where) {
     const Finished theirs =
         run_quietly(wanted.command(for_comparing(wanted.options)), wanted.setting);
     if (theirs.code != 0 || theirs.timed_out) {
-        say(where, attention::wrap(
-                       fmt::format("With yours {} {}", wanted.program, how_it_ended(theirs)), 80));
+        say_to(where,
+               attention::wrap(tr("With yours {} {}", wanted.program, how_it_ended(theirs)), 80));
         return false;
     }
     try {
         const auto difference = first_difference(ours, theirs.output);
-        say(where, difference ? "First difference: " + *difference
-                              : "All numbers are the same as with ours.");
+        say_to(where, difference ? tr("First difference: {}", *difference)
+                                 : tr("All numbers are the same as with ours."));
         return true;
     } catch (const std::runtime_error&) {
-        say(where, theirs.output.empty()
-                       ? "One of your functions ends the whole program. It gives its answer with "
-                         "return; exit ends everything."
-                       : "One of your functions prints something, and that stands between the "
-                         "program's own lines. Take it out, or try it in a check.");
+        say_to(where,
+               theirs.output.empty()
+                   ? tr("One of your functions ends the whole program. It gives its answer "
+                        "with return; exit ends everything.")
+                   : tr("One of your functions prints something, and that stands between the "
+                        "program's own lines. Take it out, or try it in a check."));
         return false;
     }
 }
@@ -228,12 +230,12 @@ bool compare(const Run& wanted, const std::string& ours, std::FILE* where) {
 void say_what_calls_itself(const std::vector<StageTask>& tasks, std::FILE* where) {
     for (const StageTask& task : tasks) {
         if (!task.begun || !task.calls_stages) continue;
-        say(where,
-            attention::wrap(
-                fmt::format("{} calls a stage by attention::, and here the stages are yours: "
-                            "it may be calling itself. Write it without.",
-                            task.name),
-                80));
+        say_to(where,
+               attention::wrap(
+                   tr("{} calls a stage by attention::, and here the stages are yours: it may be "
+                      "calling itself. Write it without.",
+                      task.name),
+                   80));
     }
 }
 
@@ -243,7 +245,7 @@ void say_why(const Place& place, const std::vector<Chapter>& chapters,
     for (const StageTask& task : tasks) {
         if (!task.begun || task.passes) continue;
         const Chapter& chapter = chapters[task.chapter];
-        say(where, "\nThis is what its check says:");
+        say_to(where, "\n" + tr("This is what its check says:"));
         std::fputs(
             judged(place, chapter, build(place, chapter), {"--task", std::to_string(task.task)})
                 .c_str(),
@@ -284,7 +286,9 @@ int mine(const Place& place, const Words& words) {
     const auto end = std::find(words.begin(), words.end(), "--");
     const Words programs(words.begin(), end);
     const Words options(end == words.end() ? end : end + 1, words.end());
-    if (programs.empty()) throw Trouble("usage: ./learn run [CHAPTER ...] --mine [-- OPTIONS]");
+    if (programs.empty()) {
+        throw Trouble(tr("usage: ./learn run [CHAPTER ...] --mine [-- OPTIONS]"));
+    }
 
     auto chapters = find_chapters(place);
     const std::string last = *std::max_element(programs.begin(), programs.end());
@@ -300,7 +304,7 @@ int mine(const Place& place, const Words& words) {
     const Setting setting = with_stages(folder, put_together(folder, *modules));
     for (const std::string& program : programs) {
         const Run wanted{program, place.build / "bin" / program, options, setting};
-        if (program != programs.front()) say(where, "");
+        if (program != programs.front()) say_to(where, "");
         // Nothing to compare: where nothing is theirs, for --help, and for options that are
         // refused.
         const bool any = !modules->empty();
@@ -314,7 +318,7 @@ int mine(const Place& place, const Words& words) {
             say_why(place, chapters, tasks, where);
             return 1;
         }
-        if (comparable || !any) say(where, "");
+        if (comparable || !any) say_to(where, "");
         std::fflush(where);
         const int code = run_here(wanted.command(options), comparable ? setting : Setting{});
         if (code != 0) return code < 128 ? code : 1;

@@ -16,9 +16,13 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "common/language.hpp"
 #include "tests/exercises/practice/files.hpp"
 
 namespace practice {
+
+using attention::tr;
+
 namespace {
 
 // For the signal handler: what runs now (a group, or one program), and what is to be done.
@@ -46,6 +50,9 @@ void limit(Resource resource, rlim_t amount) {
 #ifdef __linux__
     ::prctl(PR_SET_PDEATHSIG, SIGTERM);  // even where this program has no time to say so
 #endif
+    // What has a language of ours speaks the one that is spoken here.
+    const bool english = attention::language() == attention::Language::english;
+    ::setenv("ATTENTION_LANG", english ? "en" : "zh", 1);
     for (const auto& [name, value] : setting.environment)
         ::setenv(name.c_str(), value.c_str(), 1);
     if (setting.limited) {
@@ -78,7 +85,7 @@ int wait_for(pid_t child) {
 }
 
 [[noreturn]] void cannot_start(const std::string& program) {
-    throw Trouble(program + " can't be started: is it installed? ./learn setup puts it right");
+    throw Trouble(tr("{} can't be started: is it installed? ./learn setup puts it right", program));
 }
 
 }  // namespace
@@ -86,10 +93,10 @@ int wait_for(pid_t child) {
 Finished run(const std::vector<std::string>& words, std::chrono::seconds limit,
              const std::function<void(const std::string&)>& on_line, const Setting& setting) {
     std::array<int, 2> ends{};
-    if (::pipe(ends.data()) != 0) throw Trouble(std::string("no pipe: ") + std::strerror(errno));
+    if (::pipe(ends.data()) != 0) throw Trouble(tr("no pipe: {}", std::strerror(errno)));
     std::fflush(nullptr);
     const pid_t child = ::fork();
-    if (child < 0) throw Trouble(std::string("no new process: ") + std::strerror(errno));
+    if (child < 0) throw Trouble(tr("no new process: {}", std::strerror(errno)));
     if (child == 0) {
         ::setpgid(0, 0);
         ::setenv("LC_ALL", "C", 1);
@@ -157,7 +164,7 @@ void end_properly(void (*clean_up)(), int code) {
 int run_here(const std::vector<std::string>& words, const Setting& setting) {
     std::fflush(nullptr);
     const pid_t child = ::fork();
-    if (child < 0) throw Trouble(std::string("no new process: ") + std::strerror(errno));
+    if (child < 0) throw Trouble(tr("no new process: {}", std::strerror(errno)));
     if (child == 0) become(words, setting);
     running_program = child;
     const int code = wait_for(child);

@@ -23,8 +23,9 @@ struct Finished {
     std::string output{};  // standard output and error, as much of it as is kept
 };
 
-/// Runs a program in English, with nothing to read, and gives `on_line` each line as it comes. It
-/// is ended, with what it started, after `limit`. Throws Trouble where it can't be started.
+/// Runs a program, with nothing to read, and gives `on_line` each line as it comes. A compiler says
+/// what it says in English; what is ours, in the language that is spoken. It is ended, with what it
+/// started, after `limit`. Throws Trouble where it can't be started.
 Finished run(const std::vector<std::string>& words, std::chrono::seconds limit,
              const std::function<void(const std::string&)>& on_line, const Setting& setting = {});
 

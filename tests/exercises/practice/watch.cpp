@@ -1,5 +1,4 @@
 // Checks again each time a learner saves, one chapter after the other.
-#include <fmt/format.h>
 #include <poll.h>
 #include <termios.h>
 #include <unistd.h>
@@ -10,12 +9,16 @@
 #include <optional>
 #include <string>
 
+#include "common/language.hpp"
 #include "tests/exercises/practice/build.hpp"
 #include "tests/exercises/practice/commands.hpp"
 #include "tests/exercises/practice/files.hpp"
 #include "tests/exercises/practice/process.hpp"
 
 namespace practice {
+
+using attention::tr;
+
 namespace {
 
 // The terminal as it was before, for the end of this program, whichever way it ends.
@@ -77,7 +80,8 @@ std::string time_of_day() {
 // Checks once. True when all tasks pass.
 bool check_and_tell(const Place& place, const Chapter& chapter) {
     if (::isatty(1) != 0) std::fputs("\033[H\033[2J", stdout);
-    std::printf("Chapter %s: %s\n\n", chapter.shown_number().c_str(), chapter.exercise().c_str());
+    say(tr("Chapter {}: {}", chapter.shown_number(), chapter.exercise()));
+    say("");
     bool all = false;
     try {
         const Built built = build(place, chapter);
@@ -87,9 +91,9 @@ bool check_and_tell(const Place& place, const Chapter& chapter) {
             all = judge(place, chapter, built, {"--next"}) == 0;
         }
     } catch (const Trouble& trouble) {
-        std::printf("%s\n", trouble.what());
+        say(trouble.what());
     }
-    std::printf("\n");
+    say("");
     return all;
 }
 
@@ -97,7 +101,9 @@ enum class Wanted { again, next, quit };
 
 // Waits until the file changes, or for a key: q, or any other where `keys_count`.
 Wanted wait(const Place& place, const Chapter& chapter, const std::string& seen, bool keys_count) {
-    if (std::fflush(stdout) != 0) throw Trouble("what was to be printed could not be written");
+    if (std::fflush(stdout) != 0) {
+        throw Trouble(tr("what was to be printed could not be written"));
+    }
     while (true) {
         const auto key = Keys::next();
         if (key == 'q' || key == 'Q') return Wanted::quit;
@@ -109,12 +115,14 @@ Wanted wait(const Place& place, const Chapter& chapter, const std::string& seen,
 }  // namespace
 
 int watch(const Place& place, const std::vector<std::string>& words) {
-    if (words.size() > 1) throw Trouble("usage: ./learn watch [CHAPTER], as in: ./learn watch 6");
+    if (words.size() > 1) {
+        throw Trouble(tr("usage: ./learn watch [CHAPTER], as in: ./learn watch 6"));
+    }
     const auto chapters = find_chapters(place);
     const Chapter* chapter =
         words.empty() ? next_to_do(place, chapters, nullptr) : &chapter_called(chapters, words[0]);
     if (chapter == nullptr) {
-        std::printf("All exercises are done. Well done!\n");
+        say(tr("All exercises are done. Well done!"));
         return 0;
     }
     const Keys keys;
@@ -124,20 +132,18 @@ int watch(const Place& place, const std::vector<std::string>& words) {
         const std::string number = chapter->shown_number();
         Wanted wanted = Wanted::again;
         if (check_and_tell(place, *chapter)) {
-            std::printf("All tasks of chapter %s pass.\n", number.c_str());
+            say(tr("All tasks of chapter {} pass.", number));
             const Chapter* next = next_to_do(place, chapters, chapter);
             if (next == nullptr) {
-                std::printf("And with that, all exercises are done. Well done!\n");
+                say(tr("And with that, all exercises are done. Well done!"));
                 return 0;
             }
-            std::printf("Press a key to go on to chapter %s, q to stop.\n",
-                        next->shown_number().c_str());
+            say(tr("Press a key to go on to chapter {}, q to stop.", next->shown_number()));
             wanted = wait(place, *chapter, seen, true);
             if (wanted == Wanted::next) chapter = next;
         } else {
-            std::printf("Checked at %s. Save the file to check again; q quits.\n",
-                        time_of_day().c_str());
-            std::printf("Stuck? ./learn hint %s\n", number.c_str());
+            say(tr("Checked at {}. Save the file to check again; q quits.", time_of_day()));
+            say(tr("Stuck? ./learn hint {}", number));
             wanted = wait(place, *chapter, seen, false);
         }
         if (wanted == Wanted::quit) return 0;

@@ -8,8 +8,9 @@
 //                // Passes: style          it passes
 //                // Refused: what it does  it does not, and nothing is named
 //                // Says: words            it does not, these words are said, and no other file's
-//              And what a name says to read again is there; each task has three hints and at least
-//              two wrong answers.
+//              In Chinese the same is told: it passes or it does not, the text that holds these
+//              words is said, and nothing is left in English. And what a name says to read again is
+//              there; each task has three hints and at least two wrong answers.
 //   mutants    every version of the solution with one small change is refused, but for those listed
 //              in equivalent.txt, whose change changes nothing: these pass
 #include <fmt/format.h>
@@ -28,10 +29,13 @@
 #include "common/csv.hpp"
 #include "tests/exercises/judge/judge.hpp"
 #include "tests/exercises/judge/verdict.hpp"
+#include "tests/exercises/proofs/chinese.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
+using proofs::in_chinese;
+using proofs::one_line;
 
 int failures = 0;
 
@@ -43,16 +47,6 @@ void fail(const std::string& what) {
 std::string read(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-// On one line, so that line breaks don't matter.
-std::string one_line(const std::string& text) {
-    std::string line;
-    for (const char c : text) {
-        const bool space = c == ' ' || c == '\n';
-        if (!space || line.empty() || line.back() != ' ') line += space ? ' ' : c;
-    }
-    return line;
 }
 
 struct Answer {
@@ -159,9 +153,43 @@ void prove_answer(const judge::Chapter& chapter, const Answer& answer,
     check_read_again(answer.name, text, project);
 }
 
-void prove_hints(const judge::Chapter& chapter, const std::vector<Answer>& answers,
-                 const fs::path& project) {
-    const std::string hints = read(project / "chapters" / chapter.folder / "hints.md");
+// The same trial, with the questions as they are told in the language that is spoken now. They are
+// the same, in the same order: they come from the same seeds.
+judge::Trial told_anew(const judge::Task& task, judge::Trial trial) {
+    if (task.finding) return trial;
+    trial.cases = task.cases();
+    for (std::size_t i = 0; i < trial.records.size(); ++i)
+        trial.records[i].question = &trial.cases[i];
+    return trial;
+}
+
+// What the learner's code said itself, or a library in it.
+std::string quoted_in(const judge::Trial& trial) {
+    std::string quoted;
+    for (const judge::Record& record : trial.records) {
+        if (record.right) continue;
+        quoted += record.event.text + "\n";
+        if (record.answer) quoted += record.answer->text + "\n";
+    }
+    return quoted;
+}
+
+void prove_in_chinese(const judge::Chapter& chapter, const Answer& answer,
+                      const judge::Trial& trial, const judge::Setting& setting,
+                      const judge::Verdict& english) {
+    const auto chinese = in_chinese([&] {
+        const auto told = told_anew(chapter.tasks[answer.task], trial);
+        return judge::verdict_on(chapter, answer.task, told, setting);
+    });
+    if (chinese.passes != english.passes) fail(answer.name + ": in Chinese it is judged otherwise");
+    const std::string words = answer.kind == "Says" ? answer.words : "";
+    for (const std::string& fault :
+         proofs::faults_in_chinese(english.text, chinese.text, words, quoted_in(trial)))
+        fail(answer.name + ", in Chinese: " + fault + "\n" + chinese.text);
+}
+
+void prove_hints(const judge::Chapter& chapter, const fs::path& file) {
+    const std::string hints = read(file);
     for (std::size_t task = 0; task < chapter.tasks.size(); ++task) {
         const auto begin = hints.find(fmt::format("## Task {}\n", task + 1));
         const std::string part = begin == std::string::npos
@@ -170,9 +198,15 @@ void prove_hints(const judge::Chapter& chapter, const std::vector<Answer>& answe
         for (const char* hint : {"### Hint 1\n", "### Hint 2\n", "### Hint 3\n"}) {
             const auto at = part.find(hint);
             if (at == std::string::npos || part.find_first_not_of("\n# ", at + 11) > part.size()) {
-                fail(fmt::format("task {} has no \"{}\"", task + 1, one_line(hint)));
+                fail(fmt::format("task {} has no \"{}\" in {}", task + 1, one_line(hint),
+                                 file.filename().string()));
             }
         }
+    }
+}
+
+void prove_wrong_answers(const judge::Chapter& chapter, const std::vector<Answer>& answers) {
+    for (std::size_t task = 0; task < chapter.tasks.size(); ++task) {
         const auto wrong = std::count_if(answers.begin(), answers.end(), [&](const Answer& answer) {
             return answer.task == task && answer.kind != "Passes";
         });
@@ -282,7 +316,11 @@ int main(int argc, char** argv) {
 
     if (mode == "answers") {
         const auto answers = read_answers(folder);
-        prove_hints(chapter, answers, project);
+        const auto hints = project / "chapters" / chapter.folder;
+        prove_hints(chapter, hints / "hints.md");
+        if (fs::exists(hints / "hints.zh.md")) prove_hints(chapter, hints / "hints.zh.md");
+        prove_wrong_answers(chapter, answers);
+        const auto chapter_in_chinese = in_chinese(judge::chapter);
         for (const Answer& answer : answers) {
             if (answer.task >= chapter.tasks.size()) {
                 fail(answer.name + ": there is no such task");
@@ -291,8 +329,9 @@ int main(int argc, char** argv) {
             setting.program = {argv[2], argv[3], answer.name};
             setting.source = read(folder / (answer.name + ".cpp"));
             const auto trial = judge::try_task(chapter.tasks[answer.task], chapter.stages, setting);
-            prove_answer(chapter, answer, answers,
-                         judge::verdict_on(chapter, answer.task, trial, setting), project);
+            const auto verdict = judge::verdict_on(chapter, answer.task, trial, setting);
+            prove_answer(chapter, answer, answers, verdict, project);
+            prove_in_chinese(chapter_in_chinese, answer, trial, setting, verdict);
         }
         std::printf("%zu answers, %d of them not as they should be\n", answers.size(), failures);
         return failures == 0 ? 0 : 1;

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <nlohmann/json.hpp>
 #include <regex>
 
 #include "07_value_weighting/attend.hpp"
+#include "09_concat/concat.hpp"
 #include "11_picture/looking.hpp"
 #include "11_picture/objects.hpp"
 #include "11_picture/patches.hpp"
@@ -14,8 +16,10 @@
 #include "11_picture/told_drawing.hpp"
 #include "11_picture/told_lesson.hpp"
 #include "11_picture/told_shares.hpp"
+#include "chapters.hpp"
 #include "common/error.hpp"
 #include "common/language.hpp"
+#include "common/run.hpp"
 #include "common/text.hpp"
 #include "tests/catch.hpp"
 #include "tests/run.hpp"
@@ -31,6 +35,7 @@ static bool operator==(const Rgb& one, const Rgb& other) {
 namespace {
 
 namespace fs = std::filesystem;
+using Json = nlohmann::json;
 
 bool same_pixels(const Picture& one, const Picture& other) {
     return one.width == other.width && one.height == other.height &&
@@ -647,11 +652,104 @@ TEST_CASE("a picture without objects is looked at, and nothing is measured", "[p
     CHECK(ran.out.find("How much of it lies where") == std::string::npos);
 }
 
+TEST_CASE("what the program measures is what its heads give", "[picture]") {
+    const Json measured = Json::parse(run_program("11_picture", "--json").out)["measured"];
+    const PictureLesson read = boy_and_ball();
+    const std::vector<std::string> aims{"head1_on_boy", "head2_on_ball"};
+    std::size_t variants = 0;
+    const auto expect = [&](const std::string& suffix, const Scene& scene,
+                            const std::vector<HeadMaps>& heads) {
+        ++variants;
+        for (std::size_t h = 0; h < 2; ++h) {
+            const Matrix shares = shares_of_head(scene, read.size, read.look, heads[h]);
+            INFO(aims[h] << suffix);
+            CHECK(measured.at(aims[h] + suffix).get<double>() ==
+                  Approx(shares(0, h)).margin(rounding));
+        }
+    };
+    expect("", read.scene, read.lesson.heads);
+    expect("_mirrored", mirrored(read.scene), read.lesson.heads);
+    expect("_changed_over", changed_over(read.scene).value(), read.lesson.heads);
+    for (std::size_t f = 0; f < feature_names().size(); ++f) {
+        std::vector<HeadMaps> without;
+        for (const HeadMaps& head : read.lesson.heads)
+            without.push_back(without_feature(head, f));
+        expect("_without_" + feature_names()[f], read.scene, without);
+    }
+    CHECK(measured.size() == 2 * variants);
+    for (const std::string& aim : aims) {
+        for (const std::string suffix : {"", "_mirrored", "_changed_over"})
+            CHECK(measured.at(aim + suffix).get<double>() >= finds);
+    }
+}
+
+TEST_CASE("JSON names the picture that was asked for, and the size of a patch", "[picture]") {
+    const Json usual = Json::parse(run_program("11_picture", "--json").out);
+    CHECK(usual["patch"] == 8);
+    CHECK_FALSE(usual.contains("picture"));
+    for (const std::string name : {"mask", "scale", "positions", "shift"})
+        CHECK_FALSE(usual.contains(name));
+    const std::string other = (shipped / "two_children.ppm").string();
+    const Json json =
+        Json::parse(run_program("11_picture", "--json --patch 16 --picture " + quoted(other)).out);
+    CHECK(json["patch"] == 16);
+    CHECK(json["picture"] == other);
+    CHECK(json["words"].size() == 24);
+}
+
+TEST_CASE("on a terminal the picture has its colours, and each head a fainter one", "[picture]") {
+    const std::string in_colors = run_program("11_picture", "--color always").out;
+    CHECK(mentions(in_colors, {"▀", "\x1b[38;", "\x1b[0m\n"}));
+    CHECK_FALSE(mentions(in_colors, {"U+001B"}));
+    CHECK_FALSE(mentions(run_program("11_picture").out, {"▀"}));
+    const std::string head =
+        run_program("11_picture", "--color always --only 'Where head 1 looks'").out;
+    CHECK(mentions(head, {"▀"}));
+}
+
+TEST_CASE("a stage that goes wrong is looked for where its code is", "[picture]") {
+    const PictureLesson read = boy_and_ball();
+    Options options;
+    options.of_chapters = {{"--picture", ""}, {"--patch", "8"}};
+    Run run(chapters(), "11_picture", options, read.lesson, read.sentence);
+    const auto where = [&] { return run.at_work().value(); };
+    CHECK(where().what == "while making patches");
+    CHECK(where().place == "the stage is in chapters/11_picture");
+    run["patches"] = features(read.scene.picture, read.cut);
+    run["look"] = read.look;
+    run.expect_sound();
+    CHECK(where().what == "while making Q to context, after look [1, 4]");
+    CHECK(where().place ==
+          "the stage is in chapters/02_query_key to 07_value_weighting, or in chapters/11_picture");
+    const HeadMaps& maps = read.lesson.heads.front();
+    const HeadSteps steps =
+        look_at(read.look, run["patches"], maps.query.values, maps.key.values, maps.value.values);
+    for (const auto& [name, matrix] : {std::pair{"Q", &steps.Q},
+                                       {"K", &steps.K},
+                                       {"scores", &steps.scores},
+                                       {"scaled", &steps.scaled},
+                                       {"masked", &steps.masked},
+                                       {"weights", &steps.weights},
+                                       {"V", &steps.V},
+                                       {"context", &steps.context}})
+        run["head1." + std::string(name)] = *matrix;
+    run.expect_sound();
+    CHECK(where().what == "while making concat, after head1.context [1, 3]");
+    CHECK(where().place == "the stage is in chapters/09_concat");
+    run["concat"] = concat_heads({steps.context});
+    run.expect_sound();
+    CHECK_FALSE(run.at_work());
+}
+
 TEST_CASE("the program refuses what it can't use in one line", "[picture]") {
     const auto [arguments, expected] = GENERATE(table<std::string, std::string>({
-        {"--sentence Tom", "--sentence"},
-        {"--mask none", "--mask"},
-        {"--patch 0", "--patch: found '0'"},
+        {"--sentence Tom", "--sentence means nothing in 11_picture"},
+        {"--mask none", "--mask of chapter 5"},
+        {"--no-scale", "--no-scale of chapter 4"},
+        {"--positions none", "--positions of chapter 10"},
+        {"--trace look,brihgt", "found 'brihgt', expected a row or a column"},
+        {"--patch 0", "--patch: found '0', expected a number, 1 to 2000"},
+        {"--picture ''", "--picture: found an empty value"},
         {"--patch 1", "expected at most 2048"},
         {"--patch x", "--patch: found 'x'"},
         {"--patch", "--patch"},

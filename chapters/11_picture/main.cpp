@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 
 #include "02_query_key/query_key.hpp"
 #include "03_dot_products/dot_products.hpp"
@@ -12,7 +13,6 @@
 #include "11_picture/objects.hpp"
 #include "11_picture/patches.hpp"
 #include "11_picture/told_drawing.hpp"
-#include "11_picture/told_for_now.hpp"
 #include "11_picture/told_lesson.hpp"
 #include "11_picture/told_queries.hpp"
 #include "11_picture/told_shares.hpp"
@@ -24,30 +24,48 @@ using namespace attention;
 
 namespace {
 
+namespace fs = std::filesystem;
+
+std::string name_of_head(std::size_t h, const std::string& tensor) {
+    return fmt::format("head{}.{}", h + 1, tensor);
+}
+
+// Keeps what a head has made, as head1.W_Q … head1.context.
+void keep(Run& run, std::size_t h, const HeadSteps& steps) {
+    const HeadMaps& maps = run.lesson().heads[h];
+    run[name_of_head(h, "W_Q")] = maps.query.values;
+    run[name_of_head(h, "W_K")] = maps.key.values;
+    run[name_of_head(h, "Q")] = steps.Q;
+    run[name_of_head(h, "K")] = steps.K;
+    run[name_of_head(h, "scores")] = steps.scores;
+    run[name_of_head(h, "scaled")] = steps.scaled;
+    run[name_of_head(h, "masked")] = steps.masked;
+    run[name_of_head(h, "weights")] = steps.weights;
+    run[name_of_head(h, "W_V")] = maps.value.values;
+    run[name_of_head(h, "V")] = steps.V;
+    run[name_of_head(h, "context")] = steps.context;
+}
+
 // The stages, one after the other; run[NAME] keeps what each makes.
 void compute(const PictureLesson& read, Run& run) {
     // 11  a row for each patch, and one that asks
     const Matrix& X = run["patches"] = features(read.scene.picture, read.cut);
     const Matrix& look = run["look"] = read.look;
     // 2 to 8  each head looks: n_q is 1 here, n_k the number of patches
+    std::vector<HeadSteps> heads;
+    for (const HeadMaps& maps : run.lesson().heads)
+        heads.push_back(look_at(look, X, maps.query.values, maps.key.values, maps.value.values));
     std::vector<Matrix> contexts;
-    for (std::size_t h = 0; h < run.lesson().heads.size(); ++h) {
-        const HeadMaps& maps = run.lesson().heads[h];
-        const HeadSteps steps =
-            look_at(look, X, maps.query.values, maps.key.values, maps.value.values);
-        keep_look(run, h, steps);
-        contexts.push_back(steps.context);
+    for (std::size_t h = 0; h < heads.size(); ++h) {
+        keep(run, h, heads[h]);
+        contexts.push_back(heads[h].context);
     }
     // 9  joined
     run["concat"] = concat_heads(contexts);
 }
 
-std::string name_of_head(std::size_t h, const std::string& tensor) {
-    return fmt::format("head{}.{}", h + 1, tensor);
-}
-
 Canvas canvas_for(const Run& run) {
-    return {run.options().width, {}};  // with colours once the report takes them
+    return {run.options().width, run.options().color};
 }
 
 // Smaller, for what a head sees: half as large with colours, else a line for each row of patches.
@@ -87,7 +105,7 @@ void show_picture(const PictureLesson& read, const Run& run, Report& report) {
             "pixel is in exactly one patch, and a smaller one has its row all the same.",
             last.width, last.height);
     }
-    show_drawing(report, draw(picture, read.cut, canvas_for(run)));
+    report.drawing(draw(picture, read.cut, canvas_for(run)));
 }
 
 // What a patch's features count in each head's scores: look W_Q W_Kᵀ.
@@ -152,9 +170,8 @@ void show_heads(const PictureLesson& read, const Run& run, Report& report) {
     report.say(shapes_of(asked_by(run["look"], run, 0)));
     for (std::size_t h = 0; h < run.lesson().heads.size(); ++h) {
         report.section("Where head {} looks", h + 1);
-        show_drawing(report,
-                     draw_attention(read.scene.picture, read.cut, run[name_of_head(h, "weights")],
-                                    small_canvas_for(read, run)));
+        report.drawing(draw_attention(read.scene.picture, read.cut, run[name_of_head(h, "weights")],
+                                      small_canvas_for(read, run)));
         report.table(heaviest_patches(run, h));
     }
     report.section("What it finds");
@@ -190,10 +207,22 @@ void show(const PictureLesson& read, const Run& run, Report& report) {
                   "./learn run 11 -- --patch 16");
 }
 
+PictureLesson read_what_is_asked_for(const Options& options) {
+    const std::string& picture = options.value("--picture");
+    return read_picture_lesson(options.lesson,
+                               picture.empty() ? options.lesson / "picture.ppm" : fs::path(picture),
+                               static_cast<std::size_t>(options.number("--patch")));
+}
+
 }  // namespace
 
-// For now, since common reads sentences only, has no options for a file or a number, and prints no
-// line that holds colours: see told_for_now.hpp.
 int main(int argc, char** argv) {
-    return run_for_now({chapters(), CHAPTER, compute, show}, argc, argv);
+    PictureLesson lesson;
+    const auto read = [&](const Options& options) -> Inputs {
+        lesson = read_what_is_asked_for(options);
+        return {lesson.lesson, lesson.sentence};
+    };
+    const auto compute_it = [&](Run& run) { compute(lesson, run); };
+    const auto show_it = [&](const Run& run, Report& report) { show(lesson, run, report); };
+    return run_program({chapters(), CHAPTER, compute_it, show_it, read}, argc, argv);
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "11_picture/picture.hpp"
 #include "chapters.hpp"
 #include "common/language.hpp"
 #include "common/number.hpp"
@@ -56,6 +57,12 @@ Worked cell_of_patches(const Telling&, const LabelledMatrix& patches, std::size_
     }
     return tr("the brightness of pixels beside or below each other differs by {}, in the mean",
               result);
+}
+
+Told told_patches() {
+    Told told{"patches", labels_of_patches, cell_of_patches};
+    told.stands_for = "X";
+    return told;
 }
 
 // look [1, features]
@@ -207,7 +214,7 @@ Told given(Told told) {
 
 Chapter chapter_11() {
     return {.purpose = tr_noop("the same stages on a picture"),
-            .tensors = {{"patches", labels_of_patches, cell_of_patches},
+            .tensors = {told_patches(),
                         given({"look", labels_of_look, cell_of_look}),
                         mapped("Q", "look", "W_Q", &HeadMaps::query),
                         mapped("K", "patches", "W_K", &HeadMaps::key),
@@ -217,7 +224,17 @@ Chapter chapter_11() {
                         {"weights", labels_of_weights, cell_of_weights, telling_patch},
                         mapped("V", "patches", "W_V", &HeadMaps::value),
                         {"context", labels_of_context, cell_of_context},
-                        by_query("concat")}};
+                        by_query("concat")},
+            .options = {{.name = "--picture",
+                         .help = tr_noop("another picture, a PPM file (default: the lesson's)"),
+                         .text = tr_noop("FILE")},
+                        {.name = "--patch",
+                         .help = tr_noop("a patch has N by N pixels, 1 to 2000 (default: 8)"),
+                         .standard = "8",
+                         .range = Range{1, static_cast<long>(longest_side)}}},
+            .lesson = "boy_and_ball",
+            .left_out = {"--sentence", "--mask", "--no-scale", "--positions", "--shift"},
+            .stands_apart = true};
 }
 
 }  // namespace attention

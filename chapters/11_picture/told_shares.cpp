@@ -128,8 +128,11 @@ void show_variants(const PictureLesson& read, const std::vector<Aim>& aims, Repo
     for (const Aim& aim : aims)
         columns.labels.push_back(on_object(read, aim));
     std::vector<LabelledRow> rows;
-    for (const Variant& variant : variants)
+    for (const Variant& variant : variants) {
         rows.push_back({variant.label, variant.shares});
+        for (const Aim& aim : aims)
+            report.measure(aim.name + variant.suffix, variant.shares(0, aim.index));
+    }
     report.table(stacked("variants", tr("the share of its object in each head's attention"),
                          {tr_noop("variant"), "variants", {}}, columns, rows,
                          Kind::unsigned_numbers));

@@ -724,19 +724,20 @@ TEST_CASE("a stage that goes wrong is looked for where its code is", "[picture]"
     const HeadMaps& maps = read.lesson.heads.front();
     const HeadSteps steps =
         look_at(read.look, run["patches"], maps.query.values, maps.key.values, maps.value.values);
-    for (const auto& [name, matrix] : {std::pair{"Q", &steps.Q},
-                                       {"K", &steps.K},
-                                       {"scores", &steps.scores},
-                                       {"scaled", &steps.scaled},
-                                       {"masked", &steps.masked},
-                                       {"weights", &steps.weights},
-                                       {"V", &steps.V},
-                                       {"context", &steps.context}})
-        run["head1." + std::string(name)] = *matrix;
+    for (const std::string head : {"head1.", "head2."}) {  // the same, twice
+        run[head + "Q"] = steps.Q;
+        run[head + "K"] = steps.K;
+        run[head + "scores"] = steps.scores;
+        run[head + "scaled"] = steps.scaled;
+        run[head + "masked"] = steps.masked;
+        run[head + "weights"] = steps.weights;
+        run[head + "V"] = steps.V;
+        run[head + "context"] = steps.context;
+    }
     run.expect_sound();
-    CHECK(where().what == "while making concat, after head1.context [1, 3]");
+    CHECK(where().what == "while making concat, after head2.context [1, 3]");
     CHECK(where().place == "the stage is in chapters/09_concat");
-    run["concat"] = concat_heads({steps.context});
+    run["concat"] = concat_heads({steps.context, steps.context});
     run.expect_sound();
     CHECK_FALSE(run.at_work());
 }

@@ -245,7 +245,7 @@ TEST_CASE("No number of a tensor lies on a rounding boundary", "[programs]") {
                                            "From the hospital Tom is going to the bank."})
             inputs.push_back(river_bank + "--sentence " + quoted(sentence));
     } else {
-        inputs = {"", "--picture " PROJECT "/data/boy_and_ball/two_children.ppm", "--patch 16"};
+        inputs = {""};  // its own picture: pixels are whole numbers, and others may well give ties
     }
     for (const std::string& input : inputs) {
         std::vector<std::string> variants{""};
@@ -283,10 +283,12 @@ TEST_CASE("Colour changes nothing but the colour", "[programs]") {
     const std::string colored = run_program(program, "--color always").out;
     CHECK(contains(colored, "\x1b["));
     const std::string plain = run_program(program).out;
-    if (!contains(colored, "▀")) return CHECK(without_escapes(colored) == plain);
-    // A picture is drawn in colours, or else in letters; all around it is the same.
-    CHECK(without_drawings(without_escapes(colored)) == without_drawings(plain));
-    CHECK(without_drawings(plain).size() > plain.size() / 2);
+    if (contains(colored, "▀")) {  // a picture: in colours or in letters, and all around it alike
+        CHECK(without_drawings(without_escapes(colored)) == without_drawings(plain));
+        CHECK(without_drawings(plain).size() > plain.size() / 2);
+    } else {
+        CHECK(without_escapes(colored) == plain);
+    }
 }
 
 TEST_CASE("Colour is for terminals that want it", "[programs]") {
@@ -852,7 +854,8 @@ Ran run_with(const std::string& environment, const std::string& arguments = "") 
 TEST_CASE("JSON is the same in every language", "[programs]") {
     const std::string program = any_program();
     std::vector<std::string> options{"", " --patch 16"};
-    if (reads_sentences(program)) options[1] = " --sentence 'the BANK at the bank'";
+    if (reads_sentences(program))
+        options[1] = " " + river_bank + "--sentence 'the BANK at the bank'";
     for (const std::string& more : options) {
         const Ran chinese = run_program(program, "--json --lang zh" + more);
         CHECK(chinese.code == 0);
@@ -887,7 +890,7 @@ TEST_CASE("An English sentence is found", "[programs]") {
 TEST_CASE("In Chinese nothing is left in English", "[programs]") {
     const std::string program = any_program();
     std::vector<std::string> options{"", "--help", "--no-scale", "--mask none",
-                                     "--sentence '[PAD] the bank at the bank'"};
+                                     river_bank + "--sentence '[PAD] the bank at the bank'"};
     for (const auto& more : options) {
         if (contains(more, "scale") && !has_scaling(program)) continue;
         if (contains(more, "mask") && !has_masking(program)) continue;
@@ -896,7 +899,7 @@ TEST_CASE("In Chinese nothing is left in English", "[programs]") {
         INFO(program << " " << more << "\n" << ran.out << ran.err);
         CHECK(ran.code == 0);
         CHECK(has_chinese(ran.out));
-        CHECK(english_sentence(ran.out) == "");
+        CHECK(english_sentence(without_drawings(ran.out)) == "");
     }
 }
 

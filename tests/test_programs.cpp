@@ -772,7 +772,8 @@ bool has_chinese(const std::string& text) {
     });
 }
 
-// Words that stay as they are in every language: those of the shipped lesson, and the names in it.
+// Words that stay as they are in every language: those of the shipped lesson, and the names in it
+// and in that of the picture.
 const std::set<std::string>& words_of_lesson() {
     static const std::set<std::string> words = [] {
         const attention::Lesson lesson = attention::read_lesson(PROJECT "/data/river_bank");
@@ -786,6 +787,7 @@ const std::set<std::string>& words_of_lesson() {
                 add(map->columns);
         for (const auto& group : lesson.groups)
             add(attention::split_words(group.name, {}));
+        add(attention::read_csv_table(PROJECT "/data/boy_and_ball/look.csv").columns);
         return found;
     }();
     return words;

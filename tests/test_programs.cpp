@@ -787,7 +787,10 @@ const std::set<std::string>& words_of_lesson() {
                 add(map->columns);
         for (const auto& group : lesson.groups)
             add(attention::split_words(group.name, {}));
-        add(attention::read_csv_table(PROJECT "/data/boy_and_ball/look.csv").columns);
+        const std::string picture = PROJECT "/data/boy_and_ball/";
+        add(attention::read_csv_table(picture + "look.csv").columns);
+        for (const auto& object : attention::read_csv_table(picture + "objects.csv").rows)
+            add(attention::split_words(object, {}));
         return found;
     }();
     return words;

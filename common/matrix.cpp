@@ -30,7 +30,7 @@ std::string shape_text(const Mask& mask) {
 
 namespace {
 
-bool in_order = false;  // how matmul multiplies
+bool multiplies_in_order = false;  // does matmul?
 
 void expect_fit(const Matrix& left, const Matrix& right) {
     if (left.shape(1) == right.shape(0)) return;
@@ -42,7 +42,7 @@ void expect_fit(const Matrix& left, const Matrix& right) {
 }  // namespace
 
 void multiply_in_order() {
-    in_order = true;
+    multiplies_in_order = true;
 }
 
 Matrix matmul_in_order(const Matrix& left, const Matrix& right) {
@@ -62,7 +62,7 @@ Matrix matmul_in_order(const Matrix& left, const Matrix& right) {
 }
 
 Matrix matmul(const Matrix& left, const Matrix& right) {
-    if (in_order) return matmul_in_order(left, right);
+    if (multiplies_in_order) return matmul_in_order(left, right);
     expect_fit(left, right);
     if (left.size() == 0 || right.size() == 0) {  // BLAS refuses empty operands
         return xt::zeros<double>({left.shape(0), right.shape(1)});

@@ -1,6 +1,9 @@
 #include "common/language.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <cstdlib>
+#include <optional>
 #include <unordered_map>
 
 namespace attention {
@@ -65,6 +68,33 @@ std::string joined(const std::vector<std::string>& all, std::string_view between
     return text;
 }
 
+// What stands in the {} where `said` is a text in this format, by the argument's number.
+std::optional<std::vector<std::string>> arguments_of(const Format& format, std::string_view said) {
+    const auto& pieces = format.pieces;
+    if (!begins_with(said, pieces.front())) return std::nullopt;
+    std::vector<std::string> arguments(format.places.size());
+    std::size_t at = pieces.front().size();
+    for (std::size_t i = 0; i < format.places.size(); ++i) {
+        const std::string& next = pieces[i + 1];
+        const bool last = i + 1 == format.places.size();
+        if (last && said.size() < at + next.size()) return std::nullopt;
+        const std::size_t end = last ? said.size() - next.size() : said.find(next, at);
+        if (end == said.npos || said.substr(end, next.size()) != next) return std::nullopt;
+        if (format.places[i] >= arguments.size()) return std::nullopt;
+        arguments[format.places[i]] = said.substr(at, end - at);
+        at = end + next.size();
+    }
+    if (at != said.size()) return std::nullopt;
+    return arguments;
+}
+
+std::size_t length_of(const std::vector<std::string>& pieces) {
+    std::size_t length = 0;
+    for (const std::string& piece : pieces)
+        length += piece.size();
+    return length;
+}
+
 // The first line of `rest`, which loses it.
 std::string_view take_line(std::string_view& rest) {
     const std::string_view line = rest.substr(0, rest.find('\n'));
@@ -99,6 +129,45 @@ std::string tr(std::string_view english) {
     if (spoken == Language::english) return text;
     const auto found = chinese_texts().find(text);
     return found == chinese_texts().end() ? text : found->second;
+}
+
+std::string tr_said(const std::string& said) {
+    constexpr std::size_t enough = 10;  // of our own words, to know a text by them
+    if (spoken == Language::english) return said;
+    std::string translation = tr(said);
+    std::size_t most = enough - 1;
+    for (const auto& [english, chinese] : chinese_texts()) {
+        const Format format = format_of(english);
+        if (format.places.empty() || length_of(format.pieces) <= most) continue;
+        const auto arguments = arguments_of(format, said);
+        if (!arguments) continue;
+        most = length_of(format.pieces);
+        const Format told = format_of(chinese);
+        translation = told.pieces.front();
+        for (std::size_t i = 0; i < told.places.size(); ++i)
+            translation += arguments->at(told.places[i]) + told.pieces[i + 1];
+    }
+    return translation;
+}
+
+Format format_of(std::string_view text) {
+    Format format;
+    while (!text.empty()) {
+        const bool doubled = text.size() > 1 && text[0] == text[1];
+        if (text[0] != '{' || doubled) {
+            format.pieces.back() += text[0];
+            text.remove_prefix(doubled && (text[0] == '{' || text[0] == '}') ? 2 : 1);
+            continue;
+        }
+        const std::string_view inside = text.substr(1, text.find('}') - 1);
+        const bool numbered =
+            !inside.empty() && std::isdigit(static_cast<unsigned char>(inside[0]));
+        format.places.push_back(numbered ? static_cast<std::size_t>(inside[0] - '0')
+                                         : format.places.size());
+        format.pieces.emplace_back();
+        text.remove_prefix(std::min(text.size(), inside.size() + 2));
+    }
+    return format;
 }
 
 std::string sentences(std::initializer_list<std::string> all) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -38,6 +39,10 @@ std::string tr(fmt::format_string<First, Rest...> english, First&& first, Rest&&
         fmt::make_format_args(first, rest...));
 }
 
+/// What a program that speaks English only has said: a text of ours with something in its {}. The
+/// same in the language that is spoken; as it is, where it is no text of ours.
+std::string tr_said(const std::string& said);
+
 /// Marks a text that is looked up later, where it is shown: tr(tr_noop("...")).
 constexpr const char* tr_noop(const char* english) {
     return english;
@@ -52,6 +57,16 @@ std::string sentences(std::initializer_list<std::string> all);
 std::string with_commas(const std::vector<std::string>& all);
 std::string with_or(const std::vector<std::string>& all);
 std::string with_and(const std::vector<std::string>& all);
+
+/// A text with {} in it: what stands around them, and which argument each stands for.
+struct Format {
+    std::vector<std::string> pieces{""};  // one more than places
+    std::vector<std::size_t> places{};
+};
+
+/// "row {}, column {:.2f}" is "row ", ", column ", "" around 0 and 1. Doubled braces are single
+/// ones.
+Format format_of(std::string_view text);
 
 /// What a .po file says: each text and its translation, the untranslated ones left out. Only the
 /// entries of one singular text each; comments don't matter.

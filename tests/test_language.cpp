@@ -10,10 +10,13 @@
 #include <optional>
 #include <regex>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "02_query_key/query_key.hpp"
+#include "09_concat/concat.hpp"
 #include "common/error.hpp"
 #include "common/lesson.hpp"
 #include "common/table.hpp"
@@ -321,6 +324,38 @@ TEST_CASE("An untranslated text, a comment and the header of a .po file say noth
                   "# a comment, \"with quotes\"\n#: common/csv.cpp\n"
                   "msgid \"one\"\nmsgstr \"\"\n\n"
                   "#, c-format\nmsgid \"two\"\nmsgstr \"二\"\n") == Texts{{"two", "二"}});
+}
+
+TEST_CASE("What is said in English is said in Chinese, with what was put in", "[language]") {
+    const InChinese spoken;
+    const auto thrown = [](const auto& function) {
+        try {
+            function();
+        } catch (const std::invalid_argument& error) {
+            return std::string(error.what());
+        }
+        return std::string();
+    };
+    const Matrix two = xt::zeros<double>({2, 3});
+    // As a stage says it in Chinese, and as the judge hears it from a process that speaks English.
+    CHECK(thrown([&] { linear_map(two, two); }) ==
+          tr_said("linear_map: X [2, 3] and W [2, 3] do not fit: X needs as many columns as W has "
+                  "rows"));
+    CHECK(thrown([&] { concat_heads({}); }) == tr_said("concat_heads: found no heads"));
+    CHECK(thrown([&] { split_heads(two, 2); }) ==
+          tr_said("split_heads: the columns of [2, 3] can't be shared out evenly to 2 heads"));
+    CHECK(tr_said("concat_heads: found no heads") != "concat_heads: found no heads");
+    // A learner's own words stay, also where they look a little like ours.
+    CHECK(tr_said("it: does not work") == "it: does not work");
+    CHECK(tr_said("") == "");
+}
+
+TEST_CASE("What stands around the arguments of a format", "[language]") {
+    CHECK(format_of("row {}, column {:.2f}").pieces ==
+          std::vector<std::string>{"row ", ", column ", ""});
+    CHECK(format_of("{1} of {0}").places == std::vector<std::size_t>{1, 0});
+    CHECK(format_of("{{}} {}").pieces == std::vector<std::string>{"{} ", ""});
+    CHECK(format_of("{").places.size() <= 1);  // no format, and no way out of the text
 }
 
 TEST_CASE("The .po files are compiled in", "[language]") {

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "common/language.hpp"
+
 namespace attention {
 namespace {
 
@@ -20,8 +22,8 @@ Matrix embed(const Matrix& table, const std::vector<std::size_t>& tokens) {
     Matrix X = Matrix::from_shape({tokens.size(), table.shape(1)});
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (tokens[i] >= table.shape(0)) {
-            throw std::invalid_argument("embed: token " + std::to_string(tokens[i]) +
-                                        " is not a row of the table " + shape_text(table));
+            throw std::invalid_argument(
+                tr("embed: token {} is not a row of the table {}", tokens[i], shape_text(table)));
         }
         for (std::size_t d = 0; d < table.shape(1); ++d)
             X(i, d) = table(tokens[i], d);
@@ -33,8 +35,9 @@ Matrix embed(const Matrix& table, const std::vector<std::size_t>& tokens) {
 // #region cosines
 Matrix cosines(const Matrix& rows, const Matrix& others) {
     if (rows.shape(1) != others.shape(1)) {
-        throw std::invalid_argument("cosines: " + shape_text(rows) + " and " + shape_text(others) +
-                                    " do not fit: all rows need the same length");
+        throw std::invalid_argument(
+            tr("cosines: {} and {} do not fit: all rows need the same length", shape_text(rows),
+               shape_text(others)));
     }
     Matrix result = matmul(rows, transpose(others));
     for (std::size_t i = 0; i < result.shape(0); ++i) {

@@ -2,13 +2,16 @@
 
 #include <stdexcept>
 
+#include "common/language.hpp"
+
 namespace attention {
 namespace {
 
 void expect_fit(const Matrix& X, const Matrix& W) {
     if (X.shape(1) == W.shape(0)) return;
-    throw std::invalid_argument("linear_map: X " + shape_text(X) + " and W " + shape_text(W) +
-                                " do not fit: X needs as many columns as W has rows");
+    throw std::invalid_argument(
+        tr("linear_map: X {} and W {} do not fit: X needs as many columns as W has rows",
+           shape_text(X), shape_text(W)));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "common/language.hpp"
 #include XTENSOR_MATH
 #include XTENSOR_OPERATION
 
@@ -44,8 +45,8 @@ Mask hidden_keys(const std::vector<bool>& is_padding, bool causal) {
 // #region apply_mask
 Matrix apply_mask(const Matrix& scaled, const Mask& hidden) {
     if (scaled.shape() != hidden.shape()) {
-        throw std::invalid_argument("apply_mask: scores " + shape_text(scaled) + " and mask " +
-                                    shape_text(hidden) + " need the same shape");
+        throw std::invalid_argument(tr("apply_mask: scores {} and mask {} need the same shape",
+                                       shape_text(scaled), shape_text(hidden)));
     }
     return xt::where(hidden, -std::numeric_limits<double>::infinity(), scaled);
 }

@@ -2,13 +2,16 @@
 
 #include <stdexcept>
 
+#include "common/language.hpp"
+
 namespace attention {
 
 // #region weigh_values
 Matrix weigh_values(const Matrix& weights, const Matrix& V) {
     if (weights.shape(1) != V.shape(0)) {
-        throw std::invalid_argument("weigh_values: weights " + shape_text(weights) + " and V " +
-                                    shape_text(V) + " do not fit: V needs a row for each key");
+        throw std::invalid_argument(
+            tr("weigh_values: weights {} and V {} do not fit: V needs a row for each key",
+               shape_text(weights), shape_text(V)));
     }
     return matmul(weights, V);
 }

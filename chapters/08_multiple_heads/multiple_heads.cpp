@@ -5,6 +5,7 @@
 #include <string>
 
 #include "07_value_weighting/attend.hpp"
+#include "common/language.hpp"
 
 namespace attention {
 
@@ -13,10 +14,10 @@ std::vector<Matrix> multiple_heads(const Matrix& X, const std::vector<Matrix>& W
                                    const std::vector<Matrix>& W_K, const std::vector<Matrix>& W_V,
                                    const Mask& hidden, bool with_scale) {
     if (W_Q.size() != W_K.size() || W_Q.size() != W_V.size()) {
-        throw std::invalid_argument("multiple_heads: found " + std::to_string(W_Q.size()) +
-                                    " W_Q, " + std::to_string(W_K.size()) + " W_K and " +
-                                    std::to_string(W_V.size()) +
-                                    " W_V, expected as many of each: one for each head");
+        throw std::invalid_argument(
+            tr("multiple_heads: found {} W_Q, {} W_K and {} W_V, expected as many of each: "
+               "one for each head",
+               W_Q.size(), W_K.size(), W_V.size()));
     }
     std::vector<Matrix> contexts;
     for (std::size_t h = 0; h < W_Q.size(); ++h)
@@ -27,8 +28,8 @@ std::vector<Matrix> multiple_heads(const Matrix& X, const std::vector<Matrix>& W
 
 double row_difference(const Matrix& weights, const Matrix& others, std::size_t row) {
     if (weights.shape() != others.shape()) {
-        throw std::invalid_argument("row_difference: weights " + shape_text(weights) + " and " +
-                                    shape_text(others) + " need the same shape");
+        throw std::invalid_argument(tr("row_difference: weights {} and {} need the same shape",
+                                       shape_text(weights), shape_text(others)));
     }
     double sum = 0;
     for (std::size_t j = 0; j < weights.shape(1); ++j) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <stdexcept>
 
+#include "common/language.hpp"
 #include XTENSOR_MANIPULATION
 #include XTENSOR_VIEW
 
@@ -14,9 +15,8 @@ using Tensor3 = xt::xtensor<double, 3>;
 
 void expect_even_split(const std::string& who, const Matrix& joined, std::size_t heads) {
     if (heads > 0 && joined.shape(1) % heads == 0) return;
-    throw std::invalid_argument(who + ": the columns of " + shape_text(joined) +
-                                " can't be shared out evenly to " + std::to_string(heads) +
-                                " heads");
+    throw std::invalid_argument(tr("{}: the columns of {} can't be shared out evenly to {} heads",
+                                   who, shape_text(joined), heads));
 }
 
 // The same numbers in the same order, as a block of another shape.
@@ -37,14 +37,14 @@ std::vector<Matrix> slices(const Tensor3& stack) {
 
 // #region concat_heads
 Matrix concat_heads(const std::vector<Matrix>& heads) {
-    if (heads.empty()) throw std::invalid_argument("concat_heads: found no heads");
+    if (heads.empty()) throw std::invalid_argument(tr("concat_heads: found no heads"));
     const std::size_t n = heads.front().shape(0);
     const std::size_t d_v = heads.front().shape(1);
     Matrix concat = Matrix::from_shape({n, heads.size() * d_v});
     for (std::size_t h = 0; h < heads.size(); ++h) {
         if (heads[h].shape() != heads.front().shape()) {
-            throw std::invalid_argument("concat_heads: heads " + shape_text(heads.front()) +
-                                        " and " + shape_text(heads[h]) + " need the same shape");
+            throw std::invalid_argument(tr("concat_heads: heads {} and {} need the same shape",
+                                           shape_text(heads.front()), shape_text(heads[h])));
         }
         xt::view(concat, xt::all(), xt::range(h * d_v, (h + 1) * d_v)) = heads[h];
     }

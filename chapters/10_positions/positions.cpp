@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "common/language.hpp"
 #include XTENSOR_BUILDER
 
 namespace attention {
@@ -12,8 +13,8 @@ namespace {
 
 void expect_pairs(const std::string& who, const std::string& what, std::size_t d) {
     if (d % 2 == 0) return;
-    throw std::invalid_argument(who + ": " + what + " is " + std::to_string(d) +
-                                ", but columns are told in pairs: it has to be even");
+    throw std::invalid_argument(
+        tr("{}: {} is {}, but columns are told in pairs: it has to be even", who, what, d));
 }
 
 std::pair<std::size_t, std::size_t> columns_of(std::size_t pair, std::size_t d, Pairing pairing) {
@@ -48,8 +49,8 @@ Matrix positions(std::size_t n, std::size_t d_model, std::size_t first) {
 // #region add_positions
 Matrix add_positions(const Matrix& X, const Matrix& P) {
     if (X.shape() != P.shape()) {
-        throw std::invalid_argument("add_positions: X " + shape_text(X) + " and P " +
-                                    shape_text(P) + " need the same shape");
+        throw std::invalid_argument(
+            tr("add_positions: X {} and P {} need the same shape", shape_text(X), shape_text(P)));
     }
     return X + P;
 }

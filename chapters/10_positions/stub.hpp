@@ -65,9 +65,8 @@ Matrix rotate(const Matrix& rows, std::size_t first) {
 // word stands at position 0.   [n, d_model], three maps [d_model, d_k] -> three matrices [n, d_k]
 //
 //     rotary is false   P is added to X, before the maps: Q, K and V are all made of X_P = X + P
-//     rotary is true    X stays as it is. After the maps Q and K are turned, as in task 2. V is
-//     not:
-//                       a value is compared with nothing, it is only handed over
+//     rotary is true    X stays as it is. After the maps Q and K are turned, as in task 2, and V
+//                       is not: a value is compared with nothing, it is only handed over
 //
 //     X        all three maps    rotary is false          rotary is true
 //     1  1     1  0              Q, K, V:  1       2      Q, K:   1       1       V:  1  1

@@ -22,12 +22,14 @@
 #include <string>
 #include <typeinfo>
 
+#include "common/language.hpp"
 #include "tests/exercises/answer/calls.hpp"
 
 extern int unwritten_byte;  // in unwritten.cpp
 
 namespace {
 
+using attention::tr;
 using protocol::Reply;
 
 pid_t own_process = 0;
@@ -78,13 +80,13 @@ std::string current_throw() {
     try {
         throw;
     } catch (const char* text) {
-        return std::string("the text \"") + (text == nullptr ? "" : text) + "\"";
+        return tr("the text \"{}\"", text == nullptr ? "" : text);
     } catch (const std::string& text) {
-        return "the text \"" + text + "\"";
+        return tr("the text \"{}\"", text);
     } catch (int number) {
-        return "the number " + std::to_string(number);
+        return tr("the number {}", number);
     } catch (...) {
-        return "a thing of the type " + type_of_current_exception();
+        return tr("a thing of the type {}", type_of_current_exception());
     }
 }
 

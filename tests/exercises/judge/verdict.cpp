@@ -423,48 +423,6 @@ std::string wrong_answer(const Task& task, const Record& record, LabelledMatrix 
 // ---- what was thrown, and how a process ended
 // --------------------------------------------------------
 
-// What the program with the learner's code says of a thing thrown that is no exception: it speaks
-// English. An exception's own words stay as they are.
-std::string told_of_throw(const std::string& text) {
-    static const std::regex of_text("the text \"([^]*)\"");
-    static const std::regex of_number("the number (-?[0-9]+)");
-    static const std::regex of_type("a thing of the type (.*)");
-    std::smatch found;
-    if (text.size() > 1000) return text;  // a regular expression is no match for more
-    if (std::regex_match(text, found, of_text)) return tr("the text \"{}\"", found[1].str());
-    if (std::regex_match(text, found, of_number)) return tr("the number {}", found[1].str());
-    if (std::regex_match(text, found, of_type)) {
-        return tr("a thing of the type {}", found[1].str());
-    }
-    return text;
-}
-
-// What our own functions throw where a learner's code calls them: in English too, for the same
-// reason.
-const char* const thrown_by_ours[] = {
-    tr_noop("matmul: {} times {} does not fit: {} columns on the left, {} rows on the right"),
-    tr_noop("linear_map: X {} and W {} do not fit: X needs as many columns as W has rows"),
-    tr_noop("dot_products: Q {} and K {} do not fit: both need the same number of columns, d_k"),
-    tr_noop("scale: d_k is 0, but a query has at least one number"),
-    tr_noop("apply_mask: scores {} and mask {} need the same shape"),
-    tr_noop("weigh_values: weights {} and V {} do not fit: V needs a row for each key"),
-};
-
-std::string told_of_ours(const std::string& text) {
-    static const std::regex place(R"(\[[0-9]+, [0-9]+\]|[0-9]+(?= columns on| rows on))");
-    if (text.size() > 1000) return text;
-    for (const std::string format : thrown_by_ours) {
-        const auto name = format.find(": ");
-        if (text.compare(0, name, format, 0, name) != 0) continue;
-        fmt::dynamic_format_arg_store<fmt::format_context> said;
-        for (std::sregex_iterator at(text.begin(), text.end(), place), end; at != end; ++at)
-            said.push_back(at->str());
-        const bool is_it = std::regex_replace(text, place, "{}") == format;
-        if (is_it) return fmt::vformat(tr(format), said);
-    }
-    return text;
-}
-
 // A shape as xtensor writes it, "(2, 3, )"; in Chinese as everywhere else, "[2, 3]".
 std::string shape_of_xtensor(const std::string& text) {
     if (attention::language() == attention::Language::english) return text;
@@ -504,7 +462,7 @@ std::string in_words(const std::string& what) {
             "becomes a huge number.");
     }
     if (!std::regex_search(what, found, bounds)) {
-        return tr("threw an exception: {}", without_place(told_of_ours(what)));
+        return tr("threw an exception: {}", without_place(attention::tr_said(what)));
     }
     if (found[3] == "0") {
         return tr(
@@ -577,8 +535,9 @@ std::string what_became(const Event& event, const Trial& trial, const Setting& s
         case Event::Kind::exception:
             return in_words(event.text);
         case Event::Kind::other_throw:
-            return tr("threw {}. An answer is returned; nothing needs to be thrown here.",
-                      attention::shortened(attention::visible(told_of_throw(event.text)), 200));
+            return tr(
+                "threw {}. An answer is returned; nothing needs to be thrown here.",
+                attention::shortened(attention::visible(attention::tr_said(event.text)), 200));
         case Event::Kind::terminated:
             if (event.text.empty()) {
                 return tr(
@@ -587,7 +546,7 @@ std::string what_became(const Event& event, const Trial& trial, const Setting& s
             return tr(
                 "threw an exception where none may leave, out of something that is noexcept (a "
                 "destructor is, too): {}",
-                without_place(told_of_throw(event.text)));
+                without_place(attention::tr_said(event.text)));
         case Event::Kind::stack_overflow:
             return tr(
                 "calls itself without end: each call makes another one before it returns, until "

@@ -75,7 +75,7 @@ std::size_t first_to_do(const Place& place, const Chapter& chapter) {
 // "  6  [x] shift_rows  [ ] softmax", broken before a box where it is too long.
 std::string boxes(const Chapter& chapter, const std::vector<bool>& passes) {
     std::string text;
-    std::string line = fmt::format("  {}", chapter.shown_number());
+    std::string line = fmt::format("{:>3}", chapter.shown_number());
     for (std::size_t i = 0; i < chapter.tasks.size(); ++i) {
         const std::string box = fmt::format("  [{}] {}", passes[i] ? 'x' : ' ', chapter.tasks[i]);
         if (line.size() + box.size() > 80) {

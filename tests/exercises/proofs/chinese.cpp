@@ -35,23 +35,7 @@ std::string without_spaces(std::string text) {
 using Pieces = std::vector<std::string>;
 
 Pieces pieces_of(const std::string& text, bool is_format) {
-    if (!is_format) return {text};
-    static const std::regex placeholder(R"(\{[0-9]*(:[^{}]*)?\})");
-    Pieces pieces(1);
-    for (auto at = text.begin(); at != text.end();) {
-        std::smatch found;
-        if (text.end() - at > 1 && at[0] == at[1] && (*at == '{' || *at == '}')) {
-            pieces.back() += *at;
-            at += 2;
-        } else if (*at == '{' && std::regex_search(at, text.end(), found, placeholder,
-                                                   std::regex_constants::match_continuous)) {
-            pieces.emplace_back();
-            at += found.length();
-        } else {
-            pieces.back() += *at++;
-        }
-    }
-    return pieces;
+    return is_format ? attention::format_of(text).pieces : Pieces{text};
 }
 
 // Where the pieces stand in a text, one behind the other; nothing where they don't.

@@ -53,6 +53,10 @@ std::string ChapterOption::fallback() const {
     return standard.empty() ? values.substr(0, values.find('|')) : standard;
 }
 
+bool Chapter::leaves_out(const std::string& option) const {
+    return std::find(left_out.begin(), left_out.end(), option) != left_out.end();
+}
+
 const Chapter& chapter_called(const std::string& name, const Chapters& chapters) {
     const auto found = std::find_if(chapters.begin(), chapters.end(),
                                     [&](const Chapter& chapter) { return chapter.name == name; });
@@ -158,11 +162,12 @@ std::string map_of_chain(const Chapters& chapters, const std::string& name, std:
 }
 
 std::vector<ChapterOption> options_up_to(const Chapters& chapters, const std::string& name) {
-    const auto& left_out = chapter_called(name, chapters).left_out;
+    const Chapter& here = chapter_called(name, chapters);
     std::vector<ChapterOption> options;
     for (const Chapter& chapter : chapters) {
         for (const ChapterOption& option : chapter.options) {
-            if (std::find(left_out.begin(), left_out.end(), option.name) == left_out.end())
+            const bool is_own = chapter.name == name;
+            if (is_own || (!chapter.stands_apart && !here.leaves_out(option.name)))
                 options.push_back(option);
         }
         if (chapter.name == name) break;

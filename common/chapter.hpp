@@ -93,15 +93,16 @@ struct Range {
 };
 
 /// An option that a chapter adds to its program and to all later ones: one of several words, a
-/// whole number, or a flag.
+/// whole number, any text, or a flag.
 struct ChapterOption {
     std::string name;      // "--mask"
     std::string values{};  // "causal|none": one of several words, the first is the default
     std::string help{};
     std::string standard{};        // the default, where it is not the first of the words
     std::optional<Range> range{};  // of a whole number
+    std::string text{};            // "FILE": any text, and what --help calls it
 
-    bool is_flag() const { return values.empty() && !range; }
+    bool is_flag() const { return values.empty() && !range && text.empty(); }
     std::string fallback() const;  // its value where it is not given
 };
 
@@ -122,13 +123,17 @@ struct Chapter {
     std::size_t repeats_from =
         0;  // from this chapter on, its stage makes all tensors again (heads)
     std::string lesson = "river_bank";    // the folder in data/ that its program reads
-    std::vector<std::string> left_out{};  // options of earlier chapters that it has not
+    std::vector<std::string> left_out{};  // options of earlier chapters, or --sentence, that it
+                                          // has not
+    bool stands_apart = false;  // its program makes only what it tells itself, from other things
+                                // than a sentence, and no later one goes on from there
 
     // Found, not said: where the chapter is.
     std::string name{};      // "03_dot_products"
     bool has_tasks = false;  // is there a stub.hpp?
 
     std::size_t number() const { return std::stoul(name); }
+    bool leaves_out(const std::string& option) const;
 };
 
 /// All chapters, in their order.
@@ -151,7 +156,7 @@ std::string map_of_chain(const Chapters& chapters, const std::string& name, std:
                          const std::vector<StandIn>& stand_ins = {});
 
 /// The options of the program of the chapter called `name`: its own, and those of the chapters
-/// before it but for the ones that it leaves out.
+/// before it but for the ones that it leaves out. What stands apart adds none to later ones.
 std::vector<ChapterOption> options_up_to(const Chapters& chapters, const std::string& name);
 
 }  // namespace attention

@@ -50,32 +50,6 @@ void expect_regular_file(const std::filesystem::path& file, const OpenFile& open
     if (!S_ISREG(status.st_mode)) fail(file, tr("found a pipe or device, expected a file"));
 }
 
-std::string read_bytes(const std::filesystem::path& file) {
-    const OpenFile opened(file);
-    expect_regular_file(file, opened);
-    struct stat status {};
-    fstat(opened.descriptor(), &status);
-    std::string bytes;
-    std::size_t used = 0;
-    // What the file's size says is only a first guess: a file may grow, and /proc says 0.
-    bytes.resize(
-        std::min(largest_file, static_cast<std::size_t>(std::max<off_t>(0, status.st_size))) + 1);
-    while (true) {
-        if (used == bytes.size()) bytes.resize(std::min(2 * used, largest_file + 1));
-        const auto count = read(opened.descriptor(), bytes.data() + used, bytes.size() - used);
-        if (count < 0 && errno == EINTR) continue;
-        if (count < 0) fail(file, tr("can't be read to its end: {}", std::strerror(errno)));
-        if (count == 0) break;
-        used += static_cast<std::size_t>(count);
-        if (used > largest_file) {
-            fail(file,
-                 tr("found more than {} MB, expected at most that", largest_file / 1024 / 1024));
-        }
-    }
-    bytes.resize(used);
-    return bytes;
-}
-
 bool begins_with(std::string_view text, std::string_view beginning) {
     return text.substr(0, beginning.size()) == beginning;
 }
@@ -138,6 +112,32 @@ void expect_text(const std::filesystem::path& file, std::string_view text) {
 }
 
 }  // namespace
+
+std::string read_bytes(const std::filesystem::path& file) {
+    const OpenFile opened(file);
+    expect_regular_file(file, opened);
+    struct stat status {};
+    fstat(opened.descriptor(), &status);
+    std::string bytes;
+    std::size_t used = 0;
+    // What the file's size says is only a first guess: a file may grow, and /proc says 0.
+    bytes.resize(
+        std::min(largest_file, static_cast<std::size_t>(std::max<off_t>(0, status.st_size))) + 1);
+    while (true) {
+        if (used == bytes.size()) bytes.resize(std::min(2 * used, largest_file + 1));
+        const auto count = read(opened.descriptor(), bytes.data() + used, bytes.size() - used);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) fail(file, tr("can't be read to its end: {}", std::strerror(errno)));
+        if (count == 0) break;
+        used += static_cast<std::size_t>(count);
+        if (used > largest_file) {
+            fail(file,
+                 tr("found more than {} MB, expected at most that", largest_file / 1024 / 1024));
+        }
+    }
+    bytes.resize(used);
+    return bytes;
+}
 
 std::string read_text_file(const std::filesystem::path& file) {
     std::string text = read_bytes(file);

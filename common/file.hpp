@@ -13,6 +13,10 @@ namespace attention {
 /// The largest file that is read: 1,000,000 words of 30 numbers.
 constexpr std::size_t largest_file = std::size_t{256} * 1024 * 1024;
 
+/// What stands in `file`, byte for byte. Never waits: only regular files are read. Throws
+/// InputError when the file can't be read or is too large.
+std::string read_bytes(const std::filesystem::path& file);
+
 /// The text of `file` in UTF-8, without a byte order mark. UTF-16 is read where its byte order mark
 /// says so, as in Excel's "Unicode text". Never waits: only regular files are read. Throws
 /// InputError when the file can't be read, is empty, too large, or is not text.

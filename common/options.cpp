@@ -73,6 +73,8 @@ void declare(CLI::App& app, Typed& typed, const ChapterOption& option) {
     CLI::Option* declared = app.add_option(option.name, value, tr(option.help));
     if (option.range)
         declared->option_text(tr("N"));
+    else if (!option.text.empty())
+        declared->option_text(tr(option.text));
     else
         declared->option_text(option.values)->check(one_of(split(option.values)));
 }
@@ -86,12 +88,17 @@ void declare(CLI::App& app, Typed& typed, const Chapter& chapter,
     app.add_option("--lesson", typed.lesson,
                    tr("a lesson's folder (default: data/{})", chapter.lesson))
         ->option_text(tr("DIR"));
-    app.add_option("--sentence", typed.sentence, tr("another sentence of the lesson's words"))
-        ->option_text(tr("TEXT"));
+    if (!chapter.leaves_out("--sentence")) {
+        app.add_option("--sentence", typed.sentence, tr("another sentence of the lesson's words"))
+            ->option_text(tr("TEXT"));
+    }
     for (const ChapterOption& option : of_chapters)
         declare(app, typed, option);
     app.add_option("--trace", typed.trace,
-                   tr("work out one cell in numbers, by row and column:\nbank,river or bank,noun"))
+                   chapter.leaves_out("--sentence")
+                       ? tr("work out one cell in numbers, by row and column")
+                       : tr("work out one cell in numbers, by row and column:\n"
+                            "bank,river or bank,noun"))
         ->option_text(row_and_column());
     app.add_option("--only", typed.only,
                    tr("print one table, by its name: scores or head2.weights;\ncell: the worked "
@@ -217,6 +224,8 @@ unsigned long number_of(const std::string& program) {
 void expect_no_option_of_others(const std::string& found, const Chapters& chapters,
                                 const std::string& program) {
     const std::size_t here = chapter_called(program, chapters).number();
+    if (found == "--sentence")  // every program knows it that does not leave it out
+        throw InputError(tr("{} means nothing in {}", found, program));
     for (const Chapter& chapter : chapters) {
         for (const ChapterOption& option : chapter.options) {
             if (option.name != found) continue;
@@ -327,7 +336,7 @@ Options read_options(const Chapters& chapters, const std::string& program, int a
 
     Options options;
     options.lesson = typed.lesson;
-    if (app.count("--sentence") > 0) options.sentence = typed.sentence;
+    if (!typed.sentence.empty()) options.sentence = typed.sentence;
     if (app.count("--trace") > 0) options.trace = parse_cell(typed.trace);
     if (app.count("--only") > 0) options.only = typed.only;
     if (app.count("--export") > 0) options.export_folder = typed.export_folder;

@@ -35,7 +35,8 @@ struct Options {
     /// Was this flag of a chapter given?
     bool is_on(const std::string& name) const;
 
-    /// The value of a chapter's option, or its default; nothing where this program leaves it out.
+    /// The value of a chapter's option, or its default; nothing for a text that was not given, or
+    /// where this program leaves the option out.
     const std::string& value(const std::string& name) const;
 
     /// The same, where it is a number.

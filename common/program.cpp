@@ -83,6 +83,30 @@ std::string on_one_line(const std::string& text) {
                                 work ? work->place : "chapters/" + run.chapter().name));
 }
 
+Inputs read_sentence_of_lesson(const Options& options) {
+    Lesson lesson = read_lesson(options.lesson);
+    Sentence sentence =
+        read_sentence(options.sentence.value_or(lesson.sentence), lesson.embeddings.rows,
+                      options.sentence ? "--sentence" : lesson.sentence_source);
+    return {std::move(lesson), std::move(sentence)};
+}
+
+// A chapter that reads by itself may call stages, to cut a picture, say.
+Inputs read(const Program& program, const Options& options) {
+    if (!program.read) return read_sentence_of_lesson(options);
+    try {
+        Inputs inputs = program.read(options);
+        if (inputs.sentence.labels.empty())
+            throw std::invalid_argument(tr("found nothing, expected one thing at least"));
+        return inputs;
+    } catch (const InputError&) {
+        throw;
+    } catch (...) {
+        throw std::runtime_error(tr("while reading what goes in: {}; its code is in chapters/{}",
+                                    on_one_line(complaint()), program.name));
+    }
+}
+
 void compute(const Program& program, Run& run) {
     try {
         program.compute(run);
@@ -120,7 +144,7 @@ RunFacts facts_of(const Run& run) {
             facts.options.emplace_back(name, run.options().is_on(option.name) != negative);
         else if (option.range)
             facts.options.emplace_back(name, run.options().number(option.name));
-        else
+        else if (!run.options().value(option.name).empty())
             facts.options.emplace_back(name, run.options().value(option.name));
     }
     return facts;
@@ -144,10 +168,7 @@ void write(const Run& run, const Report& report) {
 void run_it(const Program& program, int argc, char** argv) {
     const Options options = read_options(program.chapters, program.name, argc, argv);
     if (options.help) return write_out(help_text(program.chapters, program.name));
-    Lesson lesson = read_lesson(options.lesson);
-    Sentence sentence =
-        read_sentence(options.sentence.value_or(lesson.sentence), lesson.embeddings.rows,
-                      options.sentence ? "--sentence" : lesson.sentence_source);
+    auto [lesson, sentence] = read(program, options);
     Run run(program.chapters, program.name, options, std::move(lesson), std::move(sentence));
     if (options.json) speak(Language::english);  // the same bytes in every language
     compute(program, run);

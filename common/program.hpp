@@ -10,12 +10,21 @@
 
 namespace attention {
 
+/// What a run works with.
+struct Inputs {
+    Lesson lesson;
+    Sentence sentence;
+};
+
 /// A chapter's program: first the stages are computed, then they are shown.
 struct Program {
     const Chapters& chapters;
     std::string name;  // "03_dot_products"
     std::function<void(Run&)> compute;
     std::function<void(const Run&, Report&)> show;
+
+    /// Reads what the run works with. Without it: a lesson's folder and a sentence of its words.
+    std::function<Inputs(const Options&)> read{};
 };
 
 /// Runs it: reads options and lesson, computes, prints, closes stdout. Returns the exit code: 0, or

@@ -11,11 +11,9 @@
 
 namespace attention {
 Report::Report(const Run& run)
-    : run_(run),
-      style_{run.options().width,
-             run.options().color,
-             run.options().digits,
-             {run.sentence().labels[run.focus()]}} {
+    : run_(run), style_{run.options().width, run.options().color, run.options().digits} {
+    const bool has_words = !run.chapter().leaves_out("--sentence");
+    if (has_words) style_.focus = {run.sentence().labels[run.focus()]};
     head();
 }
 
@@ -27,13 +25,14 @@ void Report::head() {
         "\n");
     add(map_of_chain(run_.chapters(), here.name, style_.width, run_.stand_ins()));
     line("");
-    say("sentence: {}", run_.options().sentence.value_or(run_.lesson().sentence));
+    if (!here.leaves_out("--sentence"))
+        say("sentence: {}", run_.options().sentence.value_or(run_.lesson().sentence));
     std::string facts = tr("lesson:   {}", folder_name(run_.lesson().folder));
     if (run_.is_shipped_lesson()) facts += tr(" (its numbers are made by hand, for reading)");
     for (const auto& option : options_up_to(run_.chapters(), here.name)) {
         const bool is_told =
             !option.is_flag() &&
-            (!option.range || run_.options().value(option.name) != option.fallback());
+            (!option.values.empty() || run_.options().value(option.name) != option.fallback());
         if (!is_told) continue;
         const std::string fact =
             tr("{}: {}", option.name.substr(2), run_.options().value(option.name));
@@ -138,10 +137,17 @@ void Report::worked_cell(const std::vector<std::string>& names) {
         if (find_name(known, label)) continue;
         const std::string near = nearest_words_hint(label, known);
         const std::string all = known.size() > 40 ? "" : tr("; there are {}", with_commas(known));
+        const std::string typed = shortened(label, 40);
+        const std::string& hint = near.empty() ? all : near;
+        if (run_.chapter().leaves_out("--sentence")) {
+            throw InputError(
+                tr("--trace: found '{}', expected a row or a column of this program's tables{}",
+                   typed, hint));
+        }
         throw InputError(
             tr("--trace: found '{}', expected a word of the sentence or a column of this program's "
                "tables{}",
-               shortened(label, 40), near.empty() ? all : near));
+               typed, hint));
     }
     throw InputError(
         tr("--trace: no table of {} has a row '{}' with a column '{}'; it may come in "
@@ -177,6 +183,11 @@ void Report::paragraph(const std::string& text) {
 
 void Report::line(const std::string& text) {
     add(visible(text) + "\n");
+}
+
+void Report::drawing(const std::string& lines) {
+    add(lines + "\n");
+    after_paragraph_ = false;
 }
 
 void Report::show(const LabelledMatrix& table) {

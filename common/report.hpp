@@ -43,6 +43,7 @@ class Report {
         paragraph(tr(text, std::forward<First>(first), std::forward<Rest>(rest)...));
     }
     void line(const std::string& text);       // one line, as it is, in every language
+    void drawing(const std::string& lines);   // as they are, with their colours; then an empty one
     void tensor(const std::string& name);     // one of the run
     void table(const LabelledMatrix& table);  // one that the run has not
     void try_it(const std::string& why, const std::string& command);

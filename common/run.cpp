@@ -47,6 +47,18 @@ std::vector<Told> made_by(const Chapter& chapter, const Run& run) {
     return made;
 }
 
+// The chapters that a run is made of: those up to its own but for what stands apart, or its own
+// alone where that does.
+std::vector<const Chapter*> chapters_of(const Run& run) {
+    const Chapter& here = run.chapter();
+    if (here.stands_apart) return {&here};
+    std::vector<const Chapter*> chapters;
+    for (const Chapter& chapter : run.chapters())
+        if (chapter.number() <= here.number() && !chapter.stands_apart)
+            chapters.push_back(&chapter);
+    return chapters;
+}
+
 // Where a stage is done: behind the one that makes what its tensors stand for, else at the end.
 std::vector<Stage>::iterator place_for(const std::vector<Told>& made, std::vector<Stage>& stages) {
     for (const Told& told : made) {
@@ -58,28 +70,71 @@ std::vector<Stage>::iterator place_for(const std::vector<Told>& made, std::vecto
     return stages.end();
 }
 
+// The chapter that was the first to tell of a tensor, before the run's own.
+const Chapter* first_teller(const std::string& name, const Run& run) {
+    for (const Chapter& chapter : run.chapters()) {
+        if (chapter.name == run.chapter().name) break;
+        for (const Told& told : chapter.tensors)
+            if (told.name == name) return &chapter;
+    }
+    return nullptr;
+}
+
+// Chapters whose tensors each head makes again, at once, since the chapter called `by`.
+struct Repeated {
+    std::size_t from = 0;
+    std::string by{};
+
+    bool has(const Chapter& chapter) const {
+        return from > 0 && chapter.number() >= from && chapter.name <= by;
+    }
+};
+
+Repeated repeated_in(const Run& run) {
+    Repeated repeated;
+    for (const Chapter& chapter : run.chapters()) {
+        if (chapter.number() > run.chapter().number()) break;
+        if (chapter.repeats_from > 0) repeated = {chapter.repeats_from, chapter.name};
+    }
+    return repeated;
+}
+
+// The stages of a chapter that stands apart. What each head makes it makes at once, by a function
+// of its own that calls the stages of the chapters before.
+std::vector<Stage> stages_apart(const Run& run) {
+    const std::string own = "chapters/" + run.chapter().name;
+    const Repeated repeated = repeated_in(run);
+    std::vector<Stage> stages;
+    std::string first_of_head;  // the place of the first of those stages
+    for (const Told& told : made_by(run.chapter(), run)) {
+        const Chapter* const before = first_teller(told.name, run);
+        const std::string place = before ? "chapters/" + before->name : own;
+        const bool of_head = before && repeated.has(*before);
+        if (of_head ? first_of_head.empty() : stages.empty() || stages.back().place != place)
+            stages.push_back({{}, place});
+        stages.back().tensors.push_back(told.name);
+        if (!of_head) continue;
+        if (first_of_head.empty()) first_of_head = place;
+        stages.back().place = tr("{}, or in {}", tr("{} to {}", first_of_head, before->name), own);
+    }
+    return stages;
+}
+
 // The stages of a run, in the order in which they are done. A chapter with several heads makes
 // again, at once, all that the chapters before it make.
 std::vector<Stage> stages_of(const Run& run) {
-    std::size_t repeats_from = 0;
-    std::string repeated_by;
-    for (const Chapter& chapter : run.chapters()) {
-        if (chapter.repeats_from > 0 && chapter.number() <= run.chapter().number()) {
-            repeats_from = chapter.repeats_from;
-            repeated_by = chapter.name;
-        }
-    }
+    if (run.chapter().stands_apart) return stages_apart(run);
+    const Repeated repeated = repeated_in(run);
     std::vector<Stage> stages;
-    for (const Chapter& chapter : run.chapters()) {
-        if (chapter.number() > run.chapter().number()) break;
-        const bool first = chapter.number() == repeats_from;
-        const bool again =
-            repeats_from > 0 && chapter.number() >= repeats_from && chapter.name <= repeated_by;
+    for (const Chapter* part : chapters_of(run)) {
+        const Chapter& chapter = *part;
+        const bool first = chapter.number() == repeated.from;
+        const bool again = repeated.has(chapter);
         const std::vector<Told> made = made_by(chapter, run);
         const auto stage = first || !again ? stages.insert(place_for(made, stages),
                                                            {{}, "chapters/" + chapter.name})
                                            : stages.end() - 1;
-        if (first) stage->place = tr("{} to {}", stage->place, repeated_by);
+        if (first) stage->place = tr("{} to {}", stage->place, repeated.by);
         for (const Told& told : made)
             stage->tensors.push_back(told.name);
     }
@@ -143,10 +198,10 @@ void Run::expect_not_of_heads(const LabelledMatrix& tensor) const {
 
 std::vector<StandIn> Run::stand_ins() const {
     std::vector<StandIn> all;
-    for (const Chapter& chapter : *chapters_) {
-        for (const Told& told : made_by(chapter, *this))
-            if (!told.stands_for.empty()) all.push_back({told.name, told.stands_for, chapter.name});
-        if (chapter.name == chapter_->name) break;
+    for (const Chapter* chapter : chapters_of(*this)) {
+        for (const Told& told : made_by(*chapter, *this))
+            if (!told.stands_for.empty())
+                all.push_back({told.name, told.stands_for, chapter->name});
     }
     return all;
 }
@@ -166,11 +221,17 @@ void Run::expect_sound() {
     }
 }
 
+// A chapter may tell anew what an earlier one tells.
 const Told& Run::told(const std::string& name) const {
-    for (const Chapter& chapter : *chapters_) {
+    const std::string stem = stem_of(name);
+    const auto told_in = [&](const Chapter& chapter) -> const Told* {
         for (const Told& told : chapter.tensors)
-            if (told.name == stem_of(name)) return told;
-    }
+            if (told.name == stem) return &told;
+        return nullptr;
+    };
+    if (const Told* own = told_in(*chapter_)) return *own;
+    for (const Chapter& chapter : *chapters_)
+        if (const Told* told = told_in(chapter)) return *told;
     throw std::invalid_argument(tr("no chapter tells of a tensor called {}", name));
 }
 

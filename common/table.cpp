@@ -337,12 +337,14 @@ std::string block(const LabelledMatrix& tensor, const Layout& layout, std::size_
 
 // The columns of a block by their place in the tensor; "..." stands for all that it leaves out.
 std::string block_title(const LabelledMatrix& tensor, const Layout& layout, std::size_t begin,
-                        std::size_t end) {
+                        std::size_t end, std::size_t width) {
     const auto& shown = layout.columns;
     const std::size_t first = shown[begin] == elided ? shown[begin - 1] + 1 : shown[begin];
     const std::size_t last = shown[end - 1] == elided ? shown[end] - 1 : shown[end - 1];
-    return tr("{0}, {1} {2} to {3} of {4}\n", visible(tensor.name), called(tensor.columns, 2),
-              first + 1, last + 1, tensor.values.shape(1));
+    std::string title = tr("{0}, {1} {2} to {3} of {4}\n", visible(tensor.name),
+                           called(tensor.columns, 2), first + 1, last + 1, tensor.values.shape(1));
+    title.pop_back();
+    return wrap(title, width) + "\n";
 }
 
 // The table in titled blocks of about the same width. The first ones take what is left over, since
@@ -359,7 +361,7 @@ std::string in_blocks(const LabelledMatrix& tensor, const Layout& layout, const 
     };
     for (std::size_t i = 0; i < blocks; ++i) {
         if (i > 0) result += "\n";
-        result += block_title(tensor, layout, begin_of(i), begin_of(i + 1)) +
+        result += block_title(tensor, layout, begin_of(i), begin_of(i + 1), style.width) +
                   block(tensor, layout, begin_of(i), begin_of(i + 1), style);
     }
     return result;

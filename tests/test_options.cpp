@@ -23,10 +23,19 @@ Chapters some_chapters() {
                                 .range = Range{-5, 40}}},
                    .lesson = "word_order"};
     Chapter third{.purpose = "the third", .left_out = {"--mask", "--shift"}};
+    Chapter apart{
+        .purpose = "apart",
+        .options = {{.name = "--file", .help = "any text", .text = "FILE"},
+                    {.name = "--size", .help = "", .standard = "8", .range = Range{1, 9}}},
+        .left_out = {"--sentence", "--mask"},
+        .stands_apart = true};
+    Chapter fifth{.purpose = "the fifth"};
     first.name = "01_first";
     second.name = "02_second";
     third.name = "03_third";
-    return {first, second, third};
+    apart.name = "04_apart";
+    fifth.name = "05_fifth";
+    return {first, second, third, apart, fifth};
 }
 
 Options read(const std::string& program, std::vector<const char*> arguments) {
@@ -75,6 +84,32 @@ TEST_CASE("a chapter refuses the options that it leaves out, and says whose they
     const std::string help = help_text(some_chapters(), "03_third");
     CHECK(mentions(help, {"--fast", "--way left|right|straight"}));
     CHECK_FALSE(mentions(help, {"--mask"}));
+}
+
+TEST_CASE("an option may be any text, and nothing where it is not given", "[options]") {
+    CHECK(read("04_apart", {}).value("--file").empty());
+    CHECK(read("04_apart", {"--file", "a b|c.ppm"}).value("--file") == "a b|c.ppm");
+    CHECK(read("04_apart", {"--file=x", "--size", "3"}).number("--size") == 3);
+    CHECK(refused("04_apart", {"--file", ""}) == "--file: found an empty value after it");
+    CHECK(mentions(refused("04_apart", {"--file"}), {"--file: found no value after it"}));
+    CHECK(mentions(refused("04_apart", {"--file", "a", "--file", "b"}), {"found it 2 times"}));
+    CHECK(mentions(help_text(some_chapters(), "04_apart"), {"--file FILE", "--size N"}));
+}
+
+TEST_CASE("a chapter may have no sentence", "[options]") {
+    const std::string expected = "--sentence means nothing in 04_apart";
+    CHECK(refused("04_apart", {"--sentence", "Tom"}) == expected);
+    CHECK(refused("04_apart", {"--sentence=Tom"}) == expected);
+    CHECK_FALSE(mentions(help_text(some_chapters(), "04_apart"), {"--sentence"}));
+    CHECK(read("03_third", {"--sentence", "Tom"}).sentence == "Tom");
+}
+
+TEST_CASE("what stands apart adds no options to later chapters", "[options]") {
+    CHECK(refused("05_fifth", {"--file", "x"}) ==
+          "--file of chapter 4 (apart) means nothing in 05_fifth");
+    CHECK(mentions(refused("03_third", {"--file", "x"}), {"--file begins in chapter 4"}));
+    CHECK(read("05_fifth", {"--mask", "none", "--shift", "4"}).number("--shift") == 4);
+    CHECK_FALSE(mentions(help_text(some_chapters(), "05_fifth"), {"--file"}));
 }
 
 TEST_CASE("a chapter may read a lesson of its own", "[options]") {

@@ -11,6 +11,7 @@
 #include <set>
 #include <sstream>
 
+#include "chapters.hpp"
 #include "common/lesson.hpp"
 #include "common/text.hpp"
 #include "tests/catch.hpp"
@@ -26,6 +27,26 @@ std::string any_program() {
     return GENERATE(from_range(program_names()));
 }
 
+const attention::Chapter& chapter_of_program(const std::string& program) {
+    return attention::chapter_called(program, attention::chapters());
+}
+
+// A picture has no words: its chapter says that it leaves out --sentence, and reads no lesson of
+// words and embeddings.
+bool reads_sentences(const std::string& program) {
+    return !chapter_of_program(program).leaves_out("--sentence");
+}
+
+std::vector<std::string> programs_of_sentences() {
+    std::vector<std::string> names = program_names();
+    std::erase_if(names, [](const std::string& program) { return !reads_sentences(program); });
+    return names;
+}
+
+std::string any_program_of_sentences() {
+    return GENERATE(from_range(programs_of_sentences()));
+}
+
 // The lesson of chapters 1 to 9, for programs that read another one by themselves.
 const std::string river_bank = "--lesson " PROJECT "/data/river_bank ";
 
@@ -34,11 +55,16 @@ int chapter_of(const std::string& program) {
 }
 
 bool has_scaling(const std::string& program) {
-    return chapter_of(program) >= 4;
+    return chapter_of(program) >= 4 && !chapter_of_program(program).leaves_out("--no-scale");
 }
 
 bool has_masking(const std::string& program) {
-    return chapter_of(program) >= 5;
+    return chapter_of(program) >= 5 && !chapter_of_program(program).leaves_out("--mask");
+}
+
+// The lesson of chapters 1 to 9 where the program can read it, else its own.
+std::string lesson_for(const std::string& program) {
+    return reads_sentences(program) ? river_bank : "";
 }
 
 // The tensors that each program computes, in the order of the stages.
@@ -51,13 +77,15 @@ std::vector<std::string> tensors_of(const std::string& program, std::size_t head
     const bool many_heads = chapter >= 8;
     std::vector<std::string> names{"X"};
     if (chapter == 10) names.insert(names.end(), {"P", "X_P"});
+    if (chapter == 11) names = {"patches", "look"};
     for (std::size_t h = 1; h <= (many_heads ? heads : 1); ++h) {
         for (std::size_t c = 0; c < std::min(chapter, added.size()); ++c) {
             for (const auto& name : added[c])
                 names.push_back(many_heads ? fmt::format("head{}.{}", h, name) : name);
         }
     }
-    if (chapter >= 9) {
+    if (chapter == 11) names.emplace_back("concat");
+    if (chapter >= 9 && chapter != 11) {
         names.emplace_back("concat");
         if (output) names.emplace_back("W_O");
         names.emplace_back("output");
@@ -76,6 +104,18 @@ std::string widest_line(const std::string& text) {
         if (!is_command(line) && display_width(line) > display_width(widest)) widest = line;
     }
     return widest;
+}
+
+// Without the lines of drawings: from the letters above to the empty line behind it.
+std::string without_drawings(const std::string& text) {
+    const std::regex letters("^ +A( +[A-Z]+)*$");
+    std::string rest;
+    bool is_drawing = false;
+    for (const auto& line : lines_of(text)) {
+        is_drawing = line.empty() ? false : is_drawing || std::regex_match(line, letters);
+        if (!is_drawing) rest += line + "\n";
+    }
+    return rest;
 }
 
 std::string without_escapes(const std::string& text) {
@@ -199,15 +239,21 @@ TEST_CASE("No number of a tensor lies on a rounding boundary", "[programs]") {
     // Another processor or BLAS may differ in the last bits: there must be no digit that hangs on
     // them.
     const std::string program = any_program();
-    for (const std::string sentence : {"Tom is going to fish at the river bank.",
-                                       "From the hospital Tom is going to the bank."}) {
+    std::vector<std::string> inputs;
+    if (reads_sentences(program)) {
+        for (const std::string sentence : {"Tom is going to fish at the river bank.",
+                                           "From the hospital Tom is going to the bank."})
+            inputs.push_back(river_bank + "--sentence " + quoted(sentence));
+    } else {
+        inputs = {""};  // its own picture: pixels are whole numbers, and others may well give ties
+    }
+    for (const std::string& input : inputs) {
         std::vector<std::string> variants{""};
         if (has_masking(program)) variants.emplace_back("--mask none");
         if (has_scaling(program)) variants.emplace_back("--no-scale");
         for (const auto& variant : variants) {
             double nearest = 1;
-            const Json json =
-                json_of(program, river_bank + "--sentence " + quoted(sentence) + " " + variant);
+            const Json json = json_of(program, input + " " + variant);
             for (const auto& tensor : json["tensors"]) {
                 for (const auto& row : tensor["values"]) {
                     for (const auto& value : row) {
@@ -216,7 +262,7 @@ TEST_CASE("No number of a tensor lies on a rounding boundary", "[programs]") {
                     }
                 }
             }
-            INFO(program << " " << sentence << " " << variant);
+            INFO(program << " " << input << " " << variant);
             CHECK(nearest >= 1e-9);
         }
     }
@@ -236,7 +282,13 @@ TEST_CASE("Colour changes nothing but the colour", "[programs]") {
     const std::string program = any_program();
     const std::string colored = run_program(program, "--color always").out;
     CHECK(contains(colored, "\x1b["));
-    CHECK(without_escapes(colored) == run_program(program).out);
+    const std::string plain = run_program(program).out;
+    if (contains(colored, "▀")) {  // a picture: in colours or in letters, and all around it alike
+        CHECK(without_drawings(without_escapes(colored)) == without_drawings(plain));
+        CHECK(without_drawings(plain).size() > plain.size() / 2);
+    } else {
+        CHECK(without_escapes(colored) == plain);
+    }
 }
 
 TEST_CASE("Colour is for terminals that want it", "[programs]") {
@@ -268,10 +320,11 @@ TEST_CASE("--help names every option that the program has, and no other", "[prog
     const std::string program = any_program();
     const Ran ran = run_program(program, "--help");
     CHECK(ran.code == 0);
-    for (const std::string option : {"--lesson", "--sentence", "--trace", "--export", "--json",
-                                     "--color", "--background", "--width", "--digits", "--help"}) {
+    for (const std::string option : {"--lesson", "--trace", "--export", "--json", "--color",
+                                     "--background", "--width", "--digits", "--help"}) {
         CHECK(contains(ran.out, option));
     }
+    CHECK(contains(ran.out, "--sentence") == reads_sentences(program));
     CHECK(contains(ran.out, "--mask") == has_masking(program));
     CHECK(contains(ran.out, "--no-scale") == has_scaling(program));
 }
@@ -280,6 +333,8 @@ TEST_CASE("An option of a later chapter is refused and says so", "[programs]") {
     const std::string program = any_program();
     if (!has_masking(program)) CHECK(contains(refused(program, "--mask none"), "chapter 5"));
     if (!has_scaling(program)) CHECK(contains(refused(program, "--no-scale"), "chapter 4"));
+    for (const std::string own : {"--picture x.ppm", "--patch 4"})
+        if (program != "11_picture") CHECK(contains(refused(program, own), "chapter 11"));
 }
 
 TEST_CASE("Bad options are refused in one line", "[programs]") {
@@ -350,7 +405,8 @@ TEST_CASE("No option of a later chapter is suggested", "[programs]") {
 TEST_CASE("An unknown word brings up the nearest known ones", "[programs]") {
     CHECK(
         contains(refused("01_embeddings", "--sentence 'Tom at the rivr'"), "nearest known: river"));
-    const std::string near = refused(any_program(), river_bank + "--trace bnak,water");
+    CHECK(contains(refused("11_picture", "--trace look,brihgt"), "nearest known: bright"));
+    const std::string near = refused(any_program_of_sentences(), river_bank + "--trace bnak,water");
     CHECK(contains(near, "nearest known: bank"));
     CHECK_FALSE(contains(near, "bank, bank"));  // it labels many rows, and is one word
 }
@@ -384,7 +440,7 @@ TEST_CASE("What is said of groups is said of the lesson's own", "[programs]") {
     const fs::path lesson = folder / "lesson";
     fs::copy(PROJECT "/data/river_bank", lesson, fs::copy_options::recursive);
     write_file(lesson / "groups.txt", "afloat: boat river\nabroad: shop doctor\n");
-    for (const auto& program : program_names()) {
+    for (const auto& program : programs_of_sentences()) {
         const std::string out = run_program(program, "--lesson " + quoted(lesson.string())).out;
         INFO(program << "\n" << out);
         for (const std::string other :
@@ -394,7 +450,7 @@ TEST_CASE("What is said of groups is said of the lesson's own", "[programs]") {
         if (program == "09_concat") CHECK(contains(out, "nearer to the afloat:"));
     }
     write_file(lesson / "groups.txt", "a\x1b[31m\u202e: boat river\nabroad: shop doctor\n");
-    for (const auto& program : program_names()) {
+    for (const auto& program : programs_of_sentences()) {
         for (const std::string more : {"", " --width 40", " --json"}) {
             const Ran ran = run_program(program, "--lesson " + quoted(lesson.string()) + more);
             INFO(program << more << "\n" << ran.out);
@@ -484,20 +540,26 @@ TEST_CASE("A cell that no table of the program has is refused", "[programs]") {
 TEST_CASE("--export writes the tensors of the chapter and the words", "[programs]") {
     const TemporaryFolder folder;
     const std::string program = any_program();
-    REQUIRE(run_program(program, river_bank + "--export " + (folder / "new").string()).code == 0);
+    const std::string to = "--export " + (folder / "new").string();
+    REQUIRE(run_program(program, lesson_for(program) + to).code == 0);
 
     std::set<std::string> expected{".attention-export", "words.txt"};
     for (const auto& name : tensors_of(program))
         expected.insert(name + ".npy");
     CHECK(files_in(folder / "new") == expected);
-    CHECK(read_file(folder / "new/words.txt") ==
-          "Tom\nis\ngoing\nto\nfish\nat\nthe\nriver\nbank\n");
+    const std::string words = read_file(folder / "new/words.txt");
+    if (reads_sentences(program)) {
+        CHECK(words == "Tom\nis\ngoing\nto\nfish\nat\nthe\nriver\nbank\n");
+    } else {
+        CHECK(words.rfind("A1\nB1\nC1\n", 0) == 0);
+        CHECK(lines_of(words).size() == 96);
+    }
 }
 
 TEST_CASE("What --export writes is what --json prints", "[programs]") {
     const TemporaryFolder folder;
     const std::string program = any_program();
-    const Json json = json_of(program, river_bank + "--export " + folder.path().string());
+    const Json json = json_of(program, lesson_for(program) + "--export " + folder.path().string());
     CHECK(keys_of(json["tensors"]) == as_set(tensors_of(program)));
     for (const auto& [name, tensor] : json["tensors"].items()) {
         INFO(program << " " << name);
@@ -710,7 +772,8 @@ bool has_chinese(const std::string& text) {
     });
 }
 
-// Words that stay as they are in every language: those of the shipped lesson, and the names in it.
+// Words that stay as they are in every language: those of the shipped lesson, and the names in it
+// and in that of the picture.
 const std::set<std::string>& words_of_lesson() {
     static const std::set<std::string> words = [] {
         const attention::Lesson lesson = attention::read_lesson(PROJECT "/data/river_bank");
@@ -724,6 +787,10 @@ const std::set<std::string>& words_of_lesson() {
                 add(map->columns);
         for (const auto& group : lesson.groups)
             add(attention::split_words(group.name, {}));
+        const std::string picture = PROJECT "/data/boy_and_ball/";
+        add(attention::read_csv_table(picture + "look.csv").columns);
+        for (const auto& object : attention::read_csv_table(picture + "objects.csv").rows)
+            add(attention::split_words(object, {}));
         return found;
     }();
     return words;
@@ -791,8 +858,10 @@ Ran run_with(const std::string& environment, const std::string& arguments = "") 
 
 TEST_CASE("JSON is the same in every language", "[programs]") {
     const std::string program = any_program();
-    const std::string bank = " --lesson " PROJECT "/data/river_bank --sentence ";
-    for (const std::string& more : {std::string(), bank + "'the BANK at the bank'"}) {
+    std::vector<std::string> options{"", " --patch 16"};
+    if (reads_sentences(program))
+        options[1] = " " + river_bank + "--sentence 'the BANK at the bank'";
+    for (const std::string& more : options) {
         const Ran chinese = run_program(program, "--json --lang zh" + more);
         CHECK(chinese.code == 0);
         CHECK(chinese.out == run_program(program, "--json --lang en" + more).out);
@@ -826,16 +895,16 @@ TEST_CASE("An English sentence is found", "[programs]") {
 TEST_CASE("In Chinese nothing is left in English", "[programs]") {
     const std::string program = any_program();
     std::vector<std::string> options{"", "--help", "--no-scale", "--mask none",
-                                     "--lesson " PROJECT
-                                     "/data/river_bank --sentence '[PAD] the bank at the bank'"};
+                                     river_bank + "--sentence '[PAD] the bank at the bank'"};
     for (const auto& more : options) {
         if (contains(more, "scale") && !has_scaling(program)) continue;
         if (contains(more, "mask") && !has_masking(program)) continue;
+        if (contains(more, "sentence") && !reads_sentences(program)) continue;
         const Ran ran = run_program(program, "--lang zh " + more);
         INFO(program << " " << more << "\n" << ran.out << ran.err);
         CHECK(ran.code == 0);
         CHECK(has_chinese(ran.out));
-        CHECK(english_sentence(ran.out) == "");
+        CHECK(english_sentence(without_drawings(ran.out)) == "");
     }
 }
 
@@ -963,7 +1032,7 @@ TEST_CASE("Any sizes work, and Chinese words", "[programs]") {
                                  .output = false,
                                  .words = {"汤姆", "去", "河", "银行"},
                                  .sentence = "汤姆 去 河 银行。"});
-    const std::string program = any_program();
+    const std::string program = any_program_of_sentences();
     const std::string lesson = "--lesson " + folder.path().string();
     for (const std::size_t width : {100u, 40u}) {
         const Ran ran = run_program(program, fmt::format("{} --width {}", lesson, width));
@@ -995,7 +1064,7 @@ TEST_CASE("A long sentence is shortened in print but not in the numbers", "[prog
 }
 
 TEST_CASE("A row that sees nothing gives zeros, not nan", "[programs]") {
-    const std::string program = any_program();
+    const std::string program = any_program_of_sentences();
     const std::string sentence = river_bank + "--sentence '[PAD] Tom is going to fish'";
     const Ran ran = run_program(program, sentence);
     CHECK(ran.code == 0);
@@ -1011,8 +1080,11 @@ TEST_CASE("A row that sees nothing gives zeros, not nan", "[programs]") {
 
 TEST_CASE("A lesson that can't be read ends every program with 2", "[programs]") {
     const TemporaryFolder folder;
-    write_lesson(folder.path());
-    write_file(folder / "embeddings.csv", "word,a\nTom,1x\n");
-    CHECK(contains(refused(any_program(), "--lesson " + folder.path().string()),
-                   "embeddings.csv: line 2, column 2"));
+    const std::string program = any_program();
+    fs::copy(attention::shipped_lesson(chapter_of_program(program).lesson), folder / "lesson",
+             fs::copy_options::recursive);
+    const std::string broken = reads_sentences(program) ? "embeddings.csv" : "look.csv";
+    write_file(folder / "lesson" / broken, "word,a\nTom,1x\n");
+    CHECK(contains(refused(program, "--lesson " + (folder / "lesson").string()),
+                   broken + ": line 2, column 2"));
 }

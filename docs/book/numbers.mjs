@@ -27,7 +27,7 @@ const others = [
   /arXiv:? ?\d+\.\d+/g,
   new RegExp(String.raw`(?:${tools}) ${several(String.raw`\d+(?:\.\d+)*`)}`, 'g'),
   /[A-Za-z_][A-Za-z_+#-]*\d[\w.+-]*/g, // GPT-3, C++20, float64, W_2
-  /(?<!\d)(?:199\d|20[0-2]\d)(?!\d)/g // the year of a citation
+  /(?<![\d.])(?:19[6-9]\d|20[0-2]\d)(?!\d)/g // the year of a citation
 ]
 
 const blank = (text) => text.replace(/[^\n]/g, ' ')

@@ -66,7 +66,8 @@ function drawn({ project, page, block }, { figure, pairs }) {
     title: image.content,
     id: posix.basename(name, '.svg'),
     run: (each) => recordedJson(project, runNamed(project, page, each)),
-    output: (each) => recordedText(project, spokenOn(page, runNamed(project, page, each)))
+    output: (each) => recordedText(project, spokenOn(page, runNamed(project, page, each))),
+    file: (path) => readFileSync(join(project.root, path), 'utf8')
   })
   return { name, text }
 }

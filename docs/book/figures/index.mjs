@@ -8,11 +8,12 @@ import { embeddingMap } from './embedding_map.mjs'
 import { growth } from './growth.mjs'
 import { heatmap } from './heatmap.mjs'
 import { box, escape, joined } from './markup.mjs'
+import { picture } from './picture.mjs'
 import { terminal } from './terminal.mjs'
 import { twoHeads } from './two_heads.mjs'
 import { wordsOf } from './words.mjs'
 
-const kinds = { heatmap, 'embedding-map': embeddingMap, arcs, 'two-heads': twoHeads, growth, chain, clock, terminal }
+const kinds = { heatmap, 'embedding-map': embeddingMap, arcs, 'two-heads': twoHeads, growth, chain, clock, picture, terminal }
 
 // A picture is as large as on a phone, one unit a pixel; a page with more room may show it larger.
 const enlarged = 1.45
@@ -25,7 +26,7 @@ const dark = rules.match(/^html\.dark .*$/gm).map((rule) => rule.replace('html.d
 const style = `<style>\n${rules.replace(/^html\.dark .*\n/gm, '')}@media (prefers-color-scheme: dark) {\n${dark.join('\n')}\n}\n</style>`
 
 // The file of a figure. `context` has an id, a title, a locale, and recordings: run(NAME) is the
-// JSON of a run, output(NAME) its text.
+// JSON of a run, output(NAME) its text; file(PATH) is what a file of the project holds.
 export function drawSvg(kind, options, context) {
   if (!Object.hasOwn(kinds, kind)) throw new Error(`there is no figure "${kind}"; there are ${Object.keys(kinds).join(', ')}`)
   const { id, title, locale } = context

@@ -18,7 +18,11 @@ const english = {
   },
   clock: { name: (number) => `clock ${number}`, step: 'each word' },
   bank: { alone: 'bank, alone', after: 'bank, after attention', river: 'bank (river sentence)', hospital: 'bank (hospital sentence)' },
-  others: 'other words'
+  others: 'other words',
+  picture: {
+    cut: (across, down, size) => `${across} × ${down} patches of ${size} × ${size} pixels`,
+    others: (count, share) => `${count} others ${share} together`
+  }
 }
 
 // What is English in a formula that a recording holds.
@@ -47,7 +51,11 @@ const chinese = {
   },
   clock: { name: (number) => `钟 ${number}`, step: '每个词' },
   bank: { alone: 'bank，单独', after: 'bank，经过注意力', river: 'bank（河边那句）', hospital: 'bank（医院那句）' },
-  others: '其他词'
+  others: '其他词',
+  picture: {
+    cut: (across, down, size) => `${across} × ${down} 个图像块，每块 ${size} × ${size} 像素`,
+    others: (count, share) => `其余 ${count} 块合计 ${share}`
+  }
 }
 
 export const wordsOf = (locale) => ({ en: english, zh: chinese })[locale]

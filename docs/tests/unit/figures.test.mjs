@@ -169,7 +169,27 @@ const groups = [
   { name: 'town group', words: ['hospital', 'PostOffice', 'restaurant'] }
 ]
 
+// A picture of 5 by 4 pixels, which patches of 2 do not cut evenly: a red thing on the ground.
+const [ground, red] = ['0 128 0', '255 0 0']
+const small = [
+  [ground, ground, ground, ground, ground],
+  [ground, ground, red, red, ground],
+  [ground, ground, red, red, ground],
+  [ground, ground, ground, ground, ground]
+]
+const files = { 'small.ppm': `P3\n# drawn for this test\n5 4\n255\n${small.flat().join('\n')}\n` }
+const file = (name) => files[name]
+
+const patchNames = ['A1', 'B1', 'C1', 'A2', 'B2', 'C2']
+const look = (...weights) => tensor('weights = softmax(masked)', ['query', ['look']], ['key', patchNames], [weights], { kind: 'weights' })
+
 const runs = {
+  look: {
+    program: 'look',
+    words: patchNames,
+    tensors: { 'head1.weights': look(0.1, 0.5, 0.1, 0.05, 0.2, 0.05), 'head2.weights': look(0, 0, 1, 0, 0, 0) },
+    tables: {}
+  },
   one: { program: 'one', words, groups, tensors: { X, ...head, P }, tables: { growth } },
   two: { program: 'two', words, tensors: { X, ...heads, concat, output }, tables: {} },
   added: { program: 'added', words, tensors: { X, X_P: P, ...heads, concat, output }, tables: {} },
@@ -185,13 +205,14 @@ const kinds = {
   growth: { run: 'one' },
   clock: { run: 'one', tensor: 'P' },
   chain: { run: 'two' },
-  'embedding-map': { groups: 'groups', space: 'V', river: 'one', x: 'town', y: 'water' }
+  'embedding-map': { groups: 'groups', space: 'V', river: 'one', x: 'town', y: 'water' },
+  picture: { picture: 'small.ppm', patch: '2', run: 'look' }
 }
-const draw = (kind, options = {}, locale = 'en', look = run) =>
+const draw = (kind, options = {}, locale = 'en', recorded = run) =>
   drawSvg(
     kind,
     { ...kinds[kind], ...options },
-    { locale, id: `a-${kind}`, title: { en: 'What it is called', zh: '这一幅图在书里叫什么名字' }[locale], run: look }
+    { locale, id: `a-${kind}`, title: { en: 'What it is called', zh: '这一幅图在书里叫什么名字' }[locale], run: recorded, file }
   )
 const descOf = (svg) => /<desc[^>]*>([^]*?)<\/desc>/.exec(svg)[1]
 const count = (svg, pattern) => [...svg.matchAll(pattern)].length
@@ -356,6 +377,47 @@ test('many clocks and long words still fit on a phone', () => {
   assert.ok(Number(width) <= 342 + 2 * 12 + 1, width)
 })
 
+test('a picture says which patches get an equal share or more, and what is left for the others', () => {
+  assert.equal(
+    descOf(draw('picture')),
+    'head 1: B1 0.5000, B2 0.2000, 4 others 0.3000 together. head 2: C1 1.0000, 5 others 0.0000 together.'
+  )
+})
+
+test('where all patches are alike, each has its number, and none a veil', () => {
+  const even = structuredClone(runs.look)
+  for (const name of ['head1.weights', 'head2.weights']) even.tensors[name].values = [Array(6).fill(1 / 6)]
+  const svg = draw('picture', {}, 'en', () => even)
+  assert.equal(count(svg, />0\.17<\/text>/g), 12)
+  assert.ok(!svg.includes('class="veil"'))
+})
+
+test('a picture shows each of its pixels in its colour', () => {
+  const svg = draw('picture')
+  assert.match(svg, /<rect x="0" y="0" width="5" height="4" class="" fill="#008000"\/>/)
+  assert.match(svg, /<path stroke="#ff0000" d="M2 1h2M2 2h2"\/>/)
+  assert.equal(count(svg, / fill="url\(#a-picture-picture\)"/g), 2)
+})
+
+test('the less a patch is looked at, the more it fades; the last patches are as small as the picture has them', () => {
+  const veils = (svg) => [...svg.matchAll(/class="veil" d="([^"]*)" fill-opacity="([\d.]*)"/g)].map(([, d, opacity]) => [opacity, d])
+  const [first, second] = draw('picture').split('head 2</text>').map(veils)
+  assert.deepEqual(first, [
+    ['0.68', 'M0 0h120v120h-120zM240 0h60v120h-60z'],
+    ['0.77', 'M0 120h120v120h-120zM240 120h60v120h-60z'],
+    ['0.51', 'M120 120h120v120h-120z']
+  ])
+  assert.equal(second.length, 1)
+  assert.equal(count(second[0][1], /z/g), 5)
+})
+
+test('without a run a picture is cut, and nothing more', () => {
+  const svg = draw('picture', { run: undefined })
+  assert.equal(descOf(svg), '3 × 2 patches of 2 × 2 pixels.')
+  assert.equal(count(svg, /class="cut"/g), 3)
+  assert.ok(!/class="(?:veil|seen)"/.test(svg))
+})
+
 // ---- what it looks like
 
 test('hidden cells are hatched, in masked and in weights, and have no number', () => {
@@ -435,7 +497,7 @@ for (const kind of Object.keys(kinds)) {
 // ---- what is wrong is said
 
 test('mistakes in a comment are errors that say what there is', () => {
-  const fails = (kind, options, message) => assert.throws(() => drawSvg(kind, options, { locale: 'en', id: 'x', run }), message)
+  const fails = (kind, options, message) => assert.throws(() => drawSvg(kind, options, { locale: 'en', id: 'x', run, file }), message)
   fails('pie', {}, /no figure "pie"; there are heatmap/)
   fails('constructor', {}, /no figure/)
   fails('heatmap', { run: 'one', tensor: 'W_X' }, /one has no tensor "W_X"; it has X, Q/)
@@ -453,4 +515,10 @@ test('mistakes in a comment are errors that say what there is', () => {
   fails('embedding-map', { ...kinds['embedding-map'], groups: 'one' }, /no value "fish"/)
   fails('embedding-map', { ...kinds['embedding-map'], groups: 'two' }, /lesson with groups.txt; that of two has none/)
   fails('embedding-map', { ...kinds['embedding-map'], x: 'land' }, /no feature "land"/)
+  fails('picture', { run: 'look' }, /needs the option "picture"/)
+  fails('picture', { ...kinds.picture, run: 'one' }, /one has no heads/)
+  fails('picture', { ...kinds.picture, patch: '4' }, /cut into patches of 4 pixels, it has other patches than look/)
+  files['bytes.ppm'] = 'P6\n1 1\n255\n***'
+  files['short.ppm'] = 'P3 2 2 255 0 0 0'
+  for (const name of ['bytes.ppm', 'short.ppm']) fails('picture', { picture: name }, new RegExp(`${name} is no PPM picture`))
 })

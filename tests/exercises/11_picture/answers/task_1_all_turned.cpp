@@ -1,0 +1,21 @@
+// Says: The patches come column by column.
+#include <algorithm>
+#include <vector>
+
+Matrix brightness_of_patches(const Matrix& picture, std::size_t size) {
+    std::vector<double> means;
+    for (std::size_t top = 0; top < picture.shape(1); top += size) {
+        for (std::size_t left = 0; left < picture.shape(0); left += size) {
+            const std::size_t bottom = std::min(top + size, picture.shape(1));
+            const std::size_t right = std::min(left + size, picture.shape(0));
+            double sum = 0;
+            for (std::size_t y = top; y < bottom; ++y) {
+                for (std::size_t x = left; x < right; ++x) sum += picture(x, y);
+            }
+            means.push_back(sum / ((bottom - top) * (right - left)));
+        }
+    }
+    Matrix result = Matrix::from_shape({means.size(), 1});
+    std::copy(means.begin(), means.end(), result.begin());
+    return result;
+}

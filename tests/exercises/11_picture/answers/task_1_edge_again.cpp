@@ -1,0 +1,17 @@
+// Says: The pixels at the edge were counted again
+#include <algorithm>
+
+Matrix brightness_of_patches(const Matrix& picture, std::size_t size) {
+    const std::size_t height = picture.shape(0), width = picture.shape(1);
+    const std::size_t down = (height + size - 1) / size, across = (width + size - 1) / size;
+    Matrix means = Matrix::from_shape({down * across, 1});
+    for (std::size_t r = 0; r < down; ++r)
+        for (std::size_t c = 0; c < across; ++c) {
+            double sum = 0;
+            for (std::size_t y = r * size; y < (r + 1) * size; ++y)
+                for (std::size_t x = c * size; x < (c + 1) * size; ++x)
+                    sum += picture(std::min(y, height - 1), std::min(x, width - 1));
+            means(r * across + c, 0) = sum / (size * size);
+        }
+    return means;
+}

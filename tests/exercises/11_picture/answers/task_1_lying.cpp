@@ -1,0 +1,16 @@
+// Says: These are the right numbers, but transposed
+#include <algorithm>
+
+Matrix brightness_of_patches(const Matrix& picture, std::size_t size) {
+    const std::size_t height = picture.shape(0), width = picture.shape(1);
+    const std::size_t down = (height + size - 1) / size, across = (width + size - 1) / size;
+    Matrix means = Matrix::from_shape({1, down * across});
+    for (std::size_t r = 0; r < down; ++r)
+        for (std::size_t c = 0; c < across; ++c) {
+            double sum = 0;
+            for (std::size_t y = r * size; y < std::min((r + 1) * size, height); ++y)
+                for (std::size_t x = c * size; x < std::min((c + 1) * size, width); ++x) sum += picture(y, x);
+            means(0, r * across + c) = sum / ((std::min((r + 1) * size, height) - r * size) * (std::min((c + 1) * size, width) - c * size));
+        }
+    return means;
+}

@@ -1,0 +1,11 @@
+// Says: This is one pixel of each patch
+Matrix brightness_of_patches(const Matrix& picture, std::size_t size) {
+    const std::size_t height = picture.shape(0), width = picture.shape(1);
+    const std::size_t down = (height + size - 1) / size, across = (width + size - 1) / size;
+    Matrix means = Matrix::from_shape({down * across, 1});
+    for (std::size_t r = 0; r < down; ++r)
+        for (std::size_t c = 0; c < across; ++c) {
+            means(r * across + c, 0) = picture(r * size, c * size);
+        }
+    return means;
+}

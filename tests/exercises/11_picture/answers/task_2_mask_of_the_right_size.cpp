@@ -1,0 +1,15 @@
+// Passes: a mask that hides nothing, [n_q, n_k]
+Matrix look_at(const Matrix& asking, const Matrix& patches, const Matrix& W_Q, const Matrix& W_K,
+               const Matrix& W_V) {
+    const Matrix Q = attention::linear_map(asking, W_Q);
+    const Matrix K = attention::linear_map(patches, W_K);
+    const Matrix V = attention::linear_map(patches, W_V);
+    const Matrix scores = attention::dot_products(Q, K);
+    const Matrix scaled = attention::scale(scores, Q.shape(1));
+    Mask hidden = Mask::from_shape({Q.shape(0), K.shape(0)});
+    for (std::size_t i = 0; i < hidden.shape(0); ++i)
+        for (std::size_t j = 0; j < hidden.shape(1); ++j) hidden(i, j) = false;
+    const Matrix masked = attention::apply_mask(scaled, hidden);
+    const Matrix weights = attention::softmax(masked);
+    return attention::weigh_values(weights, V);
+}

@@ -1,0 +1,4 @@
+// Says: The bush comes first: it is even greener than the grass.
+Matrix a_look_at_the_grass() {
+    return {{-50, 0, 0, 0}};
+}

@@ -1,0 +1,4 @@
+// Says: return {-30, -30, 0, -30};
+Matrix a_look_at_the_grass() {
+    return {-30, -30, 0, -30};
+}

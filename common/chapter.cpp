@@ -167,7 +167,8 @@ std::vector<ChapterOption> options_up_to(const Chapters& chapters, const std::st
     for (const Chapter& chapter : chapters) {
         for (const ChapterOption& option : chapter.options) {
             const bool is_own = chapter.name == name;
-            if (is_own || (!chapter.stands_apart && !here.leaves_out(option.name)))
+            const bool is_kept = chapter.stands_apart || chapter.keeps_options;
+            if (is_own || (!is_kept && !here.leaves_out(option.name)))
                 options.push_back(option);
         }
         if (chapter.name == name) break;

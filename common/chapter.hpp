@@ -127,6 +127,7 @@ struct Chapter {
                                           // has not
     bool stands_apart = false;  // its program makes only what it tells itself, from other things
                                 // than a sentence, and no later one goes on from there
+    bool keeps_options = false;  // no later program has its options
 
     // Found, not said: where the chapter is.
     std::string name{};      // "03_dot_products"

@@ -85,9 +85,11 @@ void declare(CLI::App& app, Typed& typed, const Chapter& chapter,
     app.set_help_flag();
     // An option that is given twice: told below, in our words.
     app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-    app.add_option("--lesson", typed.lesson,
-                   tr("a lesson's folder (default: data/{})", chapter.lesson))
-        ->option_text(tr("DIR"));
+    if (!chapter.leaves_out("--lesson")) {
+        app.add_option("--lesson", typed.lesson,
+                       tr("a lesson's folder (default: data/{})", chapter.lesson))
+            ->option_text(tr("DIR"));
+    }
     if (!chapter.leaves_out("--sentence")) {
         app.add_option("--sentence", typed.sentence, tr("another sentence of the lesson's words"))
             ->option_text(tr("TEXT"));
@@ -224,7 +226,8 @@ unsigned long number_of(const std::string& program) {
 void expect_no_option_of_others(const std::string& found, const Chapters& chapters,
                                 const std::string& program) {
     const std::size_t here = chapter_called(program, chapters).number();
-    if (found == "--sentence")  // every program knows it that does not leave it out
+    // Every program knows these that does not leave them out.
+    if (found == "--sentence" || found == "--lesson")
         throw InputError(tr("{} means nothing in {}", found, program));
     for (const Chapter& chapter : chapters) {
         for (const ChapterOption& option : chapter.options) {

@@ -27,8 +27,10 @@ void Report::head() {
     line("");
     if (!here.leaves_out("--sentence"))
         say("sentence: {}", run_.options().sentence.value_or(run_.lesson().sentence));
-    std::string facts = tr("lesson:   {}", folder_name(run_.lesson().folder));
-    if (run_.is_shipped_lesson()) facts += tr(" (its numbers are made by hand, for reading)");
+    const bool is_learned = here.leaves_out("--lesson");  // its numbers are read from no lesson
+    const std::string source = folder_name(run_.lesson().folder);
+    std::string facts = is_learned ? tr("learned from: {}", source) : tr("lesson:   {}", source);
+    if (!is_learned && run_.is_shipped_lesson()) facts += tr(" (its numbers are made by hand, for reading)");
     for (const auto& option : options_up_to(run_.chapters(), here.name)) {
         const bool is_told =
             !option.is_flag() &&

@@ -1,0 +1,284 @@
+#include "12_learning/told_found.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "06_softmax/softmax.hpp"
+#include "common/language.hpp"
+#include "common/lesson.hpp"
+#include "common/matrix.hpp"
+#include "common/number.hpp"
+
+namespace attention {
+namespace {
+
+std::size_t largest_in_row(const Matrix& rows, std::size_t row) {
+    const auto* begin = &rows(row, 0);
+    return static_cast<std::size_t>(std::max_element(begin, begin + rows.shape(1)) - begin);
+}
+
+// The probabilities of all words after the question.   -> [1, words]
+Matrix answer_to(const Question& question, const Model& model, std::size_t without = 0) {
+    return row_of(softmax(forward(model, question.words, without).logits), question.place);
+}
+
+std::size_t right_among(const std::vector<Question>& questions, const Model& model,
+                        std::size_t without = 0) {
+    std::size_t right = 0;
+    for (const Question& question : questions)
+        right += largest_in_row(answer_to(question, model, without), 0) == question.ending ? 1 : 0;
+    return right;
+}
+
+// The clue that a question holds, if it does.
+std::optional<std::size_t> clue_in(const Question& question, const Asked& asked) {
+    for (const std::size_t word : question.words)
+        if (asked.clues.count(word) > 0) return word;
+    return std::nullopt;
+}
+
+std::vector<Question> all_questions(const Asked& asked) {
+    std::vector<Question> all = asked.learned;
+    all.insert(all.end(), asked.unseen.begin(), asked.unseen.end());
+    std::erase_if(all, [&](const Question& question) { return !clue_in(question, asked); });
+    return all;
+}
+
+// Does head `h` give most of the asking word's attention to the clue?
+bool finds(const Question& question, const Asked& asked, const Model& model, std::size_t h) {
+    const ModelSteps steps = forward(model, question.words);
+    const Matrix& weights = steps.heads[h].weights;
+    const std::size_t heaviest = largest_in_row(weights, question.place);
+    return asked.clues.count(question.words[heaviest]) > 0;
+}
+
+// In how many of all sentences with a clue it does.
+double clue_share(const Asked& asked, const Model& model, std::size_t h) {
+    const auto questions = all_questions(asked);
+    double found = 0;
+    for (const Question& question : questions)
+        found += finds(question, asked, model, h) ? 1 : 0;
+    return found / static_cast<double>(questions.size());
+}
+
+// The head that finds the clue most often, counted from 0.
+std::size_t best_head(const Asked& asked, const Model& model) {
+    std::size_t best = 0;
+    for (std::size_t h = 1; h < model.W_Q.size(); ++h)
+        if (clue_share(asked, model, h) > clue_share(asked, model, best)) best = h;
+    return best;
+}
+
+// The clues that head `h` looks at in less than half of their sentences.
+std::vector<std::string> not_looked_at(const Learned& learned, const Asked& asked,
+                                       const Model& model, std::size_t h) {
+    std::vector<std::string> words;
+    for (const std::size_t clue : asked.clues) {
+        std::size_t found = 0;
+        std::size_t of = 0;
+        for (const Question& question : all_questions(asked)) {
+            if (clue_in(question, asked) != clue) continue;
+            ++of;
+            found += finds(question, asked, model, h) ? 1 : 0;
+        }
+        if (2 * found < of) words.push_back(learned.corpus.vocabulary[clue]);
+    }
+    return words;
+}
+
+std::vector<std::string> words_called(const Learned& learned,
+                                      const std::vector<std::size_t>& words) {
+    std::vector<std::string> names;
+    for (const std::size_t word : words)
+        names.push_back(learned.corpus.vocabulary[word]);
+    return names;
+}
+
+// The probabilities of the endings alone.   -> [1, endings]
+Matrix of_endings(const Asked& asked, const Matrix& answer) {
+    Matrix row = Matrix::from_shape({1, asked.endings.size()});
+    for (std::size_t e = 0; e < asked.endings.size(); ++e)
+        row(0, e) = answer(0, asked.endings[e]);
+    return row;
+}
+
+Axis endings_of(const Learned& learned, const Asked& asked) {
+    return {tr_noop("ending"), "endings", words_called(learned, asked.endings)};
+}
+
+// A word that comes again is told apart: "river#2".
+std::vector<std::string> told_apart(std::vector<std::string> labels) {
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const auto times = std::count(labels.begin(), labels.begin() + static_cast<long>(i), labels[i]);
+        if (times > 0) labels[i] += fmt::format("#{}", times + 1);
+    }
+    return labels;
+}
+
+}  // namespace
+
+std::optional<Asked> asked_about_bank(const Learned& learned) {
+    const Corpus& corpus = learned.corpus;
+    const auto bank = find_name(corpus.vocabulary, "bank");
+    if (!bank) return std::nullopt;
+    Asked asked{*bank, questions_about(*bank, corpus.sentences),
+                questions_about(*bank, corpus.unseen), {}, {}};
+    asked.clues = clues_in(asked.learned);
+    for (const Question& question : asked.learned) {
+        const auto& known = asked.endings;
+        if (std::find(known.begin(), known.end(), question.ending) == known.end())
+            asked.endings.push_back(question.ending);
+    }
+    if (asked.clues.empty() || asked.endings.size() < 2 || asked.endings.size() > 12)
+        return std::nullopt;
+    return asked;
+}
+
+void show_guesses(const Learned& learned, const Asked& asked, Report& report) {
+    const Question& question = asked.learned.front();
+    report.section("What is guessed");
+    report.say("\"{} ...\": what comes next?", text_of(learned.corpus, question.words));
+    report.table(stacked(
+        "guesses", tr("softmax(logits) of {}, for the endings", learned.corpus.vocabulary[asked.word]),
+        {tr_noop("model"), "models", {}}, endings_of(learned, asked),
+        {{tr("at the start"), of_endings(asked, answer_to(question, learned.start()))},
+         {tr("at the end"), of_endings(asked, answer_to(question, learned.model()))}},
+        Kind::unsigned_numbers));
+    const auto guess_of = [&](const Model& model) {
+        return learned.corpus.vocabulary[largest_in_row(answer_to(question, model), 0)];
+    };
+    report.say("The likeliest of all {} words: {} at the start, {} at the end. {} is what came.",
+               learned.how.sizes.words, guess_of(learned.start()), guess_of(learned.model()),
+               learned.corpus.vocabulary[question.ending]);
+}
+
+void show_row_on_the_way(const Learned& learned, const Asked& asked, Report& report) {
+    const Question& question = asked.learned.front();
+    const std::string& word = learned.corpus.vocabulary[asked.word];
+    const std::size_t head = best_head(asked, learned.model());
+    report.section("Where {} looks, on the way", word);
+    std::vector<LabelledRow> rows;
+    for (const Snapshot& at : learned.on_the_way) {
+        const ModelSteps steps = forward(at.model, question.words);
+        rows.push_back({tr("step {}", at.step), row_of(steps.heads[head].weights, question.place)});
+    }
+    const auto words = told_apart(words_called(learned, question.words));
+    report.table(stacked("on_the_way", tr("the weights of {} in head {}", word, head + 1),
+                         {tr_noop("step"), "steps", {}}, {tr_noop("key"), "keys", words}, rows,
+                         Kind::weights));
+    const Matrix last = row_of(forward(learned.model(), question.words).heads[head].weights,
+                               question.place);
+    report.say(
+        "Nobody wrote that it should look anywhere. At the start it looks everywhere alike; at the end "
+        "most of its attention goes to {}, {}.",
+        words[largest_in_row(last, 0)], plain_number(last(0, largest_in_row(last, 0))));
+}
+
+void show_unseen(const Learned& learned, const Asked& asked, Report& report) {
+    const auto right = static_cast<long>(right_among(asked.unseen, learned.model()));
+    report.measure("unseen_right", right);
+    report.measure("unseen", static_cast<long>(asked.unseen.size()));
+    if (asked.unseen.empty()) return;
+    report.section("What it has never seen");
+    std::vector<std::string> labels;
+    for (const Question& question : asked.unseen) {
+        const auto clue = clue_in(question, asked);
+        labels.push_back(learned.corpus.vocabulary[clue.value_or(question.words.front())]);
+    }
+    labels = told_apart(labels);
+    std::vector<LabelledRow> rows;
+    for (std::size_t i = 0; i < asked.unseen.size(); ++i)
+        rows.push_back({labels[i], of_endings(asked, answer_to(asked.unseen[i], learned.model()))});
+    report.table(stacked("unseen", tr("softmax(logits) of {} in each unseen sentence, by its clue",
+                                      learned.corpus.vocabulary[asked.word]),
+                         {tr_noop("sentence"), "sentences", {}}, endings_of(learned, asked), rows,
+                         Kind::unsigned_numbers));
+    report.say("{} of {} are right: the likeliest of all words is the one that comes.", right,
+               asked.unseen.size());
+    if (right == static_cast<long>(asked.unseen.size())) {
+        report.say(
+            "It has not learned sentences by heart. It has learned where to look, and that works in a "
+            "sentence that it never saw.");
+    }
+}
+
+void show_heads(const Learned& learned, const Asked& asked, Report& report) {
+    const Model& model = learned.model();
+    const std::string& word = learned.corpus.vocabulary[asked.word];
+    const std::size_t heads = model.W_Q.size();
+    report.section("What each head is worth");
+    std::vector<LabelledRow> shares;
+    for (std::size_t h = 0; h < heads; ++h) {
+        const double share =
+            report.measure(fmt::format("clue_share_head{}", h + 1), clue_share(asked, model, h));
+        Matrix row = Matrix::from_shape({1, 1});
+        row(0, 0) = share;
+        shares.push_back({tr("head {}", h + 1), row});
+    }
+    report.table(stacked("clue_shares",
+                         tr("in how many of the {} sentences {} looks most at its clue",
+                            all_questions(asked).size(), word),
+                         {tr_noop("head"), "heads", {}}, {tr_noop("share"), "shares", {tr("clue")}},
+                         shares, Kind::unsigned_numbers));
+    std::vector<LabelledRow> rows;
+    const auto all = all_questions(asked);
+    for (std::size_t without = 0; without <= heads; ++without) {
+        Matrix row = Matrix::from_shape({1, 2});
+        double loss = 0;
+        for (const Question& question : all)
+            loss -= std::log(answer_to(question, model, without)(0, question.ending));
+        row(0, 0) = loss / static_cast<double>(all.size());
+        row(0, 1) = static_cast<double>(right_among(all, model, without)) /
+                    static_cast<double>(all.size());
+        rows.push_back({without == 0 ? tr("all heads") : tr("without head {}", without), row});
+    }
+    report.table(stacked("taken_away", tr("the guesses after {}, a head's context made all zeros", word),
+                         {tr_noop("model"), "models", {}},
+                         {tr_noop("measure"), "measures", {tr("loss"), tr("right")}}, rows,
+                         Kind::unsigned_numbers));
+    const std::size_t best = best_head(asked, model);
+    const auto defaults = not_looked_at(learned, asked, model, best);
+    if (defaults.empty()) {
+        report.say("Head {} looks at every clue.", best + 1);
+    } else if (defaults.size() < asked.clues.size()) {
+        report.say(
+            "Head {} looks at every clue but {}. What needs no looking is not looked for: where no "
+            "other clue is found, its ending is the one that is left.",
+            best + 1, with_and(defaults));
+    } else {
+        report.say("No head looks at the clues.");
+    }
+}
+
+void show_seeds(const Learned& learned, const Asked& asked, Report& report) {
+    constexpr std::uint32_t seeds = 5;
+    const std::size_t heads = learned.how.sizes.heads;
+    report.section("Other random starts");
+    Axis columns{tr_noop("measure"), "measures", {tr("loss"), tr("unseen right")}};
+    for (std::size_t h = 0; h < heads; ++h)
+        columns.labels.push_back(tr("clue, head {}", h + 1));
+    std::vector<LabelledRow> rows;
+    std::vector<std::string> sayings;
+    for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
+        const Model model = learn_again(learned, seed);
+        Matrix row = Matrix::from_shape({1, 2 + heads});
+        row(0, 0) = loss_of(model, learned.sentences);
+        row(0, 1) = asked.unseen.empty()
+                        ? 0
+                        : static_cast<double>(right_among(asked.unseen, model)) /
+                              static_cast<double>(asked.unseen.size());
+        for (std::size_t h = 0; h < heads; ++h)
+            row(0, 2 + h) = clue_share(asked, model, h);
+        rows.push_back({tr("seed {}", seed), row});
+        const auto defaults = not_looked_at(learned, asked, model, best_head(asked, model));
+        sayings.push_back(defaults.empty() ? tr("seed {}: none", seed)
+                                           : tr("seed {}: {}", seed, with_commas(defaults)));
+    }
+    report.table(stacked("seeds", tr("the same sentences, learned from five random starts"),
+                         {tr_noop("seed"), "seeds", {}}, columns, rows, Kind::unsigned_numbers));
+    report.say("The clues that the best head does not look at. {}.",
+               fmt::format("{}", fmt::join(sayings, "; ")));
+}
+
+}  // namespace attention

@@ -1,0 +1,235 @@
+#include "12_learning/told_training.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "06_softmax/softmax.hpp"
+#include "12_learning/adam.hpp"
+#include "12_learning/gradient.hpp"
+#include "12_learning/guessing.hpp"
+#include "common/language.hpp"
+#include "common/matrix.hpp"
+#include "common/number.hpp"
+#include "common/worked.hpp"
+
+namespace attention {
+
+void show_corpus(const Learned& learned, Report& report) {
+    const Corpus& corpus = learned.corpus;
+    const Sizes& sizes = learned.how.sizes;
+    report.section("What goes in");
+    report.say("{} sentences of {} different words. The first three:", corpus.sentences.size(),
+               corpus.vocabulary.size());
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, corpus.sentences.size()); ++i)
+        report.say("    {}", text_of(corpus, corpus.sentences[i]));
+    if (!corpus.unseen.empty()) {
+        report.say("{} more are kept aside: the model never learns from them, and is asked at the end.",
+                   corpus.unseen.size());
+    }
+    Model start = learned.start();
+    report.say(
+        "And a model of {} numbers, all drawn at random from seed {}: X with {} numbers for each "
+        "word, {} heads with d_k = {}, W_O, and W_next, which makes of a row a number for each word "
+        "that may come next.",
+        numbers_in(start), learned.how.seed, sizes.d_model, sizes.heads, sizes.d_k);
+    report.formula(
+        "The stages of chapters 1 to 9, then X + output, then logits = (X + output) W_next; "
+        "softmax(logits) is what the model thinks of each next word.");
+    report.say(
+        "loss = the mean of -ln p, where p is what it gave to the word that came. 0 would be: always "
+        "sure, and always right.");
+    report.say(
+        "Backwards each stage says how the loss changes with what went into it (its gradient). "
+        "d_X means: that of X.");
+    for (const std::string line :
+         {"    logits = sum W_next        d_sum = d_logits W_nextᵀ     d_W_next = sumᵀ d_logits",
+          "    context = weights V        d_weights = d_context Vᵀ     d_V = weightsᵀ d_context",
+          "    weights = softmax(masked)  d_masked = weights * (d_weights - Σ weights * d_weights)",
+          "    scaled = scores / √d_k     d_scores = d_scaled / √d_k",
+          "    scores = Q Kᵀ              d_Q = d_scores K             d_K = d_scoresᵀ Q",
+          "    Q = X W_Q                  d_X = d_Q W_Qᵀ               d_W_Q = Xᵀ d_Q"})
+        report.line(line);
+}
+
+void show_start(const Learned& learned, Report& report) {
+    const double chance =
+        report.measure("loss_by_chance", std::log(static_cast<double>(learned.how.sizes.words)));
+    const double first =
+        report.measure("loss_first", loss_of(learned.start(), learned.sentences));
+    report.section("Before it has learned anything");
+    report.say(
+        "Who guesses among {} words by chance has the loss ln {} = {}. The random model has {}: it "
+        "knows nothing.",
+        learned.how.sizes.words, learned.how.sizes.words, plain_number(chance),
+        plain_number(first));
+}
+
+void show_gradient_check(const Learned& learned, Report& report) {
+    constexpr double small = 1e-7;
+    const std::vector<Guess> batch = first_batch(learned.sentences, learned.how);
+    report.section("Is the way back right?");
+    report.say(
+        "Each number of the model is pushed up a little and down a little, and the loss of {} "
+        "sentences looked at: n = (loss(w + h) - loss(w - h)) / 2h. The gradient a must say the same. "
+        "‖a - n‖ / (‖a‖ + ‖n‖) of each tensor:",
+        batch.size());
+    double largest = 0;
+    for (const Checked& checked : gradient_check(learned.start(), batch)) {
+        largest = std::max(largest, checked.error);
+        const std::string name = fmt::format("    {:<10} {:>5}   ", checked.name, checked.numbers);
+        if (checked.error <= small) {
+            report.line(name + tr("below 1e-7"));
+            continue;
+        }
+        report.line(name + tr("{}: wrong; cell [{}, {}] is {} backwards and {} by differences",
+                              plain_number(checked.error), checked.row, checked.column,
+                              signed_number(checked.by_backward, 6),
+                              signed_number(checked.by_difference, 6)));
+    }
+    report.measure("gradient_error", largest);
+    report.say(largest <= small
+                   ? tr("All agree: what is left is rounding.")
+                   : tr("A tensor that is wrong makes all those before it wrong too: look first at "
+                        "the stage after the last one that is right."));
+}
+
+namespace {
+
+// "d1" and the word that comes last: the number of W_next that is followed.
+struct Followed {
+    std::size_t row;
+    std::size_t column;
+};
+
+// d_W_next[row, column] for one sentence, as a sum over its words.
+std::string gradient_in_words(const Learned& learned, const Guess& guess, const Followed& cell) {
+    const ModelSteps steps = forward(learned.start(), guess.words);
+    const Matrix d_logits = cross_entropy_backward(steps.logits, guess.next);
+    Factor sum;
+    Factor d;
+    std::vector<std::string> words;
+    double result = 0;
+    for (std::size_t i = 0; i < guess.words.size(); ++i) {
+        sum.numbers.push_back(steps.sum(i, cell.row));
+        d.numbers.push_back(d_logits(i, cell.column));
+        words.push_back(learned.corpus.vocabulary[guess.words[i]]);
+        result += steps.sum(i, cell.row) * d_logits(i, cell.column);
+    }
+    return sum_of_products(sum, d, words, result);
+}
+
+}  // namespace
+
+void show_one_step(const Learned& learned, Report& report) {
+    const Guess& guess = learned.sentences.front();
+    const Followed cell{0, guess.next.back()};
+    const std::string& word = learned.corpus.vocabulary[cell.column];
+    const ModelSteps steps = forward(learned.start(), guess.words);
+    const double p = softmax(steps.logits)(guess.words.size() - 1, cell.column);
+    const auto n = static_cast<double>(guess.words.size());
+
+    report.section("One step, for one number");
+    report.say("The number of W_next in row d1 and column {}, and the first sentence alone.", word);
+    report.say(
+        "Guessed. After the last word before it, {} gets the probability {}; it came, so the loss of "
+        "that guess is -ln {} = {}.",
+        word, plain_number(p), plain_number(p), plain_number(-std::log(p)));
+    report.say("d_logits there: (p - 1) / n = ({} - 1) / {} = {}.", plain_number(p),
+               guess.words.size(), signed_number((p - 1) / n));
+    report.say("Backwards. The sum over the words, of X + output times d_logits: {}",
+               gradient_in_words(learned, guess, cell));
+
+    const Matrix W = learned.start().W_next;
+    const Matrix d_W = loss_and_gradient(learned.start(), guess).gradient.W_next;
+    const double rate = learned.how.rate;
+    const double d = d_W(cell.row, cell.column);
+    const Matrix zeros = zeros_like(learned.start()).W_next;
+    const Stepped after = adam_step(W, d_W, zeros, zeros, 1, rate);
+    report.say(
+        "Adam, step 1: m = 0.1 · {0} and v = 0.001 · {0}²; corrected, m / (1 - 0.9) = {0} and "
+        "v / (1 - 0.999) = {0}². Their quotient m / √v is {1}: the first step has the full rate {2}, "
+        "whatever the gradient's size.",
+        signed_number(d), d > 0 ? "+1" : "-1", short_number(rate));
+    report.say("{} - {} · {} = {}", signed_number(W(cell.row, cell.column)), short_number(rate),
+               d > 0 ? "+1" : "-1", signed_number(after.W(cell.row, cell.column)));
+    report.say(
+        "So do all {} numbers, at once; then the next {} sentences are drawn, and {} times again.",
+        [&] {
+            Model start = learned.start();
+            return numbers_in(start);
+        }(),
+        learned.how.batch, learned.how.steps);
+}
+
+namespace {
+
+// The curve of the losses, in characters: a column for each, from 0 up to the first.
+std::string curve_of(const std::vector<Loss>& losses) {
+    constexpr std::size_t height = 12;
+    double top = 0;
+    for (const Loss& loss : losses)
+        top = std::max({top, loss.learned, loss.unseen});
+    std::vector<std::string> lines(height, std::string(losses.size(), ' '));
+    const auto line_of = [&](double loss) {
+        const double share = top > 0 ? loss / top : 0;
+        return height - 1 - static_cast<std::size_t>(std::lround(share * (height - 1)));
+    };
+    for (std::size_t i = 0; i < losses.size(); ++i) {
+        if (losses[i].unseen > 0) lines[line_of(losses[i].unseen)][i] = 'o';
+        lines[line_of(losses[i].learned)][i] = '*';
+    }
+    std::string drawing;
+    for (std::size_t i = 0; i < height; ++i) {
+        const double value = top * static_cast<double>(height - 1 - i) / (height - 1);
+        drawing += fmt::format("{:>8} |{}\n", plain_number(value, 2), lines[i]);
+        while (drawing.size() > 1 && drawing[drawing.size() - 2] == ' ')
+            drawing.erase(drawing.size() - 2, 1);
+    }
+    return drawing + fmt::format("{:>8} +{}\n", "", std::string(losses.size(), '-'));
+}
+
+// At most `most` of them, the last one too.
+std::vector<Loss> thinned(const std::vector<Loss>& losses, std::size_t most) {
+    const std::size_t each = (losses.size() + most - 1) / most;
+    std::vector<Loss> kept;
+    for (std::size_t i = 0; i < losses.size(); i += each)
+        kept.push_back(losses[i]);
+    if ((losses.size() - 1) % each != 0) kept.push_back(losses.back());
+    return kept;
+}
+
+const Loss& loss_at(const Learned& learned, int step) {
+    for (const Loss& loss : learned.losses)
+        if (loss.step == step) return loss;
+    return learned.losses.back();
+}
+
+}  // namespace
+
+void show_loss(const Learned& learned, Report& report) {
+    const bool has_unseen = !learned.unseen.empty();
+    report.section("Learning");
+    report.drawing(curve_of(thinned(learned.losses, 30)));
+    report.say(has_unseen
+                   ? tr("The loss after 0 to {} steps: * of the sentences that are learned from, o of "
+                        "the unseen ones.",
+                        learned.how.steps)
+                   : tr("The loss after 0 to {} steps.", learned.how.steps));
+    std::vector<LabelledRow> rows;
+    for (const Snapshot& at : learned.on_the_way) {
+        const Loss& loss = loss_at(learned, at.step);
+        Matrix row = Matrix::from_shape({1, has_unseen ? 2u : 1u});
+        row(0, 0) = loss.learned;
+        if (has_unseen) row(0, 1) = loss.unseen;
+        rows.push_back({tr("step {}", at.step), row});
+    }
+    Axis columns{tr_noop("sentences"), "kinds of sentences", {tr("learned from")}};
+    if (has_unseen) columns.labels.push_back(tr("unseen"));
+    report.table(stacked("loss", tr("loss = the mean of -ln p of the word that came"),
+                         {tr_noop("step"), "steps", {}}, columns, rows, Kind::unsigned_numbers));
+    report.measure("loss_last", learned.losses.back().learned);
+}
+
+}  // namespace attention

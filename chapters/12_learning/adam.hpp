@@ -20,9 +20,9 @@ struct Stepped {
 ///     v = 0.999 v + 0.001 d_W²       v_full = v / (1 - 0.999^step)
 ///     W = W - rate · m_full / (√v_full + 1e-8)
 ///
-/// m and v begin at zero, so at first they are too small, which the two divisions make good. (Kingma
-/// and Ba 2015, algorithm 1.) A cell's step is about as long as `rate`, whether its gradient is large
-/// or small. Throws std::invalid_argument when shapes differ.
+/// m and v begin at zero, so at first they are too small, which the two divisions make good.
+/// (Kingma and Ba 2015, algorithm 1.) A cell's step is about as long as `rate`, whether its
+/// gradient is large or small. Throws std::invalid_argument when shapes differ.
 Stepped adam_step(const Matrix& W, const Matrix& d_W, const Matrix& m, const Matrix& v, int step,
                   double rate);
 

@@ -74,8 +74,8 @@ std::vector<Matrix> concat_backward(const Matrix& d_concat, std::size_t heads);
 /// Backwards through X = the rows of a table, one for each token.  [n, d_model] -> [words, d_model]
 ///
 /// A word's row gets the sum of what its places in the sentence get; a word that the sentence lacks
-/// gets 0. Throws std::invalid_argument when there is not a row for each token, or a token is no row
-/// of the table.
+/// gets 0. Throws std::invalid_argument when there is not a row for each token, or a token is no
+/// row of the table.
 Matrix embed_backward(const Matrix& d_X, const std::vector<std::size_t>& tokens, std::size_t words);
 
 }  // namespace attention

@@ -94,7 +94,8 @@ std::vector<std::size_t> known_words(const Corpus& corpus, const Line& line) {
     }
     if (std::find(corpus.sentences.begin(), corpus.sentences.end(), sentence) !=
         corpus.sentences.end()) {
-        fail(corpus.file, line, tr("found a sentence that is learned from too, expected a new one"));
+        fail(corpus.file, line,
+             tr("found a sentence that is learned from too, expected a new one"));
     }
     return sentence;
 }

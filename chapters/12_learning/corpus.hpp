@@ -42,8 +42,8 @@ struct Question {
 std::vector<Question> questions_about(std::size_t word,
                                       const std::vector<std::vector<std::size_t>>& sentences);
 
-/// The words that tell what comes next: each stands in at least two of the questions, and always the
-/// same ending follows.
+/// The words that tell what comes next: each stands in at least two of the questions, and always
+/// the same ending follows.
 std::set<std::size_t> clues_in(const std::vector<Question>& questions);
 
 }  // namespace attention

@@ -51,7 +51,7 @@ LossAndGradient loss_and_gradient(const Model& model, const std::vector<Guess>& 
 struct Checked {
     std::string name;
     std::size_t numbers = 0;
-    double error = 0;  // ‖a - n‖ / (‖a‖ + ‖n‖), and 0 for 0/0
+    double error = 0;                 // ‖a - n‖ / (‖a‖ + ‖n‖), and 0 for 0/0
     std::size_t row = 0, column = 0;  // the cell that is furthest off
     double by_backward = 0;           // a, there
     double by_difference = 0;         // n, there: (loss(w + h) - loss(w - h)) / 2h

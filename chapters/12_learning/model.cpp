@@ -87,18 +87,18 @@ Guess guesses_in(const std::vector<std::size_t>& sentence) {
 // #region forward
 ModelSteps forward(const Model& model, const std::vector<std::size_t>& words, std::size_t without) {
     ModelSteps steps;
-    steps.X = embed(model.X, words);                  // [words, d_model] -> [n, d_model]
-    const Mask hidden = causal_mask(words.size());    // [n, n]
+    steps.X = embed(model.X, words);                // [words, d_model] -> [n, d_model]
+    const Mask hidden = causal_mask(words.size());  // [n, n]
     std::vector<Matrix> contexts;
     for (std::size_t h = 0; h < model.W_Q.size(); ++h) {
         steps.heads.push_back(attend(steps.X, model.W_Q[h], model.W_K[h], model.W_V[h], hidden));
         if (h + 1 == without) steps.heads[h].context.fill(0);
-        contexts.push_back(steps.heads[h].context);   // [n, d_k]
+        contexts.push_back(steps.heads[h].context);  // [n, d_k]
     }
-    steps.concat = concat_heads(contexts);                // heads times [n, d_k] -> [n, heads · d_k]
-    steps.output = linear_map(steps.concat, model.W_O);   // -> [n, d_model]
-    steps.sum = steps.X + steps.output;                   // the residual: what was there, and what was found
-    steps.logits = linear_map(steps.sum, model.W_next);   // [n, d_model] -> [n, words]
+    steps.concat = concat_heads(contexts);  // heads times [n, d_k] -> [n, heads · d_k]
+    steps.output = linear_map(steps.concat, model.W_O);  // -> [n, d_model]
+    steps.sum = steps.X + steps.output;  // the residual: what was there, and what was found
+    steps.logits = linear_map(steps.sum, model.W_next);  // [n, d_model] -> [n, words]
     return steps;
 }
 // #endregion forward

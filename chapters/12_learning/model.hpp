@@ -41,9 +41,9 @@ std::vector<NamedMatrix> tensors_of(Model& model);
 /// All cells of all tensors.
 std::size_t numbers_in(Model& model);
 
-/// A model that knows nothing: the numbers are drawn, with a spread of 1/√(rows of the map) and, for
-/// the embeddings, 1/√d_model, so that no stage makes numbers much larger or smaller. W_next is drawn
-/// half as large: at first every word seems about equally likely.
+/// A model that knows nothing: the numbers are drawn, with a spread of 1/√(rows of the map) and,
+/// for the embeddings, 1/√d_model, so that no stage makes numbers much larger or smaller. W_next is
+/// drawn half as large: at first every word seems about equally likely.
 Model random_model(const Sizes& sizes, std::uint32_t seed);
 
 /// The same shapes, full of zeros.

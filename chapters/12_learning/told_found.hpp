@@ -13,10 +13,10 @@ namespace attention {
 
 /// A word, and what the corpus says after it.
 struct Asked {
-    std::size_t word;                // its row in the vocabulary
-    std::vector<Question> learned;   // the sentences that are learned from
-    std::vector<Question> unseen;    // those that are not
-    std::set<std::size_t> clues;     // words that tell the ending
+    std::size_t word;                  // its row in the vocabulary
+    std::vector<Question> learned;     // the sentences that are learned from
+    std::vector<Question> unseen;      // those that are not
+    std::set<std::size_t> clues;       // words that tell the ending
     std::vector<std::size_t> endings;  // each once, in the order of the corpus
 };
 

@@ -30,7 +30,8 @@ class Progress {
     Progress& operator=(const Progress&) = delete;
     void at(int step, std::uint32_t seed) const {
         if (!is_seen_ || step % 10 != 0) return;
-        fmt::print(stderr, "\r{}\x1b[K", tr("learning, seed {}: step {} of {}", seed, step, steps_));
+        fmt::print(stderr, "\r{}\x1b[K",
+                   tr("learning, seed {}: step {} of {}", seed, step, steps_));
         std::fflush(stderr);
     }
 
@@ -63,8 +64,8 @@ std::string sentence_for(const Corpus& corpus) {
 Learned learn(const Options& options) {
     const std::string& file = options.value("--corpus");
     Learned learned;
-    learned.corpus = read_corpus(file.empty() ? shipped_lesson("bank_corpus.txt")
-                                              : std::filesystem::path(file));
+    learned.corpus =
+        read_corpus(file.empty() ? shipped_lesson("bank_corpus.txt") : std::filesystem::path(file));
     learned.sentences = as_guesses(learned.corpus.sentences);
     learned.unseen = as_guesses(learned.corpus.unseen);
     learned.how.sizes.words = learned.corpus.vocabulary.size();
@@ -76,9 +77,8 @@ Learned learn(const Options& options) {
         progress.at(step, learned.how.seed);
         if (is_told(step, learned.how.steps)) learned.on_the_way.push_back({step, model});
         if (step % 10 != 0 && step != learned.how.steps) return;
-        learned.losses.push_back(
-            {step, loss_of(model, learned.sentences),
-             learned.unseen.empty() ? 0 : loss_of(model, learned.unseen)});
+        learned.losses.push_back({step, loss_of(model, learned.sentences),
+                                  learned.unseen.empty() ? 0 : loss_of(model, learned.unseen)});
     });
     return learned;
 }
@@ -88,8 +88,7 @@ Model learn_again(const Learned& learned, std::uint32_t seed) {
     Training how = learned.how;
     how.seed = seed;
     const Progress progress(how.steps);
-    return train(learned.sentences, how,
-                 [&](int step, const Model&) { progress.at(step, seed); });
+    return train(learned.sentences, how, [&](int step, const Model&) { progress.at(step, seed); });
 }
 
 Lesson lesson_of(const Learned& learned) {

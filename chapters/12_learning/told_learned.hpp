@@ -42,9 +42,9 @@ Learned learn(const Options& options);
 /// The same corpus, learned from another seed: the model at the end.
 Model learn_again(const Learned& learned, std::uint32_t seed);
 
-/// The learned numbers as a lesson: X as its embeddings, the heads' maps, W_O. Dimensions are called
-/// d1, d2 …, features of queries and keys f1 …, those of values v1 …: nobody chose what they mean.
-/// Its sentence is the first of the corpus, without its last word.
+/// The learned numbers as a lesson: X as its embeddings, the heads' maps, W_O. Dimensions are
+/// called d1, d2 …, features of queries and keys f1 …, those of values v1 …: nobody chose what they
+/// mean. Its sentence is the first of the corpus, without its last word.
 Lesson lesson_of(const Learned& learned);
 
 }  // namespace attention

@@ -28,9 +28,9 @@ std::string cell_of(const std::string& name) {
 // `corner` says what the rows are.
 std::string csv_text(const Learned& learned, const std::string& what, const std::string& corner,
                      const CsvTable& table) {
-    std::string text = fmt::format("# {}\n# Learned by chapter 12 from {}, seed {}, {} steps.\n{}",
-                                   what, folder_name(learned.corpus.file), learned.how.seed,
-                                   learned.how.steps, corner);
+    std::string text =
+        fmt::format("# {}\n# Learned by chapter 12 from {}, seed {}, {} steps.\n{}", what,
+                    folder_name(learned.corpus.file), learned.how.seed, learned.how.steps, corner);
     for (const auto& column : table.columns)
         text += "," + cell_of(column);
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -46,7 +46,8 @@ void write(const fs::path& file, const std::string& text) {
     std::ofstream stream(file, std::ios::binary);
     stream << text;
     stream.close();
-    if (!stream) throw InputError(tr("--save: can't write {}; nothing was saved", visible_path(file)));
+    if (!stream)
+        throw InputError(tr("--save: can't write {}; nothing was saved", visible_path(file)));
 }
 
 void write_lesson(const Learned& learned, const Lesson& lesson, const fs::path& folder) {
@@ -55,7 +56,8 @@ void write_lesson(const Learned& learned, const Lesson& lesson, const fs::path& 
           csv_text(learned, "X: a row for each word.", "word", lesson.embeddings));
     for (std::size_t h = 0; h < lesson.heads.size(); ++h) {
         const fs::path head = folder / "heads" / std::to_string(h + 1);
-        const auto add = [&](const std::string& name, const std::string& map, const CsvTable& table) {
+        const auto add = [&](const std::string& name, const std::string& map,
+                             const CsvTable& table) {
             write(head / name, csv_text(learned, map + " of head " + std::to_string(h + 1) + ".",
                                         "dimension", table));
         };
@@ -63,9 +65,8 @@ void write_lesson(const Learned& learned, const Lesson& lesson, const fs::path& 
         add("key.csv", "W_K", lesson.heads[h].key);
         add("value.csv", "W_V", lesson.heads[h].value);
     }
-    write(folder / "output.csv",
-          csv_text(learned, "W_O: from the heads' values to the dimensions.", "value",
-                   *lesson.output));
+    write(folder / "output.csv", csv_text(learned, "W_O: from the heads' values to the dimensions.",
+                                          "value", *lesson.output));
     write(folder / "next.csv",
           csv_text(learned, "W_next: (X + output) W_next is a number for each next word.",
                    "dimension",
@@ -125,8 +126,9 @@ void save_lesson(const Learned& learned, const fs::path& folder) {
         const Draft draft(named);
         write_lesson(learned, lesson_of(learned), draft.path());
         expect_readable(draft.path());
-        fs::permissions(draft.path(), fs::perms::group_read | fs::perms::group_exec |
-                                          fs::perms::others_read | fs::perms::others_exec,
+        fs::permissions(draft.path(),
+                        fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
+                            fs::perms::others_exec,
                         fs::perm_options::add);
         fs::rename(draft.path(), named);
     } catch (const fs::filesystem_error& error) {

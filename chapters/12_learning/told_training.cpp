@@ -25,8 +25,9 @@ void show_corpus(const Learned& learned, Report& report) {
     for (std::size_t i = 0; i < std::min<std::size_t>(3, corpus.sentences.size()); ++i)
         report.say("    {}", text_of(corpus, corpus.sentences[i]));
     if (!corpus.unseen.empty()) {
-        report.say("{} more are kept aside: the model never learns from them, and is asked at the end.",
-                   corpus.unseen.size());
+        report.say(
+            "{} more are kept aside: the model never learns from them, and is asked at the end.",
+            corpus.unseen.size());
     }
     Model start = learned.start();
     report.say(
@@ -56,8 +57,7 @@ void show_corpus(const Learned& learned, Report& report) {
 void show_start(const Learned& learned, Report& report) {
     const double chance =
         report.measure("loss_by_chance", std::log(static_cast<double>(learned.how.sizes.words)));
-    const double first =
-        report.measure("loss_first", loss_of(learned.start(), learned.sentences));
+    const double first = report.measure("loss_first", loss_of(learned.start(), learned.sentences));
     report.section("Before it has learned anything");
     report.say(
         "Who guesses among {} words by chance has the loss ln {} = {}. The random model has {}: it "
@@ -68,7 +68,7 @@ void show_start(const Learned& learned, Report& report) {
 
 void show_gradient_check(const Learned& learned, Report& report) {
     constexpr double small = 1e-7;
-    const std::vector<Guess> batch = first_batch(learned.sentences, learned.how);
+    const std::vector<Guess> batch = first_drawn(learned.sentences, learned.how, 4);
     report.section("Is the way back right?");
     report.say(
         "Each number of the model is pushed up a little and down a little, and the loss of {} "
@@ -148,9 +148,9 @@ void show_one_step(const Learned& learned, Report& report) {
     const Matrix zeros = zeros_like(learned.start()).W_next;
     const Stepped after = adam_step(W, d_W, zeros, zeros, 1, rate);
     report.say(
-        "Adam, step 1: m = 0.1 · {0} and v = 0.001 · {0}²; corrected, m / (1 - 0.9) = {0} and "
-        "v / (1 - 0.999) = {0}². Their quotient m / √v is {1}: the first step has the full rate {2}, "
-        "whatever the gradient's size.",
+        "Adam, step 1: m = 0.1 · ({0}) and v = 0.001 · ({0})²; corrected, m / (1 - 0.9) = {0} and "
+        "v / (1 - 0.999) = ({0})². Then m / √v is {1}: the first step has the full rate {2}, however "
+        "large the gradient is.",
         signed_number(d), d > 0 ? "+1" : "-1", short_number(rate));
     report.say("{} - {} · {} = {}", signed_number(W(cell.row, cell.column)), short_number(rate),
                d > 0 ? "+1" : "-1", signed_number(after.W(cell.row, cell.column)));
@@ -212,11 +212,12 @@ void show_loss(const Learned& learned, Report& report) {
     const bool has_unseen = !learned.unseen.empty();
     report.section("Learning");
     report.drawing(curve_of(thinned(learned.losses, 30)));
-    report.say(has_unseen
-                   ? tr("The loss after 0 to {} steps: * of the sentences that are learned from, o of "
-                        "the unseen ones.",
-                        learned.how.steps)
-                   : tr("The loss after 0 to {} steps.", learned.how.steps));
+    report.say(
+        has_unseen
+            ? tr("The loss after 0 to {} steps: * of the sentences that are learned from, o of "
+                 "the unseen ones.",
+                 learned.how.steps)
+            : tr("The loss after 0 to {} steps.", learned.how.steps));
     std::vector<LabelledRow> rows;
     for (const Snapshot& at : learned.on_the_way) {
         const Loss& loss = loss_at(learned, at.step);

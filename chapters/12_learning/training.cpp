@@ -17,7 +17,8 @@ Random drawing(const Training& how) {
 
 std::vector<Guess> draw_batch(const std::vector<Guess>& sentences, std::size_t size,
                               Random& random) {
-    if (sentences.empty()) throw std::invalid_argument(tr("train: found no sentence to learn from"));
+    if (sentences.empty())
+        throw std::invalid_argument(tr("train: found no sentence to learn from"));
     std::vector<Guess> batch;
     while (batch.size() < size) {
         const double place = random.uniform() * static_cast<double>(sentences.size());
@@ -44,9 +45,10 @@ Model train(const std::vector<Guess>& sentences, const Training& how, const Watc
 }
 // #endregion train
 
-std::vector<Guess> first_batch(const std::vector<Guess>& sentences, const Training& how) {
+std::vector<Guess> first_drawn(const std::vector<Guess>& sentences, const Training& how,
+                               std::size_t count) {
     Random random = drawing(how);
-    return draw_batch(sentences, how.batch, random);
+    return draw_batch(sentences, count, random);
 }
 
 }  // namespace attention

@@ -12,8 +12,8 @@ namespace attention {
 /// How a model is trained.
 struct Training {
     Sizes sizes;
-    std::uint32_t seed = 3;
-    int steps = 300;
+    std::uint32_t seed = 1;
+    int steps = 250;
     std::size_t batch = 16;  // sentences a step
     double rate = 0.03;
 };
@@ -26,7 +26,8 @@ using Watch = std::function<void(int step, const Model& model)>;
 /// there is no sentence.
 Model train(const std::vector<Guess>& sentences, const Training& how, const Watch& watch = {});
 
-/// The first batch that `train` draws: what gradients are checked with.
-std::vector<Guess> first_batch(const std::vector<Guess>& sentences, const Training& how);
+/// The first sentences that `train` draws: what gradients are checked with.
+std::vector<Guess> first_drawn(const std::vector<Guess>& sentences, const Training& how,
+                               std::size_t count);
 
 }  // namespace attention

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "common/language.hpp"
+#include XTENSOR_BUILDER
 
 namespace attention {
 
@@ -30,21 +31,19 @@ Stepped adam_step(const Matrix& W, const Matrix& d_W, const Matrix& m, const Mat
 }
 // #endregion adam_step
 
-Adam::Adam(const Model& model, double rate)
-    : rate_(rate), m_(zeros_like(model)), v_(zeros_like(model)) {}
-
-void Adam::step(Model& model, Model& gradient) {
+void Adam::step(const std::vector<NamedMatrix>& tensors,
+                const std::vector<NamedMatrix>& gradients) {
     ++steps_;
-    const auto W = tensors_of(model);
-    const auto d_W = tensors_of(gradient);
-    const auto m = tensors_of(m_);
-    const auto v = tensors_of(v_);
-    for (std::size_t t = 0; t < W.size(); ++t) {
-        const Stepped after =
-            adam_step(*W[t].values, *d_W[t].values, *m[t].values, *v[t].values, steps_, rate_);
-        *W[t].values = after.W;
-        *m[t].values = after.m;
-        *v[t].values = after.v;
+    for (std::size_t t = 0; t < tensors.size(); ++t) {
+        Matrix& W = *tensors[t].values;
+        if (m_.size() == t) {
+            m_.emplace_back(xt::zeros<double>({W.shape(0), W.shape(1)}));
+            v_.push_back(m_.back());
+        }
+        const Stepped after = adam_step(W, *gradients[t].values, m_[t], v_[t], steps_, rate_);
+        W = after.W;
+        m_[t] = after.m;
+        v_[t] = after.v;
     }
 }
 

@@ -1,6 +1,8 @@
 // Chapter 12: what is done with a gradient.
 #pragma once
 
+#include <vector>
+
 #include "12_learning/model.hpp"
 #include "common/matrix.hpp"
 
@@ -26,19 +28,20 @@ struct Stepped {
 Stepped adam_step(const Matrix& W, const Matrix& d_W, const Matrix& m, const Matrix& v, int step,
                   double rate);
 
-/// Adam for a whole model.
+/// Adam for all tensors of a model.
 class Adam {
   public:
-    Adam(const Model& model, double rate);
+    explicit Adam(double rate) : rate_(rate) {}
 
-    /// Moves each tensor of the model one step against its gradient.
-    void step(Model& model, Model& gradient);
+    /// Moves each tensor one step against its gradient. The tensors are the same at each step, and
+    /// so is their order.
+    void step(const std::vector<NamedMatrix>& tensors, const std::vector<NamedMatrix>& gradients);
 
   private:
     double rate_;
     int steps_ = 0;
-    Model m_;
-    Model v_;
+    std::vector<Matrix> m_;
+    std::vector<Matrix> v_;
 };
 
 }  // namespace attention

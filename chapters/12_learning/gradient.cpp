@@ -74,13 +74,13 @@ LossAndGradient loss_and_gradient(const Model& model, const std::vector<Guess>& 
 namespace {
 
 // (loss(w + h) - loss(w - h)) / 2h, for one number w of the model, which is put back.
-double by_difference(const Model& model, double& w, const std::vector<Guess>& guesses) {
+double by_difference(double& w, const std::function<double()>& loss) {
     constexpr double h = 1e-4;
     const double before = w;
     w = before + h;
-    const double above = loss_of(model, guesses);
+    const double above = loss();
     w = before - h;
-    const double below = loss_of(model, guesses);
+    const double below = loss();
     w = before;
     return (above - below) / (2 * h);
 }
@@ -88,12 +88,10 @@ double by_difference(const Model& model, double& w, const std::vector<Guess>& gu
 }  // namespace
 
 // #region gradient_check
-std::vector<Checked> gradient_check(const Model& model, const std::vector<Guess>& guesses) {
-    Model pushed = model;
-    Model gradient = loss_and_gradient(model, guesses).gradient;
+std::vector<Checked> gradient_check(const std::vector<NamedMatrix>& tensors,
+                                    const std::vector<NamedMatrix>& gradients,
+                                    const std::function<double()>& loss) {
     std::vector<Checked> result;
-    const auto tensors = tensors_of(pushed);
-    const auto gradients = tensors_of(gradient);
     for (std::size_t t = 0; t < tensors.size(); ++t) {
         Matrix& numbers = *tensors[t].values;
         const Matrix& a = *gradients[t].values;
@@ -101,7 +99,7 @@ std::vector<Checked> gradient_check(const Model& model, const std::vector<Guess>
         double off = 0, of_a = 0, of_n = 0, furthest = -1;
         for (std::size_t i = 0; i < numbers.shape(0); ++i) {
             for (std::size_t j = 0; j < numbers.shape(1); ++j) {
-                const double n = by_difference(pushed, numbers(i, j), guesses);
+                const double n = by_difference(numbers(i, j), loss);
                 off += (a(i, j) - n) * (a(i, j) - n);
                 of_a += a(i, j) * a(i, j);
                 of_n += n * n;
@@ -118,5 +116,12 @@ std::vector<Checked> gradient_check(const Model& model, const std::vector<Guess>
     return result;
 }
 // #endregion gradient_check
+
+std::vector<Checked> gradient_check(const Model& model, const std::vector<Guess>& guesses) {
+    Model pushed = model;
+    Model gradient = loss_and_gradient(model, guesses).gradient;
+    return gradient_check(tensors_of(pushed), tensors_of(gradient),
+                          [&] { return loss_of(pushed, guesses); });
+}
 
 }  // namespace attention

@@ -1,6 +1,7 @@
 // Chapter 12: the whole model walked backwards, and the check that the way back is right.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,12 @@ struct Checked {
     double by_backward = 0;           // a, there
     double by_difference = 0;         // n, there: (loss(w + h) - loss(w - h)) / 2h
 };
+
+/// Each number of the tensors, which are those of a model, is pushed a little up and a little down,
+/// and its loss looked at: what the gradients say must come out.
+std::vector<Checked> gradient_check(const std::vector<NamedMatrix>& tensors,
+                                    const std::vector<NamedMatrix>& gradients,
+                                    const std::function<double()>& loss);
 
 /// Each number of the model is pushed a little up and a little down, and the loss looked at: what
 /// the gradient says must come out. Slow, and beyond doubt.

@@ -32,13 +32,13 @@ std::vector<Guess> draw_batch(const std::vector<Guess>& sentences, std::size_t s
 // #region train
 Model train(const std::vector<Guess>& sentences, const Training& how, const Watch& watch) {
     Model model = random_model(how.sizes, how.seed);
-    Adam adam(model, how.rate);
+    Adam adam(how.rate);
     Random random = drawing(how);
     if (watch) watch(0, model);
     for (int step = 1; step <= how.steps; ++step) {
         const std::vector<Guess> batch = draw_batch(sentences, how.batch, random);
         LossAndGradient d = loss_and_gradient(model, batch);
-        adam.step(model, d.gradient);
+        adam.step(tensors_of(model), tensors_of(d.gradient));
         if (watch) watch(step, model);
     }
     return model;

@@ -68,12 +68,13 @@ Canvas canvas_for(const Run& run) {
     return {run.options().width, run.options().color};
 }
 
-// Smaller, for what a head sees: half as large with colours, else a line for each row of patches.
+// Smaller, for what a head sees: half of the widest with colours, else a line for each row of
+// patches.
 Canvas small_canvas_for(const PictureLesson& read, const Run& run) {
     Canvas canvas = canvas_for(run);
     const std::size_t across = (read.scene.picture.width + read.size - 1) / read.size;
     const std::size_t wanted =
-        canvas.paint.colors == Colors::none ? 2 * across + 4 : canvas.columns / 2 + 2;
+        canvas.paint.colors == Colors::none ? 2 * across + 4 : std::size_t{52};
     canvas.columns = std::min(canvas.columns, wanted);
     return canvas;
 }

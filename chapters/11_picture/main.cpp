@@ -1,6 +1,5 @@
 // 11_picture: the same stages on a picture.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -17,6 +16,7 @@
 #include "11_picture/told_queries.hpp"
 #include "11_picture/told_shares.hpp"
 #include "chapters.hpp"
+#include "common/language.hpp"
 #include "common/number.hpp"
 #include "common/program.hpp"
 
@@ -179,7 +179,7 @@ void show_heads(const PictureLesson& read, const Run& run, Report& report) {
     report.say(
         "A patch is found by its key, and hands over its value: here its {}. What comes out for the "
         "look is the mean of the values, each counting with its weight: what each head has seen.",
-        fmt::join(run.lesson().heads.front().value.columns, tr(", ")));
+        with_commas(run.lesson().heads.front().value.columns));
     report.tensor("concat");
 }
 

@@ -188,7 +188,7 @@ std::vector<std::string> blank_out_ground(std::vector<std::string>& lines) {
     for (std::size_t i = 0; i < letters.size(); ++i) {
         const std::string sign(1, i < signs.size() ? signs[i] : letters[i]);
         meanings.push_back(
-            fmt::format("{}: {}", sign == " " ? tr("blank") : sign, tr(color_of(letters[i]).name)));
+            tr("{}: {}", sign == " " ? tr("blank") : sign, tr(color_of(letters[i]).name)));
         if (i >= signs.size()) continue;
         for (std::string& line : lines)
             std::replace(line.begin(), line.end(), letters[i], signs[i]);

@@ -115,20 +115,14 @@ Transformer zeros_like(const Transformer& model) {
 
 // ---- forwards -----------------------------------------------------------------------------------
 
-// #region layer_forward
-LayerSteps layer_forward(const Layer& layer, const Plan& plan, const Matrix& X,
-                         const Mask& hidden) {
+// #region rest_of_layer
+LayerSteps rest_of_layer(const Layer& layer, const Plan& plan, const Matrix& X,
+                         const Matrix& concat) {
     const bool before = plan.norm == Norm::before;
     const bool after = plan.norm == Norm::after;
     LayerSteps s;
     s.X = X;
-    s.asking = before ? layer_norm(X, layer.gain_1, layer.shift_1) : X;
-    std::vector<Matrix> contexts;
-    for (std::size_t h = 0; h < layer.W_Q.size(); ++h) {
-        s.heads.push_back(attend(s.asking, layer.W_Q[h], layer.W_K[h], layer.W_V[h], hidden));
-        contexts.push_back(s.heads[h].context);
-    }
-    s.concat = concat_heads(contexts);
+    s.concat = concat;
     const Matrix found = linear_map(s.concat, layer.W_O);
     s.attended = plan.residual ? residual(X, found) : found;
     s.middle = after ? layer_norm(s.attended, layer.gain_1, layer.shift_1) : s.attended;
@@ -141,6 +135,24 @@ LayerSteps layer_forward(const Layer& layer, const Plan& plan, const Matrix& X,
     s.thought = plan.residual ? residual(s.middle, thought) : thought;
     s.output = after ? layer_norm(s.thought, layer.gain_2, layer.shift_2) : s.thought;
     return s;
+}
+// #endregion rest_of_layer
+
+// #region layer_forward
+LayerSteps layer_forward(const Layer& layer, const Plan& plan, const Matrix& X,
+                         const Mask& hidden) {
+    const bool before = plan.norm == Norm::before;
+    LayerSteps s;
+    s.asking = before ? layer_norm(X, layer.gain_1, layer.shift_1) : X;
+    std::vector<Matrix> contexts;
+    for (std::size_t h = 0; h < layer.W_Q.size(); ++h) {
+        s.heads.push_back(attend(s.asking, layer.W_Q[h], layer.W_K[h], layer.W_V[h], hidden));
+        contexts.push_back(s.heads[h].context);
+    }
+    LayerSteps rest = rest_of_layer(layer, plan, X, concat_heads(contexts));
+    rest.asking = s.asking;
+    rest.heads = s.heads;
+    return rest;
 }
 // #endregion layer_forward
 

@@ -74,6 +74,11 @@ struct LayerSteps {
     Matrix output;                 // [n, d_model]        `thought`, normed where norms come after
 };
 
+/// What a layer does after its heads: W_O, residual, norm, feed-forward. X [n, d_model] is what
+/// came in, concat [n, heads · d_k] what the heads found.
+LayerSteps rest_of_layer(const Layer& layer, const Plan& plan, const Matrix& X,
+                         const Matrix& concat);
+
 /// One layer forwards, under a mask [n, n].
 LayerSteps layer_forward(const Layer& layer, const Plan& plan, const Matrix& X, const Mask& hidden);
 

@@ -31,6 +31,11 @@ std::string shape_text(const Mask& mask) {
 namespace {
 
 bool multiplies_in_order = false;  // does matmul?
+double multiplications = 0;        // of all products so far
+
+void count(const Matrix& left, const Matrix& right) {
+    multiplications += static_cast<double>(left.size()) * static_cast<double>(right.shape(1));
+}
 
 void expect_fit(const Matrix& left, const Matrix& right) {
     if (left.shape(1) == right.shape(0)) return;
@@ -41,12 +46,17 @@ void expect_fit(const Matrix& left, const Matrix& right) {
 
 }  // namespace
 
+double multiplications_so_far() {
+    return multiplications;
+}
+
 void multiply_in_order() {
     multiplies_in_order = true;
 }
 
 Matrix matmul_in_order(const Matrix& left, const Matrix& right) {
     expect_fit(left, right);
+    count(left, right);
     const std::size_t columns = right.shape(1);
     Matrix product = xt::zeros<double>({left.shape(0), columns});
     for (std::size_t i = 0; i < left.shape(0); ++i) {
@@ -69,6 +79,7 @@ Matrix matmul(const Matrix& left, const Matrix& right) {
     }
     // xt::linalg::dot takes operands that start at the same address for X and Xᵀ.
     if (&left == &right) return matmul(left, Matrix(right));
+    count(left, right);
     return xt::linalg::dot(left, right);
 }
 

@@ -37,6 +37,10 @@ Matrix matmul_in_order(const Matrix& left, const Matrix& right);
 /// are exactly equal.
 void multiply_in_order();
 
+/// How many numbers were multiplied with others by all matrix products so far: a cost that can be
+/// counted instead of timed.
+double multiplications_so_far();
+
 /// matrixᵀ   [n, m] -> [m, n]
 Matrix transpose(const Matrix& matrix);
 

@@ -64,7 +64,6 @@ namespace {
 Matrix layer_with_cache(const Layer& layer, const Plan& plan, const Matrix& X,
                         std::vector<KeptHead>& kept) {
     const bool before = plan.norm == Norm::before;
-    const bool after = plan.norm == Norm::after;
     const Matrix asking = before ? layer_norm(X, layer.gain_1, layer.shift_1) : X;
     std::vector<Matrix> contexts;
     for (std::size_t h = 0; h < layer.W_Q.size(); ++h) {

@@ -1,0 +1,260 @@
+#include "13_gpt_and_bert/told_filling.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "05_masking/masking.hpp"
+#include "06_softmax/softmax.hpp"
+#include "13_gpt_and_bert/told_writing.hpp"
+#include "common/language.hpp"
+#include "common/lesson.hpp"
+#include "common/number.hpp"
+
+namespace attention {
+namespace {
+
+std::vector<std::size_t> likeliest_words(const Matrix& probabilities, std::size_t count) {
+    std::vector<std::size_t> words(probabilities.size());
+    for (std::size_t i = 0; i < words.size(); ++i)
+        words[i] = i;
+    std::stable_sort(words.begin(), words.end(), [&](std::size_t one, std::size_t other) {
+        return probabilities(0, one) > probabilities(0, other);
+    });
+    words.resize(std::min(count, words.size()));
+    return words;
+}
+
+// With [END] behind it, as the sentences that were learned have it.
+std::vector<std::size_t> ended(std::vector<std::size_t> sentence, const School& school) {
+    sentence.push_back(school.end);
+    return sentence;
+}
+
+std::size_t gap_in(const std::vector<std::size_t>& sentence, const School& school) {
+    return static_cast<std::size_t>(std::find(sentence.begin(), sentence.end(), school.mask) -
+                                    sentence.begin());
+}
+
+// The probabilities of all words in the gap.   -> [1, words]
+Matrix filled(const std::vector<std::size_t>& sentence, const School& school) {
+    const Matrix logits = forward(school.bert.model, ended(sentence, school)).logits;
+    return softmax(row_of(logits, gap_in(sentence, school)));
+}
+
+// What the GPT, which reads from the left, expects there.
+Matrix expected(const std::vector<std::size_t>& sentence, const School& school) {
+    const std::size_t gap = gap_in(sentence, school);
+    const std::vector<std::size_t> before(sentence.begin(),
+                                          sentence.begin() + static_cast<std::ptrdiff_t>(gap));
+    return softmax(row_of(forward(school.gpt.model, before).logits, gap - 1));
+}
+
+Matrix only(const Matrix& probabilities, const std::vector<std::size_t>& words) {
+    Matrix row = Matrix::from_shape({1, words.size()});
+    for (std::size_t i = 0; i < words.size(); ++i)
+        row(0, i) = probabilities(0, words[i]);
+    return row;
+}
+
+Axis named(const std::vector<std::size_t>& words, const School& school) {
+    Axis axis{tr_noop("word in the gap"), "words", {}};
+    for (const std::size_t word : words)
+        axis.labels.push_back(school.bert.words[word]);
+    return axis;
+}
+
+// The words of a sentence by name; nothing where the model does not know one.
+std::optional<std::vector<std::size_t>> rows_of(const std::vector<std::string>& names,
+                                                const School& school) {
+    std::vector<std::size_t> rows;
+    for (const auto& name : names) {
+        const auto row = find_name(school.bert.words, name);
+        if (!row) return std::nullopt;
+        rows.push_back(*row);
+    }
+    return rows;
+}
+
+void show_order(const School& school, Report& report) {
+    const auto one = rows_of({"Tom", "asks", "Li", "and", "[MASK]", "answers"}, school);
+    const auto other = rows_of({"Li", "asks", "Tom", "and", "[MASK]", "answers"}, school);
+    if (!one || !other) return;
+    report.say("The same words in another order:");
+    for (const auto& sentence : {*one, *other}) {
+        const Matrix answer = filled(sentence, school);
+        const std::size_t best = likeliest_words(answer, 1)[0];
+        report.line(fmt::format("    {:<32} {} {}", text_of(sentence, school.bert),
+                                school.bert.words[best], plain_number(answer(0, best))));
+    }
+}
+
+}  // namespace
+
+void show_filling(const std::vector<std::size_t>& sentence, const School& school, Report& report) {
+    report.section("Filling a gap");
+    report.say(
+        "{}. The BERT has the same layers, but no causal mask: the gap's row sees what stands on "
+        "both sides.",
+        text_of(sentence, school.bert));
+    const Matrix by_bert = filled(sentence, school);
+    const bool has_before = gap_in(sentence, school) > 0;
+    std::vector<std::size_t> words = likeliest_words(by_bert, 6);
+    std::vector<LabelledRow> rows{{"BERT", only(by_bert, words)}};
+    if (has_before) rows.push_back({"GPT", only(expected(sentence, school), words)});
+    report.table(stacked("gap", tr("softmax(logits) at the gap"), {tr_noop("model"), "models", {}},
+                         named(words, school), rows, Kind::unsigned_numbers));
+    report.measure("filled", school.bert.words[words[0]]);
+    if (has_before) {
+        report.say(
+            "The GPT was asked the same: what comes after the words before the gap? It cannot see the "
+            "rest.");
+    }
+    show_order(school, report);
+}
+
+void show_parts(const School& school, Report& report) {
+    const CsvTable& table = school.left_out;
+    const auto everything = find_name(table.rows, "everything");
+    if (!everything || table.columns.size() != 4) return;
+    report.section("What each part is worth");
+    std::vector<LabelledRow> rows;
+    for (std::size_t i = 0; i < table.rows.size(); ++i)
+        rows.push_back({table.rows[i], row_of(table.values, i)});
+    report.table(stacked("left_out", tr("the GPT's loss with a part left out, over five seeds"),
+                         {tr_noop("variant"), "variants", {}},
+                         {tr_noop("measure"), "measures", table.columns}, rows,
+                         Kind::unsigned_numbers));
+    std::vector<std::string> costly;
+    std::vector<std::string> free;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        if (i == *everything) continue;
+        double most = 0;  // by how many spreads it is worse
+        for (const std::size_t column : {0u, 2u}) {
+            const double spread =
+                std::max(table.values(i, column + 1), table.values(*everything, column + 1));
+            const double worse = table.values(i, column) - table.values(*everything, column);
+            most = std::max(most, spread > 0 ? worse / spread : 0);
+        }
+        (most > 2 ? costly : free).push_back(table.rows[i]);
+    }
+    if (!costly.empty()) {
+        report.say("Worse by more than twice the spread: {}.", with_commas(costly));
+    }
+    if (!free.empty()) {
+        report.say(
+            "Costs nothing that could be told from chance, on sentences as small as these: {}.",
+            with_commas(free));
+    }
+}
+
+namespace {
+
+// How a head looks, in the mean over many sequences: at the word before, and, where a letter comes
+// again, at what followed it the first time.
+struct Habits {
+    double before = 0;
+    double followed = 0;
+};
+
+Habits habits_of(const TrainedModel& trained, std::size_t layer, const std::vector<Example>& all) {
+    Habits habits;
+    double rows = 0;
+    double places = 0;
+    for (const Example& example : all) {
+        const TransformerSteps steps = forward(trained.model, example.words);
+        const Matrix& weights = steps.layers[layer].heads[0].weights;
+        for (std::size_t i = 1; i < example.words.size(); ++i, ++rows)
+            habits.before += weights(i, i - 1);
+        for (const std::size_t place : example.places) {
+            const auto first =
+                std::find(example.words.begin(), example.words.end(), example.words[place]);
+            habits.followed +=
+                weights(place, static_cast<std::size_t>(first - example.words.begin()) + 1);
+            ++places;
+        }
+    }
+    return {habits.before / rows, habits.followed / places};
+}
+
+}  // namespace
+
+namespace {
+
+// A letter that comes again has its number: "f#2".
+std::vector<std::string> letters_of(const Example& example, const TrainedModel& model) {
+    std::vector<std::string> labels;
+    for (std::size_t i = 0; i < example.words.size(); ++i) {
+        const auto begin = example.words.begin();
+        const auto times =
+            std::count(begin, begin + static_cast<std::ptrdiff_t>(i), example.words[i]);
+        const std::string& letter = model.words[example.words[i]];
+        labels.push_back(times == 0 ? letter : fmt::format("{}#{}", letter, times + 1));
+    }
+    return labels;
+}
+
+}  // namespace
+
+void show_induction(const School& school, Report& report) {
+    const auto examples = fresh_pairs(school.induction[0], 200);
+    // The shortest is shown: no letters between the pairs.
+    const Example& example = *std::min_element(examples.begin(), examples.end(),
+                                               [](const Example& one, const Example& other) {
+                                                   return one.words.size() < other.words.size();
+                                               });
+    report.section("A B ... A: what follows?");
+    std::string shown;
+    for (const std::size_t letter : example.words)
+        shown += school.induction[0].words[letter] + " ";
+    report.say(
+        "Two small models were trained on letters in random order, in which some pairs come again: {}... "
+        "There is nothing to learn by heart. Who wants to know what follows the second time has to find "
+        "the first.",
+        shown);
+    std::vector<LabelledRow> right;
+    std::vector<LabelledRow> habits;
+    for (std::size_t m = 0; m < school.induction.size(); ++m) {
+        const TrainedModel& trained = school.induction[m];
+        const std::string name = tr("layers: {}", trained.model.layers.size());
+        Matrix row = Matrix::from_shape({1, 1});
+        row(0, 0) = report.measure(fmt::format("induction_right_{}", trained.model.layers.size()),
+                                   share_right(trained.model, examples));
+        right.push_back({name, row});
+        for (std::size_t l = 0; l < trained.model.layers.size(); ++l) {
+            const Habits h = habits_of(trained, l, examples);
+            Matrix both = Matrix::from_shape({1, 2});
+            both(0, 0) = h.before;
+            both(0, 1) = h.followed;
+            habits.push_back({tr("{}, layer {}", name, l + 1), both});
+        }
+    }
+    report.table(
+        stacked("induction", tr("how many of the answers are right, in {} fresh sequences", 200),
+                {tr_noop("model"), "models", {}}, {tr_noop("measure"), "measures", {tr("right")}},
+                right, Kind::unsigned_numbers));
+    report.table(stacked("habits", tr("where a layer's head looks, in the mean"),
+                         {tr_noop("head"), "heads", {}},
+                         {tr_noop("place"), "places", {tr("word before"), tr("what followed")}},
+                         habits, Kind::unsigned_numbers));
+    const TrainedModel& two = school.induction.back();
+    const TransformerSteps steps = forward(two.model, example.words);
+    const auto letters = letters_of(example, two);
+    for (std::size_t l = 0; l < steps.layers.size(); ++l) {
+        report.table({fmt::format("letters.layer{}.weights", l + 1),
+                      tr("the weights of layer {}'s head, for these letters", l + 1),
+                      {tr_noop("query"), "queries", letters},
+                      {tr_noop("key"), "keys", letters},
+                      steps.layers[l].heads[0].weights,
+                      Kind::weights,
+                      causal_mask(letters.size())});
+    }
+    report.say(
+        "It takes two heads, one after the other. The first looks at the word before, so that each row "
+        "knows which letter it followed. The second asks: which row followed the letter that I am? One "
+        "layer has no row that knows that yet.");
+}
+
+}  // namespace attention

@@ -1,0 +1,230 @@
+#include "13_gpt_and_bert/told_school.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+
+#include "12_learning/corpus.hpp"
+#include "common/error.hpp"
+#include "common/file.hpp"
+#include "common/language.hpp"
+#include "common/lesson.hpp"
+
+namespace attention {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* end_word = "[END]";
+constexpr const char* mask_word = "[MASK]";
+constexpr std::size_t letters = 16;
+constexpr std::size_t pairs = 3;
+
+std::size_t row_of_word(const TrainedModel& model, const std::string& word,
+                        const fs::path& folder) {
+    const auto row = find_name(model.words, word);
+    if (!row) {
+        throw InputError(
+            tr("{}: found no row {}, expected one", visible_path(folder / "embeddings.csv"), word));
+    }
+    return *row;
+}
+
+// What is trained, where somebody watches.
+class Progress {
+  public:
+    void at(const std::string& what, int step, int steps) const {
+        if (isatty(STDERR_FILENO) == 0 || step % 20 != 0) return;
+        fmt::print(stderr, "\r{}\x1b[K", tr("{}: step {} of {}", what, step, steps));
+        std::fflush(stderr);
+        if (step == steps) fmt::print(stderr, "\r\x1b[K");
+    }
+};
+
+// The sentences of the corpus with [END] behind each, and the vocabulary with [END] and [MASK].
+struct Text {
+    std::vector<std::string> words;
+    std::vector<std::vector<std::size_t>> sentences;
+    std::vector<std::vector<std::size_t>> unseen;
+    std::size_t end;
+    std::size_t mask;
+};
+
+Text read_text(const fs::path& file) {
+    const Corpus corpus = read_corpus(file);
+    Text text{corpus.vocabulary, corpus.sentences, corpus.unseen, corpus.vocabulary.size(),
+              corpus.vocabulary.size() + 1};
+    text.words.insert(text.words.end(), {end_word, mask_word});
+    for (auto* sentences : {&text.sentences, &text.unseen})
+        for (auto& sentence : *sentences)
+            sentence.push_back(text.end);
+    return text;
+}
+
+const std::vector<std::size_t>& drawn_from(const Text& text, Random& random) {
+    const double place = random.uniform() * static_cast<double>(text.sentences.size());
+    return text.sentences[static_cast<std::size_t>(place)];
+}
+
+TrainedModel trained_gpt(const Text& text, Plan plan, const Course& course,
+                         const std::string& what) {
+    plan.words = text.words.size();
+    TrainedModel trained{random_transformer(plan, course.seed), text.words};
+    const Progress progress;
+    train(
+        trained.model, [&](Random& random) { return next_words(drawn_from(text, random)); }, course,
+        [&](int step) { progress.at(what, step, course.steps); });
+    return trained;
+}
+
+TrainedModel trained_bert(const Text& text, const Course& course) {
+    Plan plan;
+    plan.words = text.words.size();
+    plan.causal = false;
+    TrainedModel trained{random_transformer(plan, course.seed), text.words};
+    const Progress progress;
+    train(
+        trained.model,
+        [&](Random& random) { return hidden_words(drawn_from(text, random), text.mask, random); },
+        course, [&](int step) { progress.at("BERT", step, course.steps); });
+    return trained;
+}
+
+// Letters "a", "b", … in place of words. Attention alone: that is all it takes.
+TrainedModel trained_induction(std::size_t layers, const Course& course) {
+    Plan plan;
+    plan.words = letters;
+    plan.d_model = 32;
+    plan.heads = 1;
+    plan.d_k = 16;
+    plan.layers = layers;
+    plan.feed_forward = false;
+    plan.norm = Norm::none;
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < letters; ++i)
+        words.push_back(std::string(1, static_cast<char>('a' + i)));
+    TrainedModel trained{random_transformer(plan, course.seed), words};
+    const Progress progress;
+    const std::string what = tr("induction, layers: {}", layers);
+    train(
+        trained.model, [&](Random& random) { return repeated_pairs(letters, pairs, random); },
+        course, [&](int step) { progress.at(what, step, course.steps); });
+    return trained;
+}
+
+// ---- what each part is worth
+// ---------------------------------------------------------------------
+
+struct Variant {
+    std::string name;  // a name in a file, the same in every language
+    Plan plan;
+};
+
+std::vector<Variant> variants() {
+    std::vector<Variant> all(7, {"", Plan()});
+    all[0].name = "everything";
+    all[1].name = "without_residual", all[1].plan.residual = false;
+    all[2].name = "without_norm", all[2].plan.norm = Norm::none;
+    all[3].name = "norm_after", all[3].plan.norm = Norm::after;
+    all[4].name = "without_feed_forward", all[4].plan.feed_forward = false;
+    all[5].name = "one_layer", all[5].plan.layers = 1;
+    all[6].name = "without_positions", all[6].plan.positions = false;
+    return all;
+}
+
+// The mean of some numbers and their spread (standard deviation).
+struct MeanAndSpread {
+    double mean;
+    double spread;
+};
+
+MeanAndSpread of(const std::vector<double>& numbers) {
+    const auto n = static_cast<double>(numbers.size());
+    double mean = 0;
+    for (const double number : numbers)
+        mean += number / n;
+    double squares = 0;
+    for (const double number : numbers)
+        squares += (number - mean) * (number - mean) / (n - 1);
+    return {mean, std::sqrt(squares)};
+}
+
+std::vector<Example> questions_in(const std::vector<std::vector<std::size_t>>& sentences) {
+    std::vector<Example> all;
+    for (const auto& sentence : sentences)
+        all.push_back(next_words(sentence));
+    return all;
+}
+
+std::string left_out_text(const Text& text, const Course& course) {
+    constexpr std::uint32_t seeds = 5;
+    const std::vector<Example> learned = questions_in(text.sentences);
+    const std::vector<Example> unseen = questions_in(text.unseen);
+    std::string lines = fmt::format(
+        "# The loss of the GPT after {} steps, with one part left out: of the {} sentences that it learned\n"
+        "# from, and of {} that it never saw. Mean and spread (standard deviation) over the seeds 1 to {}.\n"
+        "# Measured by chapter 13's --train.\n"
+        "variant,learned,learned_spread,unseen,unseen_spread\n",
+        course.steps, learned.size(), unseen.size(), seeds);
+    for (const Variant& variant : variants()) {
+        std::vector<double> of_learned;
+        std::vector<double> of_unseen;
+        for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
+            Course again = course;
+            again.seed = seed;
+            const std::string what = fmt::format("{}, {}", variant.name, seed);
+            const Transformer model = trained_gpt(text, variant.plan, again, what).model;
+            of_learned.push_back(loss_of(model, learned));
+            of_unseen.push_back(loss_of(model, unseen));
+        }
+        const MeanAndSpread one = of(of_learned);
+        const MeanAndSpread other = of(of_unseen);
+        lines += fmt::format("{},{},{},{},{}\n", variant.name, one.mean, one.spread, other.mean,
+                             other.spread);
+    }
+    return lines;
+}
+
+}  // namespace
+
+School read_school(const fs::path& folder) {
+    School school;
+    school.folder = folder;
+    school.gpt = read_model(folder / "gpt", true);
+    school.bert = read_model(folder / "bert", false);
+    for (const std::string layers : {"1", "2"})
+        school.induction.push_back(read_model(folder / ("induction_" + layers), true));
+    school.left_out = read_csv_table(folder / "left_out.csv");
+    school.end = row_of_word(school.gpt, end_word, folder / "gpt");
+    school.mask = row_of_word(school.bert, mask_word, folder / "bert");
+    return school;
+}
+
+void train_all(const fs::path& folder) {
+    const Text text = read_text(folder / "corpus.txt");
+    const Course gpt{.steps = 600, .rate = 0.01, .seed = 1};
+    const Course bert{.steps = 3000, .rate = 0.005, .seed = 1};
+    const Course induction{.steps = 800, .rate = 0.01, .seed = 1};
+    const std::string by = "Learned by chapter 13's --train: ";
+    write_model(trained_gpt(text, Plan(), gpt, "GPT"), by + "GPT, 600 steps, seed 1.",
+                folder / "gpt");
+    write_model(trained_bert(text, bert), by + "BERT, 3000 steps, seed 1.", folder / "bert");
+    for (const std::size_t layers : {1, 2}) {
+        write_model(trained_induction(layers, induction), by + "induction, 800 steps, seed 1.",
+                    folder / fmt::format("induction_{}", layers));
+    }
+    std::ofstream(folder / "left_out.csv") << left_out_text(text, gpt);
+}
+
+std::vector<Example> fresh_pairs(const TrainedModel& model, std::size_t count) {
+    Random random(99);  // no training draws from this seed
+    std::vector<Example> examples;
+    while (examples.size() < count)
+        examples.push_back(repeated_pairs(model.words.size(), pairs, random));
+    return examples;
+}
+
+}  // namespace attention

@@ -1,0 +1,195 @@
+#include "13_gpt_and_bert/told_writing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "06_softmax/softmax.hpp"
+#include "13_gpt_and_bert/cache.hpp"
+#include "common/language.hpp"
+#include "common/number.hpp"
+#include "common/text.hpp"
+
+namespace attention {
+namespace {
+
+// The words by their probability, the likeliest first.
+std::vector<std::size_t> by_probability(const Matrix& probabilities) {
+    std::vector<std::size_t> words(probabilities.size());
+    std::iota(words.begin(), words.end(), std::size_t{0});
+    std::stable_sort(words.begin(), words.end(), [&](std::size_t one, std::size_t other) {
+        return probabilities(0, one) > probabilities(0, other);
+    });
+    return words;
+}
+
+std::string like_a_count(double number) {
+    return fmt::format("{:.0f}", number);
+}
+
+}  // namespace
+
+std::vector<std::size_t> words_of(const Text& text, const School& school) {
+    std::vector<std::size_t> words = text.prompt;
+    for (const WrittenWord& step : text.written.steps)
+        if (step.word != school.end) words.push_back(step.word);
+    return words;
+}
+
+std::string text_of(const std::vector<std::size_t>& words, const TrainedModel& model) {
+    std::string text;
+    for (const std::size_t word : words)
+        text += (text.empty() ? "" : " ") + model.words[word];
+    return text;
+}
+
+void show_writing(const Text& text, const School& school, Report& report) {
+    const auto& words = school.gpt.words;
+    report.section("Writing");
+    report.say(
+        "{} ... What comes next is what the last row says; then it is a word of the text, and "
+        "the next row asks again.",
+        text_of(text.prompt, school.gpt));
+    constexpr std::size_t shown = 3;
+    Matrix probabilities = Matrix::from_shape({text.written.steps.size(), shown});
+    Axis rows{tr_noop("step"), "steps", {}};
+    for (std::size_t i = 0; i < text.written.steps.size(); ++i) {
+        const WrittenWord& step = text.written.steps[i];
+        const auto order = by_probability(step.probabilities);
+        std::string line = "    " + pad_right(words[step.word], 14);
+        for (std::size_t k = 0; k < shown; ++k) {
+            probabilities(i, k) = step.probabilities(0, order[k]);
+            line += pad_right(
+                fmt::format("{} {}", words[order[k]], plain_number(probabilities(i, k))), 20);
+        }
+        report.line(std::string(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(
+                                                                 line.find_last_not_of(' ') + 1)));
+        rows.labels.push_back(fmt::format("{}: {}", i + 1, words[step.word]));
+    }
+    const std::string written =
+        report.measure("written", text_of(words_of(text, school), school.gpt));
+    const bool has_end =
+        !text.written.steps.empty() && text.written.steps.back().word == school.end;
+    report.say(has_end ? tr("\"{}.\"", written)
+                       : tr("\"{} ...\": here it has {} words, and stops.", written, text.most));
+    if (text.choice.temperature > 0) {
+        report.say("Each word is drawn from softmax(logits / {}), with seed {}.",
+                   short_number(text.choice.temperature), text.choice.seed);
+    }
+}
+
+void show_layers(const Text& text, const School& school, const Run& run, Report& report) {
+    const TrainedModel& gpt = school.gpt;
+    const auto words = words_of(text, school);
+    const auto bank = run.find_word("bank");
+    const std::size_t place = bank.value_or(words.size() - 1);
+    const std::string word = gpt.words[words[place]];
+    report.section("Layer by layer");
+    report.say("What would be guessed after {} if the model ended sooner:", word);
+    const Matrix last = softmax(row_of(run["logits"], place));
+    auto shown = by_probability(last);
+    shown.resize(std::min<std::size_t>(6, shown.size()));
+    Axis columns{tr_noop("next word"), "next words", {}};
+    for (const std::size_t next : shown)
+        columns.labels.push_back(gpt.words[next]);
+    std::vector<LabelledRow> rows;
+    const auto add = [&](const std::string& label, const Matrix& of_layer) {
+        const Matrix all = softmax(logits_of(gpt.model, row_of(of_layer, place)));
+        Matrix row = Matrix::from_shape({1, shown.size()});
+        for (std::size_t k = 0; k < shown.size(); ++k)
+            row(0, k) = all(0, shown[k]);
+        rows.push_back({label, row});
+    };
+    add(tr("before layer 1"), run["X_P"]);
+    for (std::size_t l = 1; l <= gpt.model.layers.size(); ++l)
+        add(tr("after layer {}", l), run[fmt::format("layer{}.output", l)]);
+    report.table(stacked("layers", tr("the guess after {}, from each layer's output", word),
+                         {tr_noop("place"), "places", {}}, columns, rows, Kind::unsigned_numbers));
+}
+
+namespace {
+
+// The multiplications that are done while a text of n words grows, counted. The feed-forward part
+// is left aside, as in multiplications().
+double counted(const Transformer& gpt, std::size_t n, bool with_cache) {
+    Transformer bare = gpt;
+    bare.plan.feed_forward = false;
+    const double before = multiplications_so_far();
+    Cache cache;
+    std::vector<std::size_t> text;
+    for (std::size_t i = 0; i < n; ++i) {
+        text.push_back(i % gpt.plan.words);
+        if (!with_cache) cache = Cache();
+        const auto known = static_cast<std::ptrdiff_t>(cache.words);
+        go_on(bare, cache, {text.begin() + known, text.end()});
+    }
+    return multiplications_so_far() - before;
+}
+
+// The cost of writing n words one by one, with and without a cache.
+void show_costs(const Transformer& gpt, Report& report) {
+    constexpr std::size_t last_counted = 32;
+    constexpr double million = 1e6;
+    std::vector<LabelledRow> rows;
+    bool is_as_counted = true;
+    for (std::size_t n = 8; n <= 4096; n *= 2) {
+        Matrix row = Matrix::from_shape({1, 3});
+        for (const bool with_cache : {true, false}) {
+            const double cost = multiplications_to_write(gpt.plan, n, with_cache);
+            row(0, with_cache ? 0 : 1) = cost / million;
+            if (n <= last_counted)
+                is_as_counted = is_as_counted && cost == counted(gpt, n, with_cache);
+        }
+        row(0, 2) = row(0, 1) / row(0, 0);
+        rows.push_back({fmt::format("n = {}", n), row});
+    }
+    report.table(
+        stacked("costs", tr("numbers multiplied, in millions, while a text grows to n words"),
+                {tr_noop("length"), "lengths", {}},
+                {tr_noop("measure"), "measures", {tr("with a cache"), tr("without"), tr("times")}},
+                rows, Kind::unsigned_numbers));
+    report.say(is_as_counted
+                   ? tr("Up to n = {} they were counted while the model wrote, and are as "
+                        "computed from the shapes; beyond they are computed.",
+                        last_counted)
+                   : tr("They are computed from the shapes; up to n = {} the model was found to "
+                        "multiply other numbers.",
+                        last_counted));
+}
+
+}  // namespace
+
+void show_cache(const Text& text, const School& school, Report& report) {
+    const Transformer& gpt = school.gpt.model;
+    const Written again = write_on(gpt, text.prompt, text.most, school.end, text.choice, false);
+    double difference = again.steps.size() == text.written.steps.size() ? 0 : 1;
+    for (std::size_t i = 0; i < std::min(again.steps.size(), text.written.steps.size()); ++i) {
+        difference = std::max(
+            difference, largest_difference(again.steps[i].logits, text.written.steps[i].logits));
+    }
+    report.section("Keys and values are kept");
+    report.say(
+        "A word that is added stands behind all others, and the causal mask lets none of them see it. So "
+        "their rows stay what they were, in every layer, and so do their keys and values: they are kept "
+        "(the cache), and only the new word's row is computed.");
+    report.measure("cache_difference", difference);
+    report.say(
+        difference == 0
+            ? tr("Written again without a cache, the largest difference of a logit is exactly 0.")
+            : tr("Written again without a cache, a logit differs by {}: the cache is wrong.",
+                 plain_number(difference)));
+    const double with = report.measure("multiplications_with_cache", text.written.multiplications);
+    const double without = report.measure("multiplications_without", again.multiplications);
+    report.say("Numbers multiplied for this text: {} with the cache, {} without.",
+               like_a_count(with), like_a_count(without));
+
+    show_costs(gpt, report);
+    report.say(
+        "With a cache the cost grows with n² at most, since each new word meets all the others; without "
+        "one with n³.");
+    report.say(
+        "A BERT has no cache: every word sees those behind it, so a new one changes all rows.");
+}
+
+}  // namespace attention

@@ -132,6 +132,18 @@ TEST_CASE("The head that was learned looks from bank at river, then at fish", "[
     CHECK(on_the_way["rows"]["labels"].back() == "step 250");
 }
 
+TEST_CASE("The start that the program offers has not learned where to look", "[learned]") {
+    const std::string offered = "--seed 5 --steps 200";
+    CHECK(mentions(read_file(PROJECT "/tests/recorded/12_learning.txt"),
+                   {"Another start, which has not learned where to look after 200 steps:\n"
+                    "    ./learn run 12 -- " +
+                    offered}));
+    const Json json = Json::parse(run_program(program, offered + " --json").out)["measured"];
+    CHECK(json["clue_share_head1"] < 0.5);
+    CHECK(json["clue_share_head2"] < 0.5);
+    CHECK(json["unseen_right"] < json["unseen"]);
+}
+
 TEST_CASE("Any start is near chance, and with two heads all unseen are right from five seeds",
           "[learned]") {
     const Json& seeds = shipped().json["tables"]["seeds"];

@@ -1,5 +1,7 @@
 // Chapter 12: each stage backwards beside differences, the whole model beside PyTorch, and what
 // training makes of any sentences.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <functional>
@@ -23,6 +25,7 @@
 #include "12_learning/model.hpp"
 #include "12_learning/training.hpp"
 #include "common/random.hpp"
+#include "common/text.hpp"
 #include "tests/catch.hpp"
 #include "tests/run.hpp"
 #include "tests/support.hpp"
@@ -654,8 +657,17 @@ TEST_CASE("the check finds a gradient that is wrong, and where", "[learning]") {
     CHECK(mentions(told, {"a mistake is handed on"}) == !wrong.empty());
 }
 
-TEST_CASE("a wrong gradient is measured as one, and its cell is the one that is furthest off",
-          "[learning]") {
+TEST_CASE("what is said of a wrong gradient fits any terminal", "[learning]") {
+    const std::size_t width = GENERATE(40u, 80u);
+    const Ran ran = run(fmt::format("BROKEN='one cell of softmax' " BROKEN_BACKWARD
+                                    " --steps 0 --width {} --only 'Is the way back right?'",
+                                    width));
+    for (const auto& line : lines_of(ran.out))
+        CHECK(display_width(line) <= width);
+    CHECK(mentions(ran.out, {"wrong"}));
+}
+
+TEST_CASE("a wrong gradient is measured as one, and a right one is not", "[learning]") {
     const Ran ran = run("BROKEN='words not added up' " BROKEN_BACKWARD " --steps 0 --json");
     REQUIRE(ran.code == 0);
     CHECK(Json::parse(ran.out)["measured"]["gradient_error"].get<double>() > 0.01);

@@ -85,15 +85,16 @@ void show_gradient_check(const Learned& learned, Report& report) {
     double largest = 0;
     for (const Checked& checked : gradient_check(learned.start(), batch)) {
         largest = std::max(largest, checked.error);
-        const std::string name = fmt::format("    {:<10} {:>5}   ", checked.name, checked.numbers);
+        const std::string name = fmt::format("{:<10} {:>5}   ", checked.name, checked.numbers);
         if (checked.error <= small) {
-            report.line(name + tr("below 1e-7"));
+            report.say("    {}", name + tr("below 1e-7"));
             continue;
         }
-        report.line(name + tr("{}: wrong; cell [{}, {}] is {} backwards and {} by differences",
-                              plain_number(checked.error), checked.row, checked.column,
-                              signed_number(checked.by_backward, 6),
-                              signed_number(checked.by_difference, 6)));
+        report.say("    {}",
+                   name + tr("{}: wrong; cell [{}, {}] is {} backwards and {} by differences",
+                             plain_number(checked.error), checked.row, checked.column,
+                             signed_number(checked.by_backward, 6),
+                             signed_number(checked.by_difference, 6)));
     }
     report.measure("gradient_error", largest);
     report.say(largest <= small

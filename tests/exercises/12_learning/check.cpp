@@ -1289,7 +1289,7 @@ std::vector<AdamMistake> wrong_corrections() {
         W_becomes([](const Cell& c) { return c.moved(c.new_m(), c.new_v()); },
                   tr("The two divisions are missing that make the means full again: m / (1 - "
                      "0.9^step) and v / (1 - 0.999^step). m and v begin at 0, so at first they are "
-                     "too small.")),
+                     "too small. (The same comes out where the powers are kept in an int.)")),
         W_becomes([](const Cell& c) { return c.moved(c.new_m(), c.v_full()); }, one_missing),
         W_becomes([](const Cell& c) { return c.moved(c.m_full(), c.new_v()); }, one_missing),
         W_becomes(

@@ -1,4 +1,4 @@
-// Says: used column
+// Refused: a loop that goes one step too far
 Matrix cross_entropy_backward(const Matrix& logits, const std::vector<std::size_t>& next) {
     Matrix d = attention::softmax(logits);
     for (std::size_t i = 0; i < next.size(); ++i) {

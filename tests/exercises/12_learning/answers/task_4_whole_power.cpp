@@ -1,4 +1,4 @@
-// Refused: the powers in an int
+// Says: The two divisions are missing that make the means full again
 #include <cmath>
 
 std::vector<Matrix> adam_step(const Matrix& W, const Matrix& d_W, const Matrix& m, const Matrix& v,

@@ -342,8 +342,8 @@ Task softmax_backward() {
     SoftmaxTask task;
     task.name = "softmax_backward";
     task.built = tr(
-        "You built softmax's way back without its table of derivatives. Every program that trains a "
-        "transformer has this line, and FlashAttention keeps the sum of each row for it.");
+        "You built softmax's way back, without its table of derivatives. In some form every program that "
+        "trains a transformer has this line.");
     task.call = "softmax_backward(weights, d_weights)";
     task.parameters = {"weights", "d_weights"};
     task.expected = through_softmax_of;
@@ -1483,9 +1483,8 @@ AdamTask::Input sample_of_adam(Sample& sample) {
 Task adam_step() {
     AdamTask task;
     task.name = "adam_step";
-    task.built = tr(
-        "You built Adam, with which nearly every language model of today is trained, or with a close "
-        "relative of it.");
+    task.built =
+        tr("You built Adam. GPT-3 was trained with it, and LLaMA with AdamW, a close relative.");
     task.call = "adam_step(W, d_W, m, v, step, rate)";
     task.parameters = {"W", "d_W", "m", "v", "step", "rate"};
     task.expected = [](const Matrix& W, const Matrix& d_W, const Matrix& m, const Matrix& v,

@@ -41,8 +41,10 @@ std::vector<Line> sentences_of(const std::filesystem::path& file) {
 void expect_sizes(const Corpus& corpus, const Line& line, const std::vector<std::string>& words) {
     if (words.size() < 2) {
         fail(corpus.file, line,
-             tr("found a sentence of {} words, expected two at least: there is nothing to guess",
-                words.size()));
+             words.empty()
+                 ? tr("found '?' without a sentence, expected one after it")
+                 : tr("found a sentence of one word, expected two at least: there is nothing to "
+                      "guess"));
     }
     if (words.size() > most_words_of_a_sentence) {
         fail(corpus.file, line,

@@ -57,15 +57,16 @@ void show(const Learned& learned, const Run& run, Report& report) {
     report.worked_cell(weights);
 
     report.section("What to look for");
+    report.say(sentences(
+        {asked ? tr("No line of this program says where {} should look.",
+                    learned.corpus.vocabulary[asked->word])
+               : tr("No line of this program says where a word should look."),
+         tr("The model only had to guess the next word, and each step moved its numbers a little "
+            "towards a better guess: what helped stayed.")}));
     report.say(
-        "No line of this program says that {} should look at a place. It was asked to guess the next "
-        "word, and every number moved a little each time towards a better guess. The looking came by "
-        "itself, because it helps.",
-        asked ? learned.corpus.vocabulary[asked->word] : tr("a word"));
-    report.say(
-        "GPT learns in the same way: the same stages, the same loss, the same kind of steps, with more "
-        "layers, billions of numbers, and sentences without end.");
-    report.try_it("A start that has not found it yet, after 200 steps:",
+        "GPT learns in the same way: it guesses the next word, and takes small steps against the "
+        "loss. It has more stages and layers, up to billions of numbers, and far more text.");
+    report.try_it("Another start, which has not learned where to look after 200 steps:",
                   "./learn run 12 -- --seed 5 --steps 200");
 }
 

@@ -72,19 +72,27 @@ std::size_t best_head(const Asked& asked, const Model& model) {
     return best;
 }
 
-// The clues that head `h` looks at in less than half of their sentences.
+// Does head `h` look at this clue in at least half of its sentences?
+bool looks_at(std::size_t clue, const Asked& asked, const Model& model, std::size_t h) {
+    std::size_t found = 0;
+    std::size_t of = 0;
+    for (const Question& question : all_questions(asked)) {
+        if (clue_in(question, asked) != clue) continue;
+        ++of;
+        found += finds(question, asked, model, h) ? 1 : 0;
+    }
+    return 2 * found >= of;
+}
+
+// The clues that no head looks at: one may look at those that another leaves out.
 std::vector<std::string> not_looked_at(const Learned& learned, const Asked& asked,
-                                       const Model& model, std::size_t h) {
+                                       const Model& model) {
     std::vector<std::string> words;
     for (const std::size_t clue : asked.clues) {
-        std::size_t found = 0;
-        std::size_t of = 0;
-        for (const Question& question : all_questions(asked)) {
-            if (clue_in(question, asked) != clue) continue;
-            ++of;
-            found += finds(question, asked, model, h) ? 1 : 0;
-        }
-        if (2 * found < of) words.push_back(learned.corpus.vocabulary[clue]);
+        bool looked_at = false;
+        for (std::size_t h = 0; h < model.W_Q.size(); ++h)
+            looked_at = looked_at || looks_at(clue, asked, model, h);
+        if (!looked_at) words.push_back(learned.corpus.vocabulary[clue]);
     }
     return words;
 }
@@ -155,7 +163,7 @@ void show_guesses(const Learned& learned, const Asked& asked, Report& report) {
     const auto guess_of = [&](const Model& model) {
         return learned.corpus.vocabulary[largest_in_row(answer_to(question, model), 0)];
     };
-    report.say("The likeliest of all {} words: {} at the start, {} at the end. {} is what came.",
+    report.say("The likeliest of all {} words: {} at the start, {} at the end. What came: {}.",
                learned.how.sizes.words, guess_of(learned.start()), guess_of(learned.model()),
                learned.corpus.vocabulary[question.ending]);
 }
@@ -179,8 +187,8 @@ void show_row_on_the_way(const Learned& learned, const Asked& asked, Report& rep
     const std::size_t before = largest_in_row(first, 0);
     const std::size_t after = largest_in_row(last, 0);
     report.say(
-        "Nobody wrote where it should look. At the start its heaviest word is {} with {}, by chance; at "
-        "the end it is {} with {}.",
+        "Nobody wrote down where it should look. At the start its heaviest word is \"{}\" ({}), by "
+        "chance; at the end it is \"{}\" ({}).",
         words[before], plain_number(first(0, before)), words[after], plain_number(last(0, after)));
 }
 
@@ -202,16 +210,16 @@ void show_unseen(const Learned& learned, const Asked& asked, Report& report) {
     report.table(stacked("unseen",
                          tr("softmax(logits) of {} in each unseen sentence, by its clue",
                             learned.corpus.vocabulary[asked.word]),
-                         {tr_noop("sentence"), "sentences", {}}, endings_of(learned, asked), rows,
-                         Kind::unsigned_numbers));
-    report.say("{} of {} are right: the likeliest of all words is the one that comes.", right,
-               asked.unseen.size());
+                         {tr_noop("sentence"), tr_noop("unseen sentences"), {}},
+                         endings_of(learned, asked), rows, Kind::unsigned_numbers));
+    report.say("{} of {} are right, which means: the likeliest of all words is the one that comes.",
+               right, asked.unseen.size());
     const Model& model = learned.model();
     const double share = clue_share(asked, model, best_head(asked, model));
     if (right == static_cast<long>(asked.unseen.size()) && share >= 0.5) {
         report.say(
-            "It has not learned sentences by heart. It has learned where to look, and that works in a "
-            "sentence that it never saw.");
+            "It has not just learned sentences by heart. It has learned where to look, and that works "
+            "in a sentence that it never saw.");
     }
 }
 
@@ -229,7 +237,7 @@ void show_heads(const Learned& learned, const Asked& asked, Report& report) {
         shares.push_back({tr("head {}", h + 1), row});
     }
     report.table(stacked("clue_shares",
-                         tr("in how many of the {} sentences {} looks most at its clue",
+                         tr("the share of the {} sentences in which {} looks most at its clue",
                             all_questions(asked).size(), word),
                          {tr_noop("head"), "heads", {}}, {tr_noop("share"), "shares", {tr("clue")}},
                          shares, Kind::unsigned_numbers));
@@ -246,23 +254,25 @@ void show_heads(const Learned& learned, const Asked& asked, Report& report) {
         rows.push_back({without == 0 ? tr("all heads") : tr("without head {}", without), row});
     }
     report.table(stacked(
-        "taken_away", tr("the guesses after {}, a head's context made all zeros", word),
+        "taken_away",
+        tr("the guesses after {}, with and without each head (its context made 0)", word),
         {tr_noop("model"), "models", {}},
         {tr_noop("measure"), "measures", {tr("loss"), tr("right")}}, rows, Kind::unsigned_numbers));
-    const std::size_t best = best_head(asked, model);
-    const auto defaults = not_looked_at(learned, asked, model, best);
+    const auto defaults = not_looked_at(learned, asked, model);
+    const bool all_right = right_among(all, model) == all.size();
     if (defaults.empty()) {
-        report.say("Head {} looks at every clue.", best + 1);
-    } else if (defaults.size() < asked.clues.size() && right_among(all, model) == all.size()) {
-        report.say(
-            "Head {} looks at every clue but {}. What needs no looking is not looked for: where no "
-            "other clue is found, its ending is the one that is left.",
-            best + 1, with_and(defaults));
-    } else if (defaults.size() < asked.clues.size()) {
-        report.say("Head {} looks at every clue but {}, and some guesses are wrong.", best + 1,
-                   with_and(defaults));
-    } else {
+        report.say("No clue is left out: each has a head that looks at it.");
+    } else if (defaults.size() == asked.clues.size()) {
         report.say("No head looks at the clues.");
+    } else if (!all_right) {
+        report.say("No head looks at {}, and some guesses are wrong.", with_or(defaults));
+    } else if (defaults.size() > 1) {
+        report.say("No head looks at {}, and yet all guesses are right.", with_or(defaults));
+    } else {
+        report.say(
+            "No head looks at {}. What needs no looking is not looked for: where no other clue is "
+            "found, its ending is the one that is left.",
+            defaults.front());
     }
 }
 
@@ -272,30 +282,34 @@ void show_seeds(const Learned& learned, const Asked& asked, Report& report) {
         seeds.insert(seeds.begin(), learned.how.seed);
     const std::size_t heads = learned.how.sizes.heads;
     report.section("Other random starts");
-    Axis columns{tr_noop("measure"), "measures", {tr("loss"), tr("unseen right")}};
+    const bool has_unseen = !asked.unseen.empty();
+    const std::size_t before_heads = has_unseen ? 2 : 1;
+    Axis columns{tr_noop("measure"), "measures", {tr("loss")}};
+    if (has_unseen) columns.labels.push_back(tr("unseen right"));
     for (std::size_t h = 0; h < heads; ++h)
         columns.labels.push_back(tr("clue, head {}", h + 1));
     std::vector<LabelledRow> rows;
     std::vector<std::string> sayings;
     for (const std::uint32_t seed : seeds) {
         const Model model = learn_again(learned, seed);
-        Matrix row = Matrix::from_shape({1, 2 + heads});
+        Matrix row = Matrix::from_shape({1, before_heads + heads});
         row(0, 0) = loss_of(model, learned.sentences);
-        row(0, 1) = asked.unseen.empty() ? 0
-                                         : static_cast<double>(right_among(asked.unseen, model)) /
-                                               static_cast<double>(asked.unseen.size());
+        if (has_unseen) {
+            row(0, 1) = static_cast<double>(right_among(asked.unseen, model)) /
+                        static_cast<double>(asked.unseen.size());
+        }
         for (std::size_t h = 0; h < heads; ++h)
-            row(0, 2 + h) = clue_share(asked, model, h);
+            row(0, before_heads + h) = clue_share(asked, model, h);
         rows.push_back({tr("seed {}", seed), row});
-        const auto defaults = not_looked_at(learned, asked, model, best_head(asked, model));
+        const auto defaults = not_looked_at(learned, asked, model);
         sayings.push_back(defaults.empty() ? tr("seed {}: none", seed)
                                            : tr("seed {}: {}", seed, with_commas(defaults)));
     }
     report.table(stacked("seeds",
                          tr("the same sentences, learned from {} random starts", seeds.size()),
                          {tr_noop("seed"), "seeds", {}}, columns, rows, Kind::unsigned_numbers));
-    report.say("The clues that the best head does not look at. {}.",
-               fmt::format("{}", fmt::join(sayings, "; ")));
+    report.say("Clues that no head looks at ({}).",
+               fmt::format("{}", fmt::join(sayings, tr("; "))));
 }
 
 }  // namespace attention

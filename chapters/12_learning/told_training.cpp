@@ -20,38 +20,43 @@ void show_corpus(const Learned& learned, Report& report) {
     const Corpus& corpus = learned.corpus;
     const Sizes& sizes = learned.how.sizes;
     report.section("What goes in");
-    report.say("{} sentences of {} different words. The first three:", corpus.sentences.size(),
-               corpus.vocabulary.size());
+    report.say("{} sentences, with {} different words in all. The first ones:",
+               corpus.sentences.size(), corpus.vocabulary.size());
     for (std::size_t i = 0; i < std::min<std::size_t>(3, corpus.sentences.size()); ++i)
         report.say("    {}", text_of(corpus, corpus.sentences[i]));
     if (!corpus.unseen.empty()) {
         report.say(
-            "{} more are kept aside: the model never learns from them, and is asked at the end.",
+            "{} more are kept aside: the model never learns from them, and is asked about them at the "
+            "end.",
             corpus.unseen.size());
     }
     Model start = learned.start();
     report.say(
         "And a model of {} numbers, all drawn at random from seed {}: X with {} numbers for each "
-        "word, {} heads with d_k = {}, W_O, and W_next, which makes of a row a number for each word "
-        "that may come next.",
+        "word, {} heads with d_k = {}, W_O, and W_next, which turns a row into a number for each "
+        "word that may come next.",
         numbers_in(start), learned.how.seed, sizes.d_model, sizes.heads, sizes.d_k);
     report.formula(
-        "The stages of chapters 1 to 9, then X + output, then logits = (X + output) W_next; "
-        "softmax(logits) is what the model thinks of each next word.");
+        "The stages of chapters 1 to 9, then sum = X + output and logits = sum W_next; softmax(logits) "
+        "says how likely each word is to come next, as the model sees it.");
     report.say(
-        "loss = the mean of -ln p, where p is what it gave to the word that came. 0 would be: always "
-        "sure, and always right.");
+        "loss = the mean of -ln p, where p is the probability that it gave to the word that came. 0 "
+        "would mean: always sure, and always right.");
     report.say(
-        "Backwards each stage says how the loss changes with what went into it (its gradient). "
-        "d_X means: that of X.");
+        "Backwards, each stage says how the loss changes with what went into it. That is a gradient; "
+        "the one of X is written d_X.");
     for (const std::string line :
          {"    logits = sum W_next        d_sum = d_logits W_nextᵀ     d_W_next = sumᵀ d_logits",
           "    context = weights V        d_weights = d_context Vᵀ     d_V = weightsᵀ d_context",
           "    weights = softmax(masked)  d_masked = weights * (d_weights - Σ weights * d_weights)",
           "    scaled = scores / √d_k     d_scores = d_scaled / √d_k",
           "    scores = Q Kᵀ              d_Q = d_scores K             d_K = d_scoresᵀ Q",
-          "    Q = X W_Q                  d_X = d_Q W_Qᵀ               d_W_Q = Xᵀ d_Q"})
+          "    Q = X W_Q                  d_X = d_Q W_Qᵀ + ...         d_W_Q = Xᵀ d_Q"})
         report.line(line);
+    report.say(
+        "* multiplies cell by cell, and Σ adds up each row. The mask passes its gradient on, and 0 "
+        "where a key is hidden. K, V and output go back as Q does. X goes into several stages, and "
+        "the gradients that come back from them are added.");
 }
 
 void show_start(const Learned& learned, Report& report) {
@@ -60,8 +65,8 @@ void show_start(const Learned& learned, Report& report) {
     const double first = report.measure("loss_first", loss_of(learned.start(), learned.sentences));
     report.section("Before it has learned anything");
     report.say(
-        "Who guesses among {} words by chance has the loss ln {} = {}. The random model has {}: it "
-        "knows nothing.",
+        "Holding all {} words for equally likely gives the loss ln {} = {}. The random model has {}: "
+        "it knows nothing yet.",
         learned.how.sizes.words, learned.how.sizes.words, plain_number(chance),
         plain_number(first));
 }
@@ -71,9 +76,10 @@ void show_gradient_check(const Learned& learned, Report& report) {
     const std::vector<Guess> batch = first_drawn(learned.sentences, learned.how, 4);
     report.section("Is the way back right?");
     report.say(
-        "Each number of the model is pushed up a little and down a little, and the loss of {} "
-        "sentences looked at: n = (loss(w + h) - loss(w - h)) / 2h. The gradient a must say the same. "
-        "‖a - n‖ / (‖a‖ + ‖n‖) of each tensor:",
+        "Each number w of the model is pushed up and down by a small h, and the loss of {} sentences "
+        "computed both times: n = (loss(w + h) - loss(w - h)) / (2h). The gradient a that came "
+        "backwards must say the same. For each tensor, how many numbers it has, and ‖a - n‖ / (‖a‖ + "
+        "‖n‖):",
         batch.size());
     double largest = 0;
     for (const Checked& checked : gradient_check(learned.start(), batch)) {
@@ -91,8 +97,8 @@ void show_gradient_check(const Learned& learned, Report& report) {
     report.measure("gradient_error", largest);
     report.say(largest <= small
                    ? tr("All agree: what is left is rounding.")
-                   : tr("A tensor that is wrong makes all those before it wrong too: look first at "
-                        "the stage after the last one that is right."));
+                   : tr("The way back goes from W_next up to X, and a mistake is handed on: begin "
+                        "with the last tensor of this list that is wrong."));
 }
 
 namespace {
@@ -131,36 +137,45 @@ void show_one_step(const Learned& learned, Report& report) {
     const auto n = static_cast<double>(guess.words.size());
 
     report.section("One step, for one number");
-    report.say("The number of W_next in row d1 and column {}, and the first sentence alone.", word);
     report.say(
-        "Guessed. After the last word before it, {} gets the probability {}; it came, so the loss of "
+        "We follow one number of W_next, in row d1 and column {}, through the first sentence alone.",
+        word);
+    report.say(
+        "Forwards. After all words but the last, {} gets the probability {}. It came, so the loss of "
         "that guess is -ln {} = {}.",
         word, plain_number(p), plain_number(p), plain_number(-std::log(p)));
-    report.say("d_logits there: (p - 1) / n = ({} - 1) / {} = {}.", plain_number(p),
-               guess.words.size(), signed_number((p - 1) / n));
-    report.say("Backwards. The sum over the words, of X + output times d_logits: {}",
+    report.say(
+        "Backwards. d_logits there is (p - 1) / {0} = ({1} - 1) / {0} = {2}: the loss is the mean over the "
+        "sentence's guesses ({0}).",
+        guess.words.size(), plain_number(p), signed_number((p - 1) / n));
+    report.say("The gradient of our number adds up sum times d_logits over the words: {}",
                gradient_in_words(learned, guess, cell));
 
     const Matrix W = learned.start().W_next;
     const Matrix d_W = loss_and_gradient(learned.start(), guess).gradient.W_next;
     const double rate = learned.how.rate;
     const double d = d_W(cell.row, cell.column);
+    if (d == 0) {  // with one word there is nothing to guess
+        report.say("The gradient is 0: this number stays as it is.");
+        return;
+    }
     const Matrix zeros = zeros_like(learned.start()).W_next;
     const Stepped after = adam_step(W, d_W, zeros, zeros, 1, rate);
     report.say(
         "Adam, step 1: m = 0.1 · ({0}) and v = 0.001 · ({0})²; corrected, m / (1 - 0.9) = {0} and "
-        "v / (1 - 0.999) = ({0})². Then m / √v is {1}: the first step has the full rate {2}, however "
-        "large the gradient is.",
+        "v / (1 - 0.999) = ({0})². m / √v is then {1}: however large the gradient is, the first step "
+        "is as long as the rate, {2}.",
         signed_number(d), d > 0 ? "+1" : "-1", short_number(rate));
     report.say("{} - {} · {} = {}", signed_number(W(cell.row, cell.column)), short_number(rate),
                d > 0 ? "+1" : "-1", signed_number(after.W(cell.row, cell.column)));
     report.say(
-        "So do all {} numbers, at once; then the next {} sentences are drawn, and {} times again.",
+        "All {} numbers take their step at once. The training has {} steps, each with the mean "
+        "gradient of {} sentences drawn at random.",
         [&] {
             Model start = learned.start();
             return numbers_in(start);
         }(),
-        learned.how.batch, learned.how.steps);
+        learned.how.steps, learned.how.batch);
 }
 
 namespace {
@@ -226,7 +241,7 @@ void show_loss(const Learned& learned, Report& report) {
         if (has_unseen) row(0, 1) = loss.unseen;
         rows.push_back({tr("step {}", at.step), row});
     }
-    Axis columns{tr_noop("sentences"), "kinds of sentences", {tr("learned from")}};
+    Axis columns{tr_noop("sentences"), tr_noop("kinds of sentences"), {tr("learned from")}};
     if (has_unseen) columns.labels.push_back(tr("unseen"));
     report.table(stacked("loss", tr("loss = the mean of -ln p of the word that came"),
                          {tr_noop("step"), "steps", {}}, columns, rows, Kind::unsigned_numbers));

@@ -46,7 +46,7 @@ const inFormulas = [
   [/, along each row$/, '，沿着每一行'],
   [/, -inf where the key comes later$/, '，键在后面的地方填 -inf'],
   [/, nothing hidden$/, '，什么都没有遮住'],
-  [/^the weights of (\S+) in head (\d+)$/, '头 $2 里 $1 的权重']
+  [/^the weights of (\S+) in head (\d+)$/, '$1 在头 $2 里的权重']
 ]
 
 const inChinese = (names) => (name) => names[name] ?? name
@@ -86,7 +86,7 @@ const chinese = {
     up: '损失',
     across: '步',
     step: (number) => `第 ${number} 步`,
-    'learned from': '用来学的句子',
+    'learned from': '要学的句子',
     unseen: '没见过的句子',
     chance: (loss) => `乱猜：${loss}`
   },

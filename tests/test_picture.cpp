@@ -445,6 +445,18 @@ TEST_CASE("no drawing is wider than it may be, with colours or without", "[pictu
     }
 }
 
+TEST_CASE("patches begin with a square of their own, where they would almost", "[picture]") {
+    const Picture wide = painted(96, 8, [](std::size_t, std::size_t) {
+        return Rgb{255, 255, 255};
+    });
+    const auto first_line = [&](std::size_t columns, std::size_t size) {
+        const Paint paint{Colors::all, Background::dark};
+        return lines_of(draw(wide, patches(wide, size), {columns, paint}))[0];
+    };
+    CHECK(first_line(42, 8) == "    A B C D E F G H I J K L");  // 4 pixels each, not 3
+    CHECK(first_line(24, 16) == "    A  B  C  D  E   F");       // 5 pixels: 8 would be too coarse
+}
+
 TEST_CASE("a patch fades as its weight falls", "[picture]") {
     const Picture white = painted(4, 2, [](std::size_t, std::size_t) {
         return Rgb{255, 255, 255};

@@ -1,6 +1,5 @@
 // 11_picture: the same stages on a picture.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -17,6 +16,7 @@
 #include "11_picture/told_queries.hpp"
 #include "11_picture/told_shares.hpp"
 #include "chapters.hpp"
+#include "common/language.hpp"
 #include "common/number.hpp"
 #include "common/program.hpp"
 
@@ -68,12 +68,13 @@ Canvas canvas_for(const Run& run) {
     return {run.options().width, run.options().color};
 }
 
-// Smaller, for what a head sees: half as large with colours, else a line for each row of patches.
+// Smaller, for what a head sees: half of the widest with colours, else a line for each row of
+// patches.
 Canvas small_canvas_for(const PictureLesson& read, const Run& run) {
     Canvas canvas = canvas_for(run);
     const std::size_t across = (read.scene.picture.width + read.size - 1) / read.size;
     const std::size_t wanted =
-        canvas.paint.colors == Colors::none ? 2 * across + 4 : canvas.columns / 2 + 2;
+        canvas.paint.colors == Colors::none ? 2 * across + 4 : std::size_t{52};
     canvas.columns = std::min(canvas.columns, wanted);
     return canvas;
 }
@@ -178,7 +179,7 @@ void show_heads(const PictureLesson& read, const Run& run, Report& report) {
     report.say(
         "A patch is found by its key, and hands over its value: here its {}. What comes out for the "
         "look is the mean of the values, each counting with its weight: what each head has seen.",
-        fmt::join(run.lesson().heads.front().value.columns, tr(", ")));
+        with_commas(run.lesson().heads.front().value.columns));
     report.tensor("concat");
 }
 

@@ -38,11 +38,17 @@ std::size_t rounded_up(std::size_t number, std::size_t divisor) {
     return (number + divisor - 1) / divisor;
 }
 
-// As small as the room allows; a picture that is higher than wide has no more of it.
-Squares squares_for(const Picture& picture, const Canvas& canvas) {
+// As small as the room allows, or a little larger where each patch then begins with a square of its
+// own; a picture that is higher than wide has no more room.
+Squares squares_for(const Picture& picture, const std::vector<Box>& patches, const Canvas& canvas) {
     const std::size_t room =
         std::max<std::size_t>(1, canvas.columns - std::min(canvas.columns, margin));
-    const std::size_t side = rounded_up(std::max(picture.width, picture.height), room);
+    const std::size_t least = rounded_up(std::max(picture.width, picture.height), room);
+    const std::size_t patch = std::max(patches.front().width, patches.front().height);
+    std::size_t side = least;
+    while (patch % side != 0 && 2 * (side + 1) <= 3 * least)
+        ++side;
+    if (patch % side != 0) side = least;
     return {side, rounded_up(picture.width, side), rounded_up(picture.height, side)};
 }
 
@@ -182,7 +188,7 @@ std::vector<std::string> blank_out_ground(std::vector<std::string>& lines) {
     for (std::size_t i = 0; i < letters.size(); ++i) {
         const std::string sign(1, i < signs.size() ? signs[i] : letters[i]);
         meanings.push_back(
-            fmt::format("{}: {}", sign == " " ? tr("blank") : sign, tr(color_of(letters[i]).name)));
+            tr("{}: {}", sign == " " ? tr("blank") : sign, tr(color_of(letters[i]).name)));
         if (i >= signs.size()) continue;
         for (std::string& line : lines)
             std::replace(line.begin(), line.end(), letters[i], signs[i]);
@@ -265,7 +271,7 @@ std::string framed(const std::vector<std::string>& lines, const std::vector<Box>
 
 std::string draw_colored(const Picture& picture, const std::vector<Box>& patches,
                          const Canvas& canvas) {
-    const Squares squares = squares_for(picture, canvas);
+    const Squares squares = squares_for(picture, patches, canvas);
     std::vector<std::string> lines;
     for (std::size_t y = 0; y < squares.down; y += 2)
         lines.push_back(colored_line(picture, squares, y, canvas.paint));
@@ -314,7 +320,7 @@ std::vector<std::string> patch_names(const std::vector<Box>& patches) {
 
 std::string draw(const Picture& picture, const std::vector<Box>& patches, const Canvas& canvas) {
     if (canvas.paint.colors != Colors::none) return draw_colored(picture, patches, canvas);
-    const Squares squares = squares_for(picture, canvas);
+    const Squares squares = squares_for(picture, patches, canvas);
     std::vector<std::string> lines = lettered_lines(picture, squares);
     const std::vector<std::string> meanings = blank_out_ground(lines);
     return framed(lines, patches, squares) + in_lines(meanings, canvas.columns);
@@ -336,7 +342,7 @@ std::string draw_attention(const Picture& picture, const std::vector<Box>& patch
     std::vector<bool> looked_at;
     for (const double weight : weights)
         looked_at.push_back(weight >= equal * (1 - 1e-9));  // all may be equal
-    const Squares squares = squares_for(picture, canvas);
+    const Squares squares = squares_for(picture, patches, canvas);
     std::vector<std::string> lines = lettered_lines(picture, squares);
     leave_only(lines, squares, patches, looked_at);
     return framed(lines, patches, squares);

@@ -1,8 +1,5 @@
 #include "11_picture/told_lesson.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include "11_picture/patches.hpp"
 #include "11_picture/told_drawing.hpp"
 #include "common/error.hpp"
@@ -24,7 +21,7 @@ bool is_there(const fs::path& path) {
 // The features of a patch, which rows or columns of a file have to be: by name, since whoever wrote
 // the file can't know their order.
 ExpectedNames the_features() {
-    return {feature_names(), tr("the features of a patch, {}", fmt::join(feature_names(), ", "))};
+    return {feature_names(), tr("the features of a patch, {}", with_commas(feature_names()))};
 }
 
 CsvTable read_map(const fs::path& file) {

@@ -11,6 +11,7 @@
 #include "11_picture/objects.hpp"
 #include "11_picture/patches.hpp"
 #include "11_picture/told_shares.hpp"
+#include "common/language.hpp"
 
 namespace attention {
 namespace {
@@ -42,7 +43,7 @@ std::string shapes_of(const HeadSteps& steps) {
     std::vector<std::string> shapes;
     for (const auto& [name, matrix] : all)
         shapes.push_back(fmt::format("{} {}×{}", name, matrix->shape(0), matrix->shape(1)));
-    return tr("Shapes: {}.", fmt::join(shapes, tr(", ")));
+    return tr("Shapes: {}.", with_commas(shapes));
 }
 
 void show_two_queries(const PictureLesson& read, const Run& run, Report& report) {

@@ -1,7 +1,6 @@
 #include "11_picture/told_shares.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -10,6 +9,7 @@
 #include "11_picture/looking.hpp"
 #include "11_picture/patches.hpp"
 #include "common/file.hpp"
+#include "common/language.hpp"
 #include "common/number.hpp"
 
 namespace attention {
@@ -95,7 +95,7 @@ std::string what_it_needs(const PictureLesson& read, const Aim& aim,
     const std::string object = read.scene.objects[aim.index].name;
     if (used.empty())
         return tr("Head {} asks for nothing here: all patches are alike to it.", aim.index + 1);
-    const std::string asks = tr("Head {} uses {}.", aim.index + 1, fmt::join(names, tr(" and ")));
+    const std::string asks = tr("Head {} uses {}.", aim.index + 1, with_and(names));
     if (whole < finds) {
         return sentences({asks, tr("It gives {} to the {}, and would have found it with {}.",
                                    plain_number(whole), object, short_number(finds))});

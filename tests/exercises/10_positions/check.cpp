@@ -506,9 +506,9 @@ std::vector<RotateMistake> mistakes_in_a_pair() {
     return {each_pair_is(
                 [](double x, double y, double a) { return turned_by(x, y, -a); },
                 tr("You turned the other way round: the minus stands in the second number. By this "
-                   "formula x becomes x cos a - y sin a. (As long as queries and keys are turned "
-                   "alike the scores would come out the same, but not beside a program that turns "
-                   "as usual.)"),
+                   "formula x becomes x cos a - y sin a. (Scores would still know distances only, "
+                   "but what stands before a word would count as what stands behind it. A model "
+                   "trained like that works as well; weights made for the usual turn do not.)"),
                 turning),
             each_pair_is(
                 [](double x, double y, double a) {

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <functional>
 #include <regex>
 #include <sstream>
 #include <stdexcept>
@@ -209,6 +210,13 @@ Finished run_quietly(const Words& command, const Setting& setting) {
         command, std::chrono::seconds(30), [](const std::string&) {}, setting);
 }
 
+bool gets_through(const Run& wanted) {
+    const Finished finished =
+        run_quietly(wanted.command(for_comparing(wanted.options)), wanted.setting);
+    return finished.code == 0 && !finished.timed_out && !finished.output.empty() &&
+           finished.output.front() == '{';
+}
+
 // Says where the numbers part. False where the program does not get through with the learner's.
 bool compare(const Run& wanted, const std::string& ours, std::FILE* where) {
     const Finished theirs =
@@ -260,19 +268,26 @@ void say_what_calls_itself(const std::vector<StageTask>& tasks, std::FILE* where
     }
 }
 
-// What the check says of the first task that does not pass.
+// What the check says of the first task that does not pass. One from a chapter whose functions
+// break the program on their own comes first: others may have nothing to do with it.
 void say_why(const Place& place, const std::vector<Chapter>& chapters,
-             const std::vector<StageTask>& tasks, std::FILE* where) {
-    for (const StageTask& task : tasks) {
-        if (!task.begun || task.passes) continue;
-        const Chapter& chapter = chapters[task.chapter];
-        say_to(where, "\n" + tr("This is what its check says:"));
-        std::fputs(
-            judged(place, chapter, build(place, chapter), {"--task", std::to_string(task.task)})
-                .c_str(),
-            where);
-        return;
+             const std::vector<StageTask>& tasks,
+             const std::function<bool(std::size_t chapter)>& breaks_alone, std::FILE* where) {
+    std::vector<StageTask> wrong;
+    for (const StageTask& task : tasks)
+        if (task.begun && !task.passes) wrong.push_back(task);
+    if (wrong.empty()) return;
+    auto why = wrong.begin();
+    if (wrong.front().chapter != wrong.back().chapter) {
+        why = std::find_if(wrong.begin(), wrong.end(),
+                           [&](const StageTask& task) { return breaks_alone(task.chapter); });
+        if (why == wrong.end()) why = wrong.begin();
     }
+    const Chapter& chapter = chapters[why->chapter];
+    say_to(where, "\n" + tr("This is what its check says:"));
+    std::fputs(judged(place, chapter, build(place, chapter), {"--task", std::to_string(why->task)})
+                   .c_str(),
+               where);
 }
 
 bool is_among(const Words& words, const std::string& word) {
@@ -353,8 +368,17 @@ int mine(const Place& place, const Words& words) {
         const bool comparable =
             ours.code == 0 && !ours.output.empty() && ours.output.front() == '{';
         if (comparable && !compare(wanted, ours.output, where)) {
+            const auto breaks_alone = [&](std::size_t chapter) {
+                Modules one = used;
+                std::erase_if(one, [&](const Module& module) {
+                    return module.folder != chapters[chapter].folder;
+                });
+                if (one.empty()) return false;
+                const Words name = put_together(folder, one);
+                return !gets_through({program, wanted.file, options, with_stages(folder, name)});
+            };
             say_what_calls_itself(tasks, where);
-            say_why(place, chapters, tasks, where);
+            say_why(place, chapters, tasks, breaks_alone, where);
             return 1;
         }
         if (comparable || !any) say_to(where, "");

@@ -129,6 +129,18 @@ TEST_CASE("a stage that breaks the program is told, and nothing of it is raw", "
     CHECK(thrown.code == 1);
     CHECK(contains(thrown.out, "With yours 04_scaling"));
 }
+TEST_CASE("the check that is shown is the one of the stage that breaks the program", "[mine]") {
+    const Project project("stub.hpp");
+    project.replace("04_scaling", "// TODO task 1: divide by the square root of d_k",
+                    "return scores;");
+    project.replace("06_softmax", "// TODO task 2: turn each row into shares that add up to 1",
+                    "throw 3;");
+    const Ran ran = project.mine("06_softmax");
+    CHECK(ran.code == 1);
+    CHECK(contains(ran.out, "scale does not pass its check"));
+    CHECK(contains(ran.out, "Task 2: softmax is not right yet."));
+    CHECK_FALSE(contains(ran.out, "Task 1: scale is not right yet."));
+}
 TEST_CASE("a task that calls the stage that it stands for is told that it calls itself", "[mine]") {
     const Project project("solution.hpp");
     project.replace("04_scaling", "#pragma once",
@@ -208,5 +220,5 @@ TEST_CASE("chapter 12's program runs without the learner's stages of other chapt
     const Ran ran = project.mine("06_softmax 12_learning");
     CHECK(ran.code == 0);
     CHECK(contains(ran.out, "Yours: softmax."));
-    CHECK(contains(ran.out, run_program("12_learning").out));
+    CHECK(contains(ran.out, run_program("12_learning", "--steps 250").out));
 }

@@ -220,5 +220,5 @@ TEST_CASE("chapter 12's program runs without the learner's stages of other chapt
     const Ran ran = project.mine("06_softmax 12_learning");
     CHECK(ran.code == 0);
     CHECK(contains(ran.out, "Yours: softmax."));
-    CHECK(contains(ran.out, run_program("12_learning", "--steps 250").out));
+    CHECK(contains(ran.out, run_in_full("12_learning", "").out));
 }

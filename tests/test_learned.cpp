@@ -180,6 +180,15 @@ TEST_CASE("No number that the first run prints lies on a rounding boundary", "[l
     CHECK(nearest >= 1e-9);
 }
 
+TEST_CASE("A processor that can do less computes other last digits, and prints the same",
+          "[learned]") {
+    // glibc has several versions of exp and log, and takes the one that fits the processor.
+    const Ran ran =
+        run("GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX2,-FMA,-FMA4 " PROGRAMS "/12_learning");
+    CHECK(ran.code == 0);
+    CHECK(ran.out == read_file(PROJECT "/tests/recorded/12_learning.txt"));
+}
+
 // Text with its numbers taken out, and the numbers.
 struct TextAndNumbers {
     std::string text;

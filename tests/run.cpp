@@ -14,6 +14,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "chapters.hpp"
+
 namespace fs = std::filesystem;
 
 TemporaryFolder::TemporaryFolder() {
@@ -106,6 +108,14 @@ Ran run(const std::string& command) {
 }
 
 Ran run_program(const std::string& name, const std::string& arguments) {
+    const auto options = attention::options_up_to(attention::chapters(), name);
+    const bool learns = std::any_of(options.begin(), options.end(),
+                                    [](const auto& option) { return option.name == "--steps"; });
+    const bool is_said = arguments.find("--steps") != std::string::npos;
+    return run_in_full(name, (learns && !is_said ? "--steps 3 " : "") + arguments);
+}
+
+Ran run_in_full(const std::string& name, const std::string& arguments) {
     return run(quoted(PROGRAMS "/" + name) + " " + arguments);
 }
 

@@ -51,8 +51,13 @@ struct Ran {
 /// Runs `command` in a shell, which knows nothing of the terminal that the tests run in.
 Ran run(const std::string& command);
 
-/// Runs a chapter's program: run_program("03_dot_products", "--width 60").
+/// Runs a chapter's program: run_program("03_dot_products", "--width 60"). One that learns takes
+/// few steps unless `arguments` say how many: it is ready at once, and prints the same kinds of
+/// things.
 Ran run_program(const std::string& name, const std::string& arguments = "");
+
+/// The same with as many steps as a reader's run has.
+Ran run_in_full(const std::string& name, const std::string& arguments = "");
 
 /// How a program asks a terminal for its background.
 inline const std::string background_question = "\x1b]11;?";

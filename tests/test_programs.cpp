@@ -11,6 +11,7 @@
 #include <set>
 #include <sstream>
 
+#include "12_learning/corpus.hpp"
 #include "chapters.hpp"
 #include "common/lesson.hpp"
 #include "common/text.hpp"
@@ -31,20 +32,29 @@ const attention::Chapter& chapter_of_program(const std::string& program) {
     return attention::chapter_called(program, attention::chapters());
 }
 
-// A picture has no words: its chapter says that it leaves out --sentence, and reads no lesson of
-// words and embeddings.
+// A picture has no words: its chapter says that it leaves out --sentence.
 bool reads_sentences(const std::string& program) {
     return !chapter_of_program(program).leaves_out("--sentence");
 }
 
-std::vector<std::string> programs_of_sentences() {
+// What learns its numbers has no folder to read: its chapter leaves out --lesson.
+bool has_lesson(const std::string& program) {
+    return !chapter_of_program(program).leaves_out("--lesson");
+}
+
+// Does it read a lesson of words and embeddings, any one?
+bool reads_lessons(const std::string& program) {
+    return reads_sentences(program) && has_lesson(program);
+}
+
+std::vector<std::string> programs_of_lessons() {
     std::vector<std::string> names = program_names();
-    std::erase_if(names, [](const std::string& program) { return !reads_sentences(program); });
+    std::erase_if(names, [](const std::string& program) { return !reads_lessons(program); });
     return names;
 }
 
-std::string any_program_of_sentences() {
-    return GENERATE(from_range(programs_of_sentences()));
+std::string any_program_of_lessons() {
+    return GENERATE(from_range(programs_of_lessons()));
 }
 
 // The lesson of chapters 1 to 9, for programs that read another one by themselves.
@@ -62,9 +72,9 @@ bool has_masking(const std::string& program) {
     return chapter_of(program) >= 5 && !chapter_of_program(program).leaves_out("--mask");
 }
 
-// The lesson of chapters 1 to 9 where the program can read it, else its own.
+// The lesson of chapters 1 to 9 where the program can read it, else what it reads by itself.
 std::string lesson_for(const std::string& program) {
-    return reads_sentences(program) ? river_bank : "";
+    return reads_lessons(program) ? river_bank : "";
 }
 
 // The tensors that each program computes, in the order of the stages.
@@ -224,8 +234,8 @@ TEST_CASE("A program prints what was recorded, byte for byte", "[programs]") {
     const std::string program = any_program();
     const std::string recorded = read_file(PROJECT "/tests/recorded/" + program + ".txt");
     INFO("if the difference is meant, record the output anew with tests/record");
-    CHECK(run_program(program).out == recorded);
-    CHECK(run_program(program, "--lang zh").out ==
+    CHECK(run_in_full(program).out == recorded);
+    CHECK(run_in_full(program, "--lang zh").out ==
           read_file(PROJECT "/tests/recorded/zh_" + program + ".txt"));
 }
 
@@ -243,7 +253,7 @@ TEST_CASE("No number of a tensor lies on a rounding boundary", "[programs]") {
     if (reads_sentences(program)) {
         for (const std::string sentence : {"Tom is going to fish at the river bank.",
                                            "From the hospital Tom is going to the bank."})
-            inputs.push_back(river_bank + "--sentence " + quoted(sentence));
+            inputs.push_back(lesson_for(program) + "--sentence " + quoted(sentence));
     } else {
         inputs = {""};  // its own picture: pixels are whole numbers, and others may well give ties
     }
@@ -320,10 +330,11 @@ TEST_CASE("--help names every option that the program has, and no other", "[prog
     const std::string program = any_program();
     const Ran ran = run_program(program, "--help");
     CHECK(ran.code == 0);
-    for (const std::string option : {"--lesson", "--trace", "--export", "--json", "--color",
-                                     "--background", "--width", "--digits", "--help"}) {
+    for (const std::string option : {"--trace", "--export", "--json", "--color", "--background",
+                                     "--width", "--digits", "--help"}) {
         CHECK(contains(ran.out, option));
     }
+    CHECK(contains(ran.out, "--lesson") == has_lesson(program));
     CHECK(contains(ran.out, "--sentence") == reads_sentences(program));
     CHECK(contains(ran.out, "--mask") == has_masking(program));
     CHECK(contains(ran.out, "--no-scale") == has_scaling(program));
@@ -335,6 +346,10 @@ TEST_CASE("An option of a later chapter is refused and says so", "[programs]") {
     if (!has_scaling(program)) CHECK(contains(refused(program, "--no-scale"), "chapter 4"));
     for (const std::string own : {"--picture x.ppm", "--patch 4"})
         if (program != "11_picture") CHECK(contains(refused(program, own), "chapter 11"));
+    for (const std::string own :
+         {"--corpus x.txt", "--seed 4", "--steps 9", "--heads 1", "--save x"})
+        if (program != "12_learning") CHECK(contains(refused(program, own), "chapter 12"));
+    if (!has_lesson(program)) CHECK(contains(refused(program, "--lesson x"), "--lesson"));
 }
 
 TEST_CASE("Bad options are refused in one line", "[programs]") {
@@ -406,7 +421,7 @@ TEST_CASE("An unknown word brings up the nearest known ones", "[programs]") {
     CHECK(
         contains(refused("01_embeddings", "--sentence 'Tom at the rivr'"), "nearest known: river"));
     CHECK(contains(refused("11_picture", "--trace look,brihgt"), "nearest known: bright"));
-    const std::string near = refused(any_program_of_sentences(), river_bank + "--trace bnak,water");
+    const std::string near = refused(any_program_of_lessons(), river_bank + "--trace bnak,water");
     CHECK(contains(near, "nearest known: bank"));
     CHECK_FALSE(contains(near, "bank, bank"));  // it labels many rows, and is one word
 }
@@ -440,7 +455,7 @@ TEST_CASE("What is said of groups is said of the lesson's own", "[programs]") {
     const fs::path lesson = folder / "lesson";
     fs::copy(PROJECT "/data/river_bank", lesson, fs::copy_options::recursive);
     write_file(lesson / "groups.txt", "afloat: boat river\nabroad: shop doctor\n");
-    for (const auto& program : programs_of_sentences()) {
+    for (const auto& program : programs_of_lessons()) {
         const std::string out = run_program(program, "--lesson " + quoted(lesson.string())).out;
         INFO(program << "\n" << out);
         for (const std::string other :
@@ -450,7 +465,7 @@ TEST_CASE("What is said of groups is said of the lesson's own", "[programs]") {
         if (program == "09_concat") CHECK(contains(out, "nearer to the afloat:"));
     }
     write_file(lesson / "groups.txt", "a\x1b[31m\u202e: boat river\nabroad: shop doctor\n");
-    for (const auto& program : programs_of_sentences()) {
+    for (const auto& program : programs_of_lessons()) {
         for (const std::string more : {"", " --width 40", " --json"}) {
             const Ran ran = run_program(program, "--lesson " + quoted(lesson.string()) + more);
             INFO(program << more << "\n" << ran.out);
@@ -714,7 +729,7 @@ TEST_CASE("Output that can't be written ends with 2", "[programs]") {
     const std::string options = GENERATE("", "--json", "--help");
     const std::string to = GENERATE(">/dev/full", ">&-");
     const std::string program = any_program();
-    const Ran ran = run(PROGRAMS "/" + program + " " + options + " " + to);
+    const Ran ran = run_program(program, options + " " + to);
     INFO(program << " " << options << to << ": " << ran.err);
     CHECK(ran.code == 2);
     CHECK(lines_of(ran.err).size() == 1);
@@ -773,7 +788,7 @@ bool has_chinese(const std::string& text) {
 }
 
 // Words that stay as they are in every language: those of the shipped lesson, and the names in it
-// and in that of the picture.
+// and in that of the picture, and the words that are learned.
 const std::set<std::string>& words_of_lesson() {
     static const std::set<std::string> words = [] {
         const attention::Lesson lesson = attention::read_lesson(PROJECT "/data/river_bank");
@@ -791,6 +806,7 @@ const std::set<std::string>& words_of_lesson() {
         add(attention::read_csv_table(picture + "look.csv").columns);
         for (const auto& object : attention::read_csv_table(picture + "objects.csv").rows)
             add(attention::split_words(object, {}));
+        add(attention::read_corpus(PROJECT "/data/bank_corpus.txt").vocabulary);
         return found;
     }();
     return words;
@@ -860,7 +876,7 @@ TEST_CASE("JSON is the same in every language", "[programs]") {
     const std::string program = any_program();
     std::vector<std::string> options{"", " --patch 16"};
     if (reads_sentences(program))
-        options[1] = " " + river_bank + "--sentence 'the BANK at the bank'";
+        options[1] = " " + lesson_for(program) + "--sentence 'the BANK at the bank'";
     for (const std::string& more : options) {
         const Ran chinese = run_program(program, "--json --lang zh" + more);
         CHECK(chinese.code == 0);
@@ -895,7 +911,8 @@ TEST_CASE("An English sentence is found", "[programs]") {
 TEST_CASE("In Chinese nothing is left in English", "[programs]") {
     const std::string program = any_program();
     std::vector<std::string> options{"", "--help", "--no-scale", "--mask none",
-                                     river_bank + "--sentence '[PAD] the bank at the bank'"};
+                                     lesson_for(program) + "--sentence 'the bank at the bank'"};
+    if (reads_lessons(program)) options.push_back(river_bank + "--sentence '[PAD] the bank'");
     for (const auto& more : options) {
         if (contains(more, "scale") && !has_scaling(program)) continue;
         if (contains(more, "mask") && !has_masking(program)) continue;
@@ -1032,7 +1049,7 @@ TEST_CASE("Any sizes work, and Chinese words", "[programs]") {
                                  .output = false,
                                  .words = {"汤姆", "去", "河", "银行"},
                                  .sentence = "汤姆 去 河 银行。"});
-    const std::string program = any_program_of_sentences();
+    const std::string program = any_program_of_lessons();
     const std::string lesson = "--lesson " + folder.path().string();
     for (const std::size_t width : {100u, 40u}) {
         const Ran ran = run_program(program, fmt::format("{} --width {}", lesson, width));
@@ -1064,7 +1081,7 @@ TEST_CASE("A long sentence is shortened in print but not in the numbers", "[prog
 }
 
 TEST_CASE("A row that sees nothing gives zeros, not nan", "[programs]") {
-    const std::string program = any_program_of_sentences();
+    const std::string program = any_program_of_lessons();
     const std::string sentence = river_bank + "--sentence '[PAD] Tom is going to fish'";
     const Ran ran = run_program(program, sentence);
     CHECK(ran.code == 0);
@@ -1081,6 +1098,7 @@ TEST_CASE("A row that sees nothing gives zeros, not nan", "[programs]") {
 TEST_CASE("A lesson that can't be read ends every program with 2", "[programs]") {
     const TemporaryFolder folder;
     const std::string program = any_program();
+    if (!has_lesson(program)) return;
     fs::copy(attention::shipped_lesson(chapter_of_program(program).lesson), folder / "lesson",
              fs::copy_options::recursive);
     const std::string broken = reads_sentences(program) ? "embeddings.csv" : "look.csv";

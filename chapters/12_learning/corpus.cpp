@@ -27,8 +27,10 @@ std::vector<Line> sentences_of(const std::filesystem::path& file) {
         ++number;
         line = trimmed(line);
         if (line.empty() || line.front() == '#') continue;
-        const bool is_unseen = line.front() == '?';
-        lines.push_back({number, std::string(line.substr(is_unseen ? 1 : 0)), is_unseen});
+        std::size_t mark = 0;  // the bytes of the "?", as any keyboard has it
+        for (const std::string_view one : {"?", "？"})
+            if (line.substr(0, one.size()) == one) mark = one.size();
+        lines.push_back({number, std::string(line.substr(mark)), mark > 0});
     }
     return lines;
 }
@@ -42,7 +44,7 @@ void expect_sizes(const Corpus& corpus, const Line& line, const std::vector<std:
     if (words.size() < 2) {
         fail(corpus.file, line,
              words.empty()
-                 ? tr("found '?' without a sentence, expected one after it")
+                 ? tr("found no word, expected a sentence")
                  : tr("found a sentence of one word, expected two at least: there is nothing to "
                       "guess"));
     }

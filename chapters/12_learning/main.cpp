@@ -73,7 +73,7 @@ void show(const Learned& learned, const Run& run, Report& report) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    multiply_in_order();  // the same bits on every machine
+    multiply_in_order();  // the same sums with any BLAS
     Learned learned;
     const auto read = [&](const Options& options) -> Inputs {
         learned = learn(options);

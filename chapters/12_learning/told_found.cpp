@@ -47,12 +47,10 @@ std::vector<Question> all_questions(const Asked& asked) {
     return all;
 }
 
-// Does head `h` give most of the asking word's attention to the clue?
-bool finds(const Question& question, const Asked& asked, const Model& model, std::size_t h) {
+// The word that head `h` gives most of the asking word's attention.
+std::size_t heaviest_word(const Question& question, const Model& model, std::size_t h) {
     const ModelSteps steps = forward(model, question.words);
-    const Matrix& weights = steps.heads[h].weights;
-    const std::size_t heaviest = largest_in_row(weights, question.place);
-    return asked.clues.count(question.words[heaviest]) > 0;
+    return question.words[largest_in_row(steps.heads[h].weights, question.place)];
 }
 
 // In how many of all sentences with a clue it does.
@@ -60,7 +58,7 @@ double clue_share(const Asked& asked, const Model& model, std::size_t h) {
     const auto questions = all_questions(asked);
     double found = 0;
     for (const Question& question : questions)
-        found += finds(question, asked, model, h) ? 1 : 0;
+        found += asked.clues.count(heaviest_word(question, model, h)) > 0 ? 1 : 0;
     return found / static_cast<double>(questions.size());
 }
 
@@ -72,27 +70,41 @@ std::size_t best_head(const Asked& asked, const Model& model) {
     return best;
 }
 
+std::vector<Question> questions_with(std::size_t clue, const Asked& asked) {
+    std::vector<Question> questions = all_questions(asked);
+    std::erase_if(questions, [&](const Question& question) {
+        return std::find(question.words.begin(), question.words.end(), clue) ==
+               question.words.end();
+    });
+    return questions;
+}
+
 // Does head `h` look at this clue in at least half of its sentences?
 bool looks_at(std::size_t clue, const Asked& asked, const Model& model, std::size_t h) {
-    std::size_t found = 0;
-    std::size_t of = 0;
-    for (const Question& question : all_questions(asked)) {
-        if (clue_in(question, asked) != clue) continue;
-        ++of;
-        found += finds(question, asked, model, h) ? 1 : 0;
+    const auto questions = questions_with(clue, asked);
+    const auto found = std::count_if(
+        questions.begin(), questions.end(),
+        [&](const Question& question) { return heaviest_word(question, model, h) == clue; });
+    return 2 * static_cast<std::size_t>(found) >= questions.size();
+}
+
+// Has none of its sentences another clue?
+bool stands_alone(std::size_t clue, const Asked& asked) {
+    for (const Question& question : questions_with(clue, asked)) {
+        for (const std::size_t word : question.words)
+            if (word != clue && asked.clues.count(word) > 0) return false;
     }
-    return 2 * found >= of;
+    return true;
 }
 
 // The clues that no head looks at: one may look at those that another leaves out.
-std::vector<std::string> not_looked_at(const Learned& learned, const Asked& asked,
-                                       const Model& model) {
-    std::vector<std::string> words;
+std::vector<std::size_t> not_looked_at(const Asked& asked, const Model& model) {
+    std::vector<std::size_t> words;
     for (const std::size_t clue : asked.clues) {
         bool looked_at = false;
         for (std::size_t h = 0; h < model.W_Q.size(); ++h)
             looked_at = looked_at || looks_at(clue, asked, model, h);
-        if (!looked_at) words.push_back(learned.corpus.vocabulary[clue]);
+        if (!looked_at) words.push_back(clue);
     }
     return words;
 }
@@ -201,7 +213,7 @@ void show_unseen(const Learned& learned, const Asked& asked, Report& report) {
     std::vector<std::string> labels;
     for (const Question& question : asked.unseen) {
         const auto clue = clue_in(question, asked);
-        labels.push_back(learned.corpus.vocabulary[clue.value_or(question.words.front())]);
+        labels.push_back(clue ? learned.corpus.vocabulary[*clue] : tr("no clue"));
     }
     labels = told_apart(labels);
     std::vector<LabelledRow> rows;
@@ -258,7 +270,8 @@ void show_heads(const Learned& learned, const Asked& asked, Report& report) {
         tr("the guesses after {}, with and without each head (its context made 0)", word),
         {tr_noop("model"), "models", {}},
         {tr_noop("measure"), "measures", {tr("loss"), tr("right")}}, rows, Kind::unsigned_numbers));
-    const auto defaults = not_looked_at(learned, asked, model);
+    const auto left_out = not_looked_at(asked, model);
+    const auto defaults = words_called(learned, left_out);
     const bool all_right = right_among(all, model) == all.size();
     if (defaults.empty()) {
         report.say("No clue is left out: each has a head that looks at it.");
@@ -266,7 +279,7 @@ void show_heads(const Learned& learned, const Asked& asked, Report& report) {
         report.say("No head looks at the clues.");
     } else if (!all_right) {
         report.say("No head looks at {}, and some guesses are wrong.", with_or(defaults));
-    } else if (defaults.size() > 1) {
+    } else if (defaults.size() > 1 || !stands_alone(left_out.front(), asked)) {
         report.say("No head looks at {}, and yet all guesses are right.", with_or(defaults));
     } else {
         report.say(
@@ -301,7 +314,7 @@ void show_seeds(const Learned& learned, const Asked& asked, Report& report) {
         for (std::size_t h = 0; h < heads; ++h)
             row(0, before_heads + h) = clue_share(asked, model, h);
         rows.push_back({tr("seed {}", seed), row});
-        const auto defaults = not_looked_at(learned, asked, model);
+        const auto defaults = words_called(learned, not_looked_at(asked, model));
         sayings.push_back(defaults.empty() ? tr("seed {}: none", seed)
                                            : tr("seed {}: {}", seed, with_commas(defaults)));
     }

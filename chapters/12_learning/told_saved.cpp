@@ -41,33 +41,35 @@ std::string csv_text(const Learned& learned, const std::string& what, const std:
     return text + "\n";
 }
 
-void write(const fs::path& file, const std::string& text) {
-    fs::create_directories(file.parent_path());
-    std::ofstream stream(file, std::ios::binary);
+// `name` may be that of a folder's file: "heads/1/key.csv".
+void write(const fs::path& folder, const std::string& name, const std::string& text) {
+    fs::create_directories((folder / name).parent_path());
+    std::ofstream stream(folder / name, std::ios::binary);
     stream << text;
     stream.close();
-    if (!stream)
-        throw InputError(tr("--save: can't write {}; nothing was saved", visible_path(file)));
+    if (!stream) throw InputError(tr("--save: can't write {}; nothing was saved", name));
 }
 
 void write_lesson(const Learned& learned, const Lesson& lesson, const fs::path& folder) {
-    write(folder / "sentence.txt", lesson.sentence + "\n");
-    write(folder / "embeddings.csv",
+    write(folder, "sentence.txt", lesson.sentence + "\n");
+    write(folder, "embeddings.csv",
           csv_text(learned, "X: a row for each word.", "word", lesson.embeddings));
     for (std::size_t h = 0; h < lesson.heads.size(); ++h) {
-        const fs::path head = folder / "heads" / std::to_string(h + 1);
+        const std::string head = "heads/" + std::to_string(h + 1) + "/";
         const auto add = [&](const std::string& name, const std::string& map,
                              const CsvTable& table) {
-            write(head / name, csv_text(learned, map + " of head " + std::to_string(h + 1) + ".",
-                                        "dimension", table));
+            write(folder, head + name,
+                  csv_text(learned, map + " of head " + std::to_string(h + 1) + ".", "dimension",
+                           table));
         };
         add("query.csv", "W_Q", lesson.heads[h].query);
         add("key.csv", "W_K", lesson.heads[h].key);
         add("value.csv", "W_V", lesson.heads[h].value);
     }
-    write(folder / "output.csv", csv_text(learned, "W_O: from the heads' values to the dimensions.",
-                                          "value", *lesson.output));
-    write(folder / "next.csv",
+    write(folder, "output.csv",
+          csv_text(learned, "W_O: from the heads' values to the dimensions.", "value",
+                   *lesson.output));
+    write(folder, "next.csv",
           csv_text(learned, "W_next: (X + output) W_next is a number for each next word.",
                    "dimension",
                    {lesson.embeddings.columns, lesson.embeddings.rows, learned.model().W_next}));
@@ -81,11 +83,14 @@ void expect_free(const fs::path& folder) {
                         visible_path(folder)));
 }
 
-// A folder beside the one that is meant, which goes away unless it is renamed.
+// A folder beside the one that is meant, which goes away unless it is renamed, and so do the
+// folders above it that were made for it.
 class Draft {
   public:
     explicit Draft(const fs::path& folder) {
         const fs::path parent = fs::absolute(folder).parent_path();
+        for (fs::path above = parent; !fs::exists(above); above = above.parent_path())
+            made_.push_back(above);
         fs::create_directories(parent);
         std::string name = (parent / ".attention-save-XXXXXX").string();
         if (!mkdtemp(name.data()))
@@ -95,6 +100,9 @@ class Draft {
     ~Draft() {
         std::error_code ignored;
         fs::remove_all(path_, ignored);
+        for (const fs::path& above :
+             made_)  // those that hold the lesson now are not empty: they stay
+            fs::remove(above, ignored);
     }
     Draft(const Draft&) = delete;
     Draft& operator=(const Draft&) = delete;
@@ -102,12 +110,15 @@ class Draft {
 
   private:
     fs::path path_;
+    std::vector<fs::path> made_;  // the lowest first
 };
 
-// Some words can't be names of rows, such as 3.14: it is known before anything is left behind.
+// Some words can't be names of rows or columns, such as 3.14: it is known before anything is left
+// behind.
 void expect_readable(const fs::path& draft) {
     try {
         read_lesson(draft);
+        read_csv_table(draft / "next.csv");
     } catch (const InputError& error) {
         std::string what = error.what();
         const std::string shown = visible_path(draft) + "/";

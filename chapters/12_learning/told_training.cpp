@@ -46,15 +46,16 @@ void show_corpus(const Learned& learned, Report& report) {
         "Backwards, each stage says how the loss changes with what went into it. That is a gradient; "
         "the one of X is written d_X.");
     for (const std::string line :
-         {"    logits = sum W_next        d_sum = d_logits W_nextᵀ     d_W_next = sumᵀ d_logits",
-          "    context = weights V        d_weights = d_context Vᵀ     d_V = weightsᵀ d_context",
-          "    weights = softmax(masked)  d_masked = weights * (d_weights - Σ weights * d_weights)",
-          "    scaled = scores / √d_k     d_scores = d_scaled / √d_k",
-          "    scores = Q Kᵀ              d_Q = d_scores K             d_K = d_scoresᵀ Q",
-          "    Q = X W_Q                  d_X = d_Q W_Qᵀ + ...         d_W_Q = Xᵀ d_Q"})
-        report.line(line);
+         {"logits = sum W_next        d_sum = d_logits W_nextᵀ   d_W_next = sumᵀ d_logits",
+          "context = weights V        d_weights = d_context Vᵀ   d_V = weightsᵀ d_context",
+          "weights = softmax(masked)  d_masked = weights * (d_weights - mean)",
+          "scaled = scores / √d_k     d_scores = d_scaled / √d_k",
+          "scores = Q Kᵀ              d_Q = d_scores K           d_K = d_scoresᵀ Q",
+          "Q = X W_Q                  d_X = d_Q W_Qᵀ + ...       d_W_Q = Xᵀ d_Q"})
+        report.say("  {}", line);
     report.say(
-        "* multiplies cell by cell, and Σ adds up each row. The mask passes its gradient on, and 0 "
+        "* multiplies cell by cell, and mean is Σ weights * d_weights, the sum of each row. The mask "
+        "passes its gradient on, and 0 "
         "where a key is hidden. K, V and output go back as Q does. X goes into several stages, and "
         "the gradients that come back from them are added.");
 }
@@ -84,15 +85,16 @@ void show_gradient_check(const Learned& learned, Report& report) {
     double largest = 0;
     for (const Checked& checked : gradient_check(learned.start(), batch)) {
         largest = std::max(largest, checked.error);
-        const std::string name = fmt::format("    {:<10} {:>5}   ", checked.name, checked.numbers);
+        const std::string name = fmt::format("{:<10} {:>5}   ", checked.name, checked.numbers);
         if (checked.error <= small) {
-            report.line(name + tr("below 1e-7"));
+            report.say("    {}", name + tr("below 1e-7"));
             continue;
         }
-        report.line(name + tr("{}: wrong; cell [{}, {}] is {} backwards and {} by differences",
-                              plain_number(checked.error), checked.row, checked.column,
-                              signed_number(checked.by_backward, 6),
-                              signed_number(checked.by_difference, 6)));
+        report.say("    {}",
+                   name + tr("{}: wrong; cell [{}, {}] is {} backwards and {} by differences",
+                             plain_number(checked.error), checked.row, checked.column,
+                             signed_number(checked.by_backward, 6),
+                             signed_number(checked.by_difference, 6)));
     }
     report.measure("gradient_error", largest);
     report.say(largest <= small
@@ -180,14 +182,18 @@ void show_one_step(const Learned& learned, Report& report) {
 
 namespace {
 
-// The curve of the losses, in characters: a column for each, from 0 up to the first.
+// The curve of the losses, in characters: a column for each, from 0 up to the largest. One that is
+// infinite, where steps that were wrong led far off, stands at the top.
 std::string curve_of(const std::vector<Loss>& losses) {
     constexpr std::size_t height = 12;
     double top = 0;
-    for (const Loss& loss : losses)
-        top = std::max({top, loss.learned, loss.unseen});
+    for (const Loss& loss : losses) {
+        for (const double each : {loss.learned, loss.unseen})
+            if (std::isfinite(each)) top = std::max(top, each);
+    }
     std::vector<std::string> lines(height, std::string(losses.size(), ' '));
     const auto line_of = [&](double loss) {
+        if (!std::isfinite(loss)) return std::size_t{0};
         const double share = top > 0 ? loss / top : 0;
         return height - 1 - static_cast<std::size_t>(std::lround(share * (height - 1)));
     };

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <functional>
 #include <regex>
 #include <sstream>
 #include <stdexcept>
@@ -72,12 +73,17 @@ std::vector<StageTask> stage_tasks(const Place& place, const std::vector<Chapter
     return found;
 }
 
-// The shared objects with the learner's stages; says what the compiler or the check has against
-// them, and then there are none.
-std::optional<std::vector<fs::path>> build_all(const Place& place,
-                                               const std::vector<Chapter>& chapters,
-                                               std::vector<StageTask>& tasks) {
-    std::vector<fs::path> modules;
+// A shared object with the learner's stages of a chapter.
+struct Module {
+    std::string folder;  // "06_softmax"
+    fs::path file;
+};
+using Modules = std::vector<Module>;
+
+// All of them; says what the compiler or the check has against one, and then there are none.
+std::optional<Modules> build_all(const Place& place, const std::vector<Chapter>& chapters,
+                                 std::vector<StageTask>& tasks) {
+    Modules modules;
     for (std::size_t c = 0; c < chapters.size(); ++c) {
         Words begun;
         for (const StageTask& task : tasks) {
@@ -90,7 +96,7 @@ std::optional<std::vector<fs::path>> build_all(const Place& place,
             std::fputs(stages.error->c_str(), stdout);
             return std::nullopt;
         }
-        modules.push_back(stages.module);
+        modules.push_back({chapters[c].folder, stages.module});
         const auto passes = passing(place, chapters[c]);
         for (StageTask& task : tasks) {
             if (task.chapter == c) task.passes = passes[task.task - 1];
@@ -104,7 +110,7 @@ void say_to(std::FILE* where, const std::string& text) {
 }
 
 void say_whose(std::FILE* where, const std::vector<Chapter>& chapters,
-               const std::vector<StageTask>& tasks) {
+               const std::vector<StageTask>& tasks, bool no_others) {
     Words yours;
     Words ours;
     for (const StageTask& task : tasks) {
@@ -115,9 +121,12 @@ void say_whose(std::FILE* where, const std::vector<Chapter>& chapters,
     const auto wrapped = [](const std::string& text) { return attention::wrap(text, 80, "  "); };
     say_to(where, yours.empty() ? tr("Yours: nothing yet. Begin a task, and its stage runs here.")
                                 : wrapped(tr("Yours: {}.", attention::with_commas(yours))));
-    say_to(where, ours.empty() ? tr("No stage is ours any more that a task stands for.")
-                               : wrapped(tr("Ours, since these tasks are to do: {}.",
-                                            attention::with_commas(ours))));
+    if (!ours.empty()) {
+        say_to(where,
+               wrapped(tr("Ours, since these tasks are to do: {}.", attention::with_commas(ours))));
+    } else if (!no_others) {
+        say_to(where, tr("No stage is ours any more that a task stands for."));
+    }
     for (const StageTask& task : tasks) {
         if (!task.begun || task.passes) continue;
         say_to(where, tr("{} does not pass its check: ./learn check {} {}", task.name,
@@ -201,6 +210,13 @@ Finished run_quietly(const Words& command, const Setting& setting) {
         command, std::chrono::seconds(30), [](const std::string&) {}, setting);
 }
 
+bool gets_through(const Run& wanted) {
+    const Finished finished =
+        run_quietly(wanted.command(for_comparing(wanted.options)), wanted.setting);
+    return finished.code == 0 && !finished.timed_out && !finished.output.empty() &&
+           finished.output.front() == '{';
+}
+
 // Says where the numbers part. False where the program does not get through with the learner's.
 bool compare(const Run& wanted, const std::string& ours, std::FILE* where) {
     const Finished theirs =
@@ -252,34 +268,48 @@ void say_what_calls_itself(const std::vector<StageTask>& tasks, std::FILE* where
     }
 }
 
-// What the check says of the first task that does not pass.
+// What the check says of the first task that does not pass. One from a chapter whose functions
+// break the program on their own comes first: others may have nothing to do with it.
 void say_why(const Place& place, const std::vector<Chapter>& chapters,
-             const std::vector<StageTask>& tasks, std::FILE* where) {
-    for (const StageTask& task : tasks) {
-        if (!task.begun || task.passes) continue;
-        const Chapter& chapter = chapters[task.chapter];
-        say_to(where, "\n" + tr("This is what its check says:"));
-        std::fputs(
-            judged(place, chapter, build(place, chapter), {"--task", std::to_string(task.task)})
-                .c_str(),
-            where);
-        return;
+             const std::vector<StageTask>& tasks,
+             const std::function<bool(std::size_t chapter)>& breaks_alone, std::FILE* where) {
+    std::vector<StageTask> wrong;
+    for (const StageTask& task : tasks)
+        if (task.begun && !task.passes) wrong.push_back(task);
+    if (wrong.empty()) return;
+    auto why = wrong.begin();
+    if (wrong.front().chapter != wrong.back().chapter) {
+        why = std::find_if(wrong.begin(), wrong.end(),
+                           [&](const StageTask& task) { return breaks_alone(task.chapter); });
+        if (why == wrong.end()) why = wrong.begin();
     }
+    const Chapter& chapter = chapters[why->chapter];
+    say_to(where, "\n" + tr("This is what its check says:"));
+    std::fputs(judged(place, chapter, build(place, chapter), {"--task", std::to_string(why->task)})
+                   .c_str(),
+               where);
 }
 
 bool is_among(const Words& words, const std::string& word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// Does this program run with its own chapter's stages alone? Its mine.cpp says so, and why.
+bool is_alone(const Place& place, const std::string& program) {
+    const auto mine = read_file(place.project / "chapters" / program / "mine.cpp");
+    return mine && mine->find("MINE_ALONE") != std::string::npos;
+}
+
 // The modules by short names in one folder.
-Words put_together(const fs::path& folder, const std::vector<fs::path>& modules) {
+Words put_together(const fs::path& folder, const Modules& modules) {
     Words names;
     fs::create_directories(folder);
-    for (const fs::path& module : modules) {
+    for (const Module& module : modules) {
+        const fs::path& file = module.file;
         const std::string name =
-            module.parent_path().filename().string() + "_" + module.filename().string();
+            file.parent_path().filename().string() + "_" + file.filename().string();
         std::error_code error;
-        fs::create_symlink(fs::absolute(module), folder / name, error);
+        fs::create_symlink(fs::absolute(file), folder / name, error);
         names.push_back(name);
     }
     return names;
@@ -305,30 +335,50 @@ int mine(const Place& place, const Words& words) {
 
     auto chapters = find_chapters(place);
     const std::string last = *std::max_element(programs.begin(), programs.end());
-    std::erase_if(chapters, [&](const Chapter& chapter) { return chapter.folder > last; });
+    const bool no_others = programs.size() == 1 && is_alone(place, last);
+    std::erase_if(chapters, [&](const Chapter& chapter) {
+        return chapter.folder > last || (no_others && chapter.folder != last);
+    });
     auto tasks = stage_tasks(place, chapters);
     const auto modules = build_all(place, chapters, tasks);
     if (!modules) return 2;
 
     // Where the program's own output is for another program, these lines stay out of it.
     std::FILE* where = is_among(options, "--json") ? stderr : stdout;
-    say_whose(where, chapters, tasks);
+    say_whose(where, chapters, tasks, no_others);
     const fs::path folder = fs::absolute(place.build / "practice" / "mine");
-    const Setting setting = with_stages(folder, put_together(folder, *modules));
     for (const std::string& program : programs) {
-        const Run wanted{program, place.build / "bin" / program, options, setting};
+        Modules used = *modules;
         if (program != programs.front()) say_to(where, "");
+        if (is_alone(place, program)) {
+            std::erase_if(used, [&](const Module& module) { return module.folder != program; });
+            say_to(where, attention::wrap(tr("In {} the stages of the other chapters are ours: it "
+                                             "calls them too often for code that is not optimized.",
+                                             program),
+                                          80));
+        }
+        const Setting setting = with_stages(folder, put_together(folder, used));
+        const Run wanted{program, place.build / "bin" / program, options, setting};
         // Nothing to compare: where nothing is theirs, for --help, and for options that are
         // refused.
-        const bool any = !modules->empty();
+        const bool any = !used.empty();
         const Finished ours = any ? run_quietly(wanted.command(for_comparing(options)),
                                                 Setting{{}, false, setting.most_output})
                                   : Finished{};
         const bool comparable =
             ours.code == 0 && !ours.output.empty() && ours.output.front() == '{';
         if (comparable && !compare(wanted, ours.output, where)) {
+            const auto breaks_alone = [&](std::size_t chapter) {
+                Modules one = used;
+                std::erase_if(one, [&](const Module& module) {
+                    return module.folder != chapters[chapter].folder;
+                });
+                if (one.empty()) return false;
+                const Words name = put_together(folder, one);
+                return !gets_through({program, wanted.file, options, with_stages(folder, name)});
+            };
             say_what_calls_itself(tasks, where);
-            say_why(place, chapters, tasks, where);
+            say_why(place, chapters, tasks, breaks_alone, where);
             return 1;
         }
         if (comparable || !any) say_to(where, "");

@@ -824,6 +824,9 @@ std::vector<CacheMistake> wrong_reading_of_cache() {
     const std::string before_map = tr(
         "The rows of `asking` were put below kept_K as they are. What is kept are keys, behind the "
         "map: stacked(kept_K, linear_map(asking, W_K)).");
+    const std::string values_before_map = tr(
+        "The rows of `asking` were put below kept_V as they are. What is kept are values, behind the "
+        "map: stacked(kept_V, linear_map(asking, W_V)).");
     const std::string mapped_again = tr(
         "What was kept was mapped once more. It is keys and values already: they went through W_K "
         "and W_V when they were new.");
@@ -858,7 +861,7 @@ std::vector<CacheMistake> wrong_reading_of_cache() {
                 const Matrix V = below_each_other(of.kept_V, of.asking);
                 return Guess(Matrices{Cached::mix(causal(of.scaled()), V), of.K, V});
             },
-            before_map, with_cache),
+            values_before_map, with_cache),
         guessed(
             [](const Cached& of) {
                 if (of.kept == 0) return Guess(of.with(of.context()));

@@ -1375,17 +1375,23 @@ std::vector<PartsMistake> wrong_layers_of_parts() {
             tr("These are the parts with their positions: no layer was used."))};
 }
 
-// "part 1 river": the words of a part, by which part it is and where they stand in it.
-LabelledMatrix part_table(const std::string& name, const Matrix& values) {
-    return word_by_dimension(name, values);
+// The words of a part, which stand behind `before` others of their text.
+LabelledMatrix part_table(const std::string& name, const Matrix& values, std::size_t before) {
+    LabelledMatrix table = word_by_dimension(name, values);
+    const std::vector<std::string> all = words(before + values.shape(0));
+    table.rows.labels.assign(all.begin() + static_cast<std::ptrdiff_t>(before), all.end());
+    return table;
 }
 
 Shown shown_parts(const Matrices& parts, const Flags& begins, const Matrices& W_Q,
                   const Matrices& W_K, const Matrices& W_V) {
     Shown shown{{}, word_by_dimension("rows", parts.front())};
+    std::size_t before = 0;
     for (std::size_t p = 0; p < parts.size(); ++p) {
-        shown.given.push_back(part_table(fmt::format("parts[{}]", p), parts[p]));
-        shown.results.push_back(part_table(tr("part {}", p), parts[p]));
+        if (begins[p]) before = 0;
+        shown.given.push_back(part_table(fmt::format("parts[{}]", p), parts[p], before));
+        shown.results.push_back(part_table(tr("part {}", p), parts[p], before));
+        before += parts[p].shape(0);
     }
     for (std::size_t l = 0; l < W_Q.size(); ++l) {
         shown.given.push_back(map_table(fmt::format("W_Q[{}]", l), W_Q[l]));
@@ -1766,7 +1772,7 @@ Task draw_words() {
                              {tr_noop("row"), "rows", {tr("word")}},
                              {tr_noop("point"), "points", numbered("p", points.size())},
                              for_each_point(points, [](double) { return 0; }),
-                             Kind::signed_numbers};
+                             Kind::unsigned_numbers};
         return Shown{
             {given},
             drawn,

@@ -8,5 +8,6 @@ std::vector<Matrix> attend_with_cache(const Matrix& asking, const Matrix& W_Q, c
     const Matrix scaled = attention::scale(attention::dot_products(Q, K), Q.shape(1));
     const Mask hidden = mask_of_new(Q.shape(0), K.shape(0));
     const Matrix weights = attention::softmax(attention::apply_mask(scaled, hidden));
-    return attention::weigh_values(weights, V), K, V;
+    const Matrix context = attention::weigh_values(weights, V);
+    return context, K, V;
 }

@@ -1,4 +1,4 @@
-// ./learn run N --mine: chapters 4, 6 and 12 in a project of its own, and the real programs.
+// ./learn run N --mine: chapters 4, 6, 12 and 13 in a project of its own, and the real programs.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,11 +16,11 @@ bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
-// The three chapters, each with the file of this name as exercise.hpp.
+// These chapters, each with the file of this name as exercise.hpp.
 class Project {
   public:
     explicit Project(const std::string& as_exercise) {
-        for (const char* name : {"04_scaling", "06_softmax", "12_learning"}) {
+        for (const char* name : {"04_scaling", "06_softmax", "12_learning", "13_gpt_and_bert"}) {
             const fs::path real = fs::path(PROJECT) / "chapters" / name;
             fs::create_directories(chapter(name));
             for (const char* file : {"stub.hpp", "solution.hpp", "mine.cpp"})
@@ -213,6 +213,7 @@ TEST_CASE("what a learner's gradient breaks is told with the learner's file", "[
     CHECK(contains(with("Matrix d = weights; d(0, 0) = std::nan(\"\"); return d;"),
                    task + "d_masked holds nan or inf;"));
 }
+
 TEST_CASE("chapter 12's program runs without the learner's stages of other chapters", "[mine]") {
     const Project project("stub.hpp");
     project.replace("06_softmax", "// TODO task 2: turn each row into shares that add up to 1",
@@ -221,4 +222,26 @@ TEST_CASE("chapter 12's program runs without the learner's stages of other chapt
     CHECK(ran.code == 0);
     CHECK(contains(ran.out, "Yours: softmax."));
     CHECK(contains(ran.out, run_in_full("12_learning", "").out));
+}
+
+TEST_CASE("a learner's cache is checked by chapter 13's program", "[mine]") {
+    const std::string only = " --only \"Keys and values are kept\"";
+    const auto with = [&](const std::string& hidden) {
+        const Project project("stub.hpp");
+        project.replace("13_gpt_and_bert",
+                        "// TODO task 2: which of the keys is the word that asks?",
+                        "Mask m = Mask::from_shape({queries, keys}); "
+                        "for (std::size_t i = 0; i < queries; ++i) "
+                        "for (std::size_t j = 0; j < keys; ++j) m(i, j) = " +
+                            hidden + "; return m; //");
+        return project.mine("13_gpt_and_bert --" + only);
+    };
+    const Ran right = with("j > keys - queries + i");
+    CHECK(right.code == 0);
+    CHECK(contains(right.out, "Yours: mask_of_new."));
+    CHECK(contains(one_line(right.out), "a logit is exactly 0."));
+    const Ran wrong = with("j > i");
+    CHECK(wrong.code == 0);
+    CHECK(contains(wrong.out, "mask_of_new does not pass its check: ./learn check 13 2"));
+    CHECK(contains(one_line(wrong.out), "the cache is wrong."));
 }

@@ -119,6 +119,39 @@ double in_degrees(const Place& at) {
     return right_angle(at) * pi / 180;
 }
 
+double to_degrees(const Place& at) {
+    return right_angle(at) * 180 / pi;
+}
+
+double whole_turns(const Place& at) {
+    return right_angle(at) * 2 * pi;
+}
+
+// std::pow(10000.0, 2.0 * i) / d, or without the d.
+double width_after_the_power(const Place& at) {
+    return at.pos / (std::pow(10000.0, number(2 * at.pair())) / number(at.d));
+}
+
+double width_last(const Place& at) {
+    return at.slowed(number(2 * at.pair())) / number(at.d);
+}
+
+double without_the_width(const Place& at) {
+    return at.slowed(number(2 * at.pair()));
+}
+
+double pairs_from_1(const Place& at) {
+    return at.slowed(at.share(number(2 * at.pair() + 2)));
+}
+
+double position_for_pair(const Place& at) {
+    return number(at.pair()) / std::pow(10000.0, at.share(2 * at.pos));
+}
+
+double base_for_exponent(const Place& at) {
+    return at.pos / std::pow(at.share(number(2 * at.pair())), 10000.0);
+}
+
 double base_of_1000(const Place& at) {
     return at.pos / std::pow(1000.0, at.share(number(2 * at.pair())));
 }
@@ -180,6 +213,10 @@ const char* const cut_angle = tr_noop(
     "angle is kept in one (int, std::size_t). Slow clocks then stand still. Keep angles in a "
     "double.");
 
+const char* const no_width = tr_noop(
+    "The width is missing in the exponent, which is 2i / d. In std::pow(10000.0, 2.0 * i) / d it is "
+    "what comes out that is divided: the division belongs inside the brackets of std::pow.");
+
 const std::vector<WrongAngle> wrong_angles{
     {own_exponent, other_exponent, formula},
     {own_exponent_doubled, other_exponent, formula},
@@ -212,6 +249,33 @@ const std::vector<WrongAngle> wrong_angles{
          "You turned the angles into radians, as if they were degrees. They are radians already: a "
          "step of one word turns the first clock by 1, which is 57 degrees."),
      clocks},
+    {to_degrees,
+     tr_noop(
+         "You turned the angles into degrees. std::sin and std::cos take radians, and pos divided "
+         "by the power is in radians already: there is nothing to convert."),
+     clocks},
+    {whole_turns,
+     tr_noop(
+         "You multiplied the angles by 2π, so the first clock makes a whole turn each word and "
+         "points up at every position. It turns by 1, in radians: an angle is pos divided by the "
+         "power, and that is all."),
+     clocks},
+    {width_after_the_power, no_width, formula},
+    {width_last, no_width, formula},
+    {without_the_width, no_width, formula},
+    {pairs_from_1,
+     tr_noop(
+         "Your pairs are counted from 1. The first pair is i = 0: its exponent is 0, the power is "
+         "1, and so the first clock turns by 1 each word."),
+     formula},
+    {position_for_pair,
+     tr_noop("Position and pair changed places. The position is what is divided; the number of the "
+             "pair stands in the exponent: pos / 10000^(2i / d)."),
+     formula},
+    {base_for_exponent,
+     tr_noop("std::pow takes the base first and the exponent second: std::pow(10000.0, exponent). "
+             "Yours are the other way round."),
+     formula},
     {base_of_1000, tr_noop("You took 1000 in place of 10000. It is 10000^(2i / width)."), formula},
     {without_logarithm,
      tr_noop(
@@ -551,6 +615,11 @@ std::vector<RotateMistake> mistakes_in_a_pair() {
                    "into column 2i, where x was."),
                 turning),
             each_pair_is(
+                [](double x, double y, double a) { return turned_by(y, x, a); },
+                tr("x and y changed places when they were read: x stands in column 2i, y in column "
+                   "2i + 1."),
+                turning),
+            each_pair_is(
                 [](double x, double y, double a) {
                     return TwoNumbers{x * std::sin(a) - y * std::cos(a),
                                       x * std::cos(a) + y * std::sin(a)};
@@ -828,6 +897,16 @@ std::vector<HeadMistake> mistakes_when_added() {
             tr("You multiplied X by √d_model before you added P. The paper does that with "
                "its learned embeddings; here P is added to X as it is."),
             adding),
+        when_added(
+            [](const Head& in) {
+                const Matrix P = positions_of(in.X.shape(0), in.X.shape(1));
+                return in.mapped(
+                    filled(in.X.shape(0), in.X.shape(1),
+                           [&](std::size_t i, std::size_t j) { return in.X(i, j) * P(i, j); }));
+            },
+            tr("You multiplied X by P, cell by cell. P is added: where a sine is 0, as all are for the "
+               "first word, a product would wipe out what the word is."),
+            adding),
         when_added([](const Head& in) { return in.mapped(in.with_P(in.X_P())); },
                    tr("P was added twice. X_P = X + P, once."), adding),
         when_added(
@@ -863,6 +942,22 @@ std::vector<HeadMistake> mistakes_when_rotary() {
                                 reference::product(turned(in.X), in.W_K), in.V()};
             },
             before, rotary_head),
+        when_rotary(
+            [](const Head& in) {
+                return Matrices{reference::product(in.X, turned(in.W_Q)),
+                                reference::product(in.X, turned(in.W_K)), in.V()};
+            },
+            tr("You turned the maps. A map has no row for each word, so nothing in it stands at a "
+               "position: turn what comes out of it, the rows of Q and K."),
+            rotary_head),
+        when_rotary(
+            [](const Head& in) {
+                return Matrices{rotated(in.Q(), 1), rotated(in.K(), 1), in.V()};
+            },
+            tr("You turned Q and K as if the first word stood at position 1. It is at position 0: "
+               "rotate(Q, 0) and rotate(K, 0). (The scores would be the same, since both are turned "
+               "alike.)"),
+            card(folder, 3)),
         when_rotary(
             [](const Head& in) {
                 const std::size_t d_model = in.X.shape(1);
@@ -906,6 +1001,40 @@ std::vector<HeadMistake> mistakes_when_rotary() {
                 return Matrices{turned(of[0]), turned(of[1]), in.V()};
             },
             both, rotary_head)};
+}
+
+// The same with `change` made to the three maps, in one case or in both.
+std::vector<HeadMistake> with_other_maps(Head (*change)(const Head&), const std::string& sentence) {
+    const auto mistake = [&](bool if_added, bool if_rotary) -> HeadMistake {
+        return {[=](const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Matrix& W_V,
+                    bool is_rotary) {
+                    const Head right{X, W_Q, W_K, W_V};
+                    const bool changed = is_rotary ? if_rotary : if_added;
+                    const Head in = changed ? change(right) : right;
+                    return Guess(is_rotary ? rotary(in) : added(in));
+                },
+                sentence, card(folder, 3)};
+    };
+    return {mistake(true, true), mistake(true, false), mistake(false, true)};
+}
+
+std::vector<HeadMistake> mistakes_with_maps() {
+    std::vector<HeadMistake> all;
+    for (const auto& some :
+         {with_other_maps(
+              [](const Head& in) {
+                  return Head{in.X, in.W_Q, in.W_Q, in.W_V};
+              },
+              tr("The keys were made with W_Q. Keys are made with W_K, as queries are with "
+                 "W_Q: a copied line keeps its map.")),
+          with_other_maps(
+              [](const Head& in) {
+                  return Head{in.X, in.W_Q, in.W_K, in.W_K};
+              },
+              tr("The values were made with W_K. Values are made with W_V: a copied line "
+                 "keeps its map."))})
+        all.insert(all.end(), some.begin(), some.end());
+    return all;
 }
 
 std::vector<HeadMistake> mistakes_of_both() {
@@ -1006,7 +1135,8 @@ Task with_positions() {
         const Matrix W_V = sample.matrix(d_model, d_k);
         return std::tuple{X, W_Q, W_K, W_V, sample.one_in(2)};
     };
-    for (const auto& mistakes : {mistakes_when_added(), mistakes_when_rotary(), mistakes_of_both()})
+    for (const auto& mistakes :
+         {mistakes_when_added(), mistakes_when_rotary(), mistakes_with_maps(), mistakes_of_both()})
         task.mistakes.insert(task.mistakes.end(), mistakes.begin(), mistakes.end());
     return task;
 }
@@ -1138,9 +1268,10 @@ bool are_maps(const Matrices& maps) {
 }
 
 Finding no_maps(const Matrices& maps) {
-    std::string shapes;
+    std::vector<std::string> each;
     for (const Matrix& map : maps)
-        shapes += (shapes.empty() ? "" : ", ") + attention::shape_text(map);
+        each.push_back(attention::shape_text(map));
+    const std::string shapes = attention::with_commas(each);
     Finding finding;
     if (maps.size() == 1) {
         finding.note =

@@ -207,6 +207,27 @@ Parts size_many(const Matrix& picture, std::size_t size) {
     return parts;
 }
 
+// width / size + 1 patches in a row, and as many rows: one too many where a side divides evenly.
+// The mean of no pixel is 0 / 0.
+Parts always_one_more(const Matrix& picture, std::size_t size) {
+    const std::size_t height = picture.shape(0);
+    const std::size_t width = picture.shape(1);
+    Parts parts;
+    for (std::size_t y = 0; y <= height; y += size) {
+        for (std::size_t x = 0; x <= width; x += size)
+            parts.push_back({y, std::min(y + size, height), x, std::min(x + size, width)});
+    }
+    return parts;
+}
+
+// Patch (r, c) reaches from pixel (r, c) to where it should end, but is divided by its own pixels.
+Guess begun_at_patch_numbers(const Matrix& picture, std::size_t size) {
+    return of_each(cut(picture, size), [&](const Part& part) {
+        const Part longer{part.top / size, part.bottom, part.left / size, part.right};
+        return sum_in(picture, longer) / part.pixels();
+    });
+}
+
 // Patch i is in row i / down and column i % down, where it should be `across`. The mean of no pixel
 // is 0 / 0.
 Guess counted_by_rows(const Matrix& picture, std::size_t size) {
@@ -289,6 +310,10 @@ std::vector<PatchMistake> mistakes_of_step() {
             tr("Patch (r, c) begins at pixel (r, c) here, so the patches overlap, and the end of the "
                "picture is never reached. It begins at (r * size, c * size)."),
             cutting),
+        {begun_at_patch_numbers,
+         tr("The loops over the pixels begin at r and c, the numbers of the patch. Its first pixel is "
+            "(r * size, c * size)."),
+         card(folder, 1)},
         cut_by(
             [](const Matrix& picture, std::size_t size) {
                 return cut(picture.shape(0), picture.shape(1), size + 1, size);
@@ -314,6 +339,11 @@ std::vector<PatchMistake> mistakes_at_the_edge() {
             whole_ones,
             tr("The smaller patches at the edge are missing: a whole number divided by a whole one is "
                "rounded downward. Round upward: (width + size - 1) / size. Each pixel is in a patch."),
+            cutting),
+        cut_by(
+            always_one_more,
+            tr("width / size + 1 is one patch too many where size divides the width: then there is "
+               "nothing left at the edge. Round upward: (width + size - 1) / size."),
             cutting),
         {[](const Matrix& picture, std::size_t size) {
              return of_each(cut(picture, size), [&](const Part& part) {
@@ -378,6 +408,13 @@ double int_sum_in(const Matrix& picture, const Part& part) {
     return sum;
 }
 
+// The sum is an int, and so is what comes of dividing it by a std::size_t: a sum below 0 becomes a
+// huge one first.
+double int_mean_in(const Matrix& picture, const Part& part) {
+    const auto sum = static_cast<std::size_t>(static_cast<int>(int_sum_in(picture, part)));
+    return count(sum / static_cast<std::size_t>(part.pixels()));
+}
+
 std::vector<PatchMistake> mistakes_of_means() {
     const std::string goes_on = tr(
         "The sum goes on from patch to patch. It must begin at 0 for each one, so it belongs inside "
@@ -407,6 +444,7 @@ std::vector<PatchMistake> mistakes_of_means() {
         in_each([](const Matrix& picture,
                    const Part& part) { return int_sum_in(picture, part) / part.pixels(); },
                 slips::int_sum, ""),
+        in_each(int_mean_in, slips::int_sum, ""),
         {[](const Matrix& picture, std::size_t size) { return carried_on(picture, size, false); },
          goes_on, card(folder, 1)},
         {[](const Matrix& picture, std::size_t size) { return carried_on(picture, size, true); },
@@ -801,6 +839,17 @@ std::vector<LookMistake> wrong_maps() {
                                  reference::product(look.patches, look.W_Q));
             },
             tr("W_Q and W_K are in each other's place. W_Q maps what asks, W_K what is looked at."),
+            looking),
+        in_look(
+            [](const Look& look) {
+                if (look.V.shape(1) != look.d_k) return Guess::throws("dot_products: ");
+                const Matrix scores = reference::dot_products(look.Q, look.V);
+                const double root = std::sqrt(count(look.d_k));
+                return Guess(reference::product(
+                    reference::softmax(reference::divided(scores, root)), look.K));
+            },
+            tr("W_K and W_V are in each other's place, so patches are found by what they hand over, and "
+               "hand over what they are found by. Keys are patches W_K, values patches W_V."),
             looking),
         in_look(
             [scores_of](const Look& look) {

@@ -374,7 +374,8 @@ const std::vector<std::string>& always_true() {
         "and adds up; |a| is the length of a.",
         "Each column has a name, and a row says how much of it the word has. A word has the same "
         "row in every sentence: what stands around it is not in it yet. Nor is its place: GPT and "
-        "BERT add a vector for the position, which is left aside here, so a word that comes twice "
+        "BERT add a vector for the position, which waits until chapter 10, so here a word that comes "
+        "twice "
         "has the same row twice.",
         // chapter 2
         "Q = X W_Q and K = X W_K: Q[i, j] = Σ_d X[i, d] · W_Q[d, j]",

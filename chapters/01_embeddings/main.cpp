@@ -127,8 +127,8 @@ void show(const Run& run, Report& report) {
     report.say(
         "Each column has a name, and a row says how much of it the word has. A word "
         "has the same row in every sentence: what stands around it is not in it yet. "
-        "Nor is its place: GPT and BERT add a vector for the position, which is left "
-        "aside here, so a word that comes twice has the same row twice.");
+        "Nor is its place: GPT and BERT add a vector for the position, which waits "
+        "until chapter 10, so here a word that comes twice has the same row twice.");
     const bool is_that_one = is_about(run, "The fisherman is near the bank.");
     report.try_it("Another sentence: does the row of bank change?",
                   is_that_one ? "./learn run 1"

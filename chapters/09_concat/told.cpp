@@ -47,6 +47,13 @@ Labels labels_of_output(const Telling& of) {
     return {"output = concat W_O", words(of), {tr_noop("dimension"), "dimensions", W_O->columns}};
 }
 
+// The first column that has something in this row: a sum of zeros shows little.
+std::size_t first_with_something(const Telling&, const LabelledMatrix& output, std::size_t row) {
+    for (std::size_t column = 0; column < output.values.shape(1); ++column)
+        if (output.values(row, column) != 0) return column;
+    return 0;
+}
+
 Worked cell_of_output(const Telling& of, const LabelledMatrix& output, std::size_t row,
                       std::size_t column) {
     const double result = output.values(row, column);
@@ -67,7 +74,7 @@ Chapter chapter_09() {
             .map = {"", "> output ", ""},
             .tensors = {{"concat", labels_of_concat, cell_of_concat},
                         given_W_O(),
-                        {"output", labels_of_output, cell_of_output}}};
+                        {"output", labels_of_output, cell_of_output, first_with_something}}};
 }
 
 }  // namespace attention

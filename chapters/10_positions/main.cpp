@@ -88,8 +88,8 @@ void show_without(const Run& run, Report& report) {
 
 void show_sinusoidal(const Run& run, Report& report) {
     report.goes_in({"X"});
-    report.formula(
-        "P[pos, 2i] = sin(pos / 10000^(2i / d_model)), P[pos, 2i+1] = cos(the same), X_P = X + P");
+    report.formula("P[pos, 2i] = sin(pos / 10000^(2i / d_model)), P[pos, 2i+1] = cos(the same)");
+    report.say("X_P = X + P");
     report.comes_out({"P", "X_P"});
     report.worked_cell({"P", "X_P"});
     show_clocks(run, report);

@@ -168,12 +168,19 @@ void show_rotation(const Run& run, Report& report) {
         "makes the step, and it is the same everywhere: P[pos + 1] = P[pos] R_1.");
     report.table({"R_1", tr("R_1: one step, a rotation in each pair of columns"), dimensions,
                   dimensions, R_1});
-    const double off =
-        report.measure("rotation_difference", largest_difference(matmul(P, R_1), next));
-    report.say(
-        "The first hand, from position {} to {}: {} times {} is {}. From each position of this "
-        "sentence the step lands where it should (largest difference {}).",
-        first, first + 1, first_hand(P, 0), first_block(R_1), first_hand(next, 0), below(off));
+    const Matrix stepped = matmul(P, R_1);
+    const double off = report.measure("rotation_difference", largest_difference(stepped, next));
+    constexpr double by_rounding = 1e-9;
+    report.say(sentences(
+        {tr("The first hand, from position {} to {}: {} times {} is {}.", first, first + 1,
+            first_hand(P, 0), first_block(R_1), first_hand(stepped, 0)),
+         off < by_rounding
+             ? tr("From each position of this sentence the step lands where it should (largest "
+                  "difference {}).",
+                  below(off))
+             : tr("But in this sentence the step does not land where it should: P[pos] R_1 is up to {} "
+                  "away from P[pos + 1], so the rows of P are no hands of clocks.",
+                  plain_number(off))}));
 }
 
 void show_looking_back(const Run& run, Report& report) {

@@ -96,10 +96,14 @@ void show_picture(const PictureLesson& read, const Run& run, Report& report) {
     const Picture& picture = read.scene.picture;
     report.section("What goes in");
     report.say(
-        "A picture of {0} × {1} pixels, cut into {2} patches of {3} × {3} pixels. They are called as "
-        "the cells of a spreadsheet are: A1 is the first one.",
-        picture.width, picture.height, read.cut.size(), read.size);
-    if (picture.width % read.size + picture.height % read.size > 0) {
+        read.cut.size() == 1
+            ? tr("A picture of {0} × {1} pixels, all in one patch, A1: a patch may be {2} × {2} pixels "
+                 "large.",
+                 picture.width, picture.height, read.size)
+            : tr("A picture of {0} × {1} pixels, cut into {2} patches of {3} × {3} pixels. They are "
+                 "called as the cells of a spreadsheet are: A1 is the first one.",
+                 picture.width, picture.height, read.cut.size(), read.size));
+    if (read.cut.size() > 1 && picture.width % read.size + picture.height % read.size > 0) {
         const Box& last = read.cut.back();
         report.say(
             "The picture ends sooner than whole patches would: the last one has {} × {} pixels. Each "

@@ -204,10 +204,15 @@ void show_shares(const PictureLesson& read, const Run&, Report& report) {
             "the part of its pixels that lie in an object's box.");
         show_all_objects(read, report);
         report.section("Is it the place, or what is there?");
-        report.say(
-            "The picture is mirrored, its first two objects are changed over, and each feature in "
-            "turn is taken from the heads: its row becomes 0 in W_Q and in W_K. No feature says where a "
-            "patch lies, so what moves matters only by how the cuts then fall.");
+        const std::string moved =
+            changed_over(read.scene)
+                ? tr("The picture is mirrored, its first two objects are changed over, and each feature in "
+                     "turn is taken from the heads: its row becomes 0 in W_Q and in W_K.")
+                : tr("The picture is mirrored, and each feature in turn is taken from the heads: its row "
+                     "becomes 0 in W_Q and in W_K.");
+        report.say(sentences(
+            {moved, tr("No feature says where a patch lies, so what moves matters only by "
+                       "how the cuts then fall.")}));
         show_variants(read, aims_of(read), report);
     }
     show_other_picture(read, report);

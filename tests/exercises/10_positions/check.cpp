@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -119,6 +120,27 @@ double in_degrees(const Place& at) {
     return right_angle(at) * pi / 180;
 }
 
+double turned_into_degrees(const Place& at) {
+    return right_angle(at) * 180 / pi;
+}
+
+double in_whole_turns(const Place& at) {
+    return right_angle(at) * 2 * pi;
+}
+
+double pairs_from_1(const Place& at) {
+    return at.slowed(at.share(number(2 * at.pair() + 2)));
+}
+
+double position_and_pair_exchanged(const Place& at) {
+    return number(at.pair()) / std::pow(10000.0, at.share(2 * at.pos));
+}
+
+// pos * std::pow(10000.0, -2 * i / d), where i cannot be below 0: the power is inf.
+double minus_in_a_whole_number(const Place& at) {
+    return at.pair() == 0 ? at.pos : std::numeric_limits<double>::quiet_NaN();
+}
+
 double base_of_1000(const Place& at) {
     return at.pos / std::pow(1000.0, at.share(number(2 * at.pair())));
 }
@@ -212,6 +234,27 @@ const std::vector<WrongAngle> wrong_angles{
          "You turned the angles into radians, as if they were degrees. They are radians already: a "
          "step of one word turns the first clock by 1, which is 57 degrees."),
      clocks},
+    {turned_into_degrees,
+     tr_noop("You turned the angles into degrees. std::sin and std::cos take radians, and that is "
+             "what pos / 10000^(2i / width) is: leave it as it is."),
+     clocks},
+    {in_whole_turns,
+     tr_noop("You multiplied by 2π, as if a word were a whole turn. It is 1 radian for the first "
+             "clock, some 57 degrees, and less for the others: leave the angle as it is."),
+     clocks},
+    {pairs_from_1,
+     tr_noop(
+         "Your pairs are counted from 1, so each clock has the speed of the next one. The first "
+         "pair is i = 0: its exponent is 0, its power 1, and its angle the position itself."),
+     formula},
+    {position_and_pair_exchanged,
+     tr_noop("The position and i changed places. The position is what is divided; i says by "
+             "which power of 10000."),
+     formula},
+    {minus_in_a_whole_number,
+     tr_noop("-2 * i is below 0, and a std::size_t holds no such number: it becomes huge, the "
+             "power inf, and the sine of inf is nan. Make doubles of them: -2.0 * i / d."),
+     types},
     {base_of_1000, tr_noop("You took 1000 in place of 10000. It is 10000^(2i / width)."), formula},
     {without_logarithm,
      tr_noop(
@@ -506,9 +549,9 @@ std::vector<RotateMistake> mistakes_in_a_pair() {
     return {each_pair_is(
                 [](double x, double y, double a) { return turned_by(x, y, -a); },
                 tr("You turned the other way round: the minus stands in the second number. By this "
-                   "formula x becomes x cos a - y sin a. (As long as queries and keys are turned "
-                   "alike the scores would come out the same, but not beside a program that turns "
-                   "as usual.)"),
+                   "formula x becomes x cos a - y sin a. (Scores would still know distances only, "
+                   "but what stands before a word would count as what stands behind it. A model "
+                   "trained like that works as well; weights made for the usual turn do not.)"),
                 turning),
             each_pair_is(
                 [](double x, double y, double a) {
@@ -828,6 +871,16 @@ std::vector<HeadMistake> mistakes_when_added() {
             tr("You multiplied X by √d_model before you added P. The paper does that with "
                "its learned embeddings; here P is added to X as it is."),
             adding),
+        when_added(
+            [](const Head& in) {
+                const Matrix P = positions_of(in.X.shape(0), in.X.shape(1));
+                return in.mapped(
+                    filled(in.X.shape(0), in.X.shape(1),
+                           [&](std::size_t i, std::size_t j) { return in.X(i, j) * P(i, j); }));
+            },
+            tr("You multiplied X by P. Where P is 0 nothing is left of a word then. P is added: "
+               "X_P = X + P."),
+            adding),
         when_added([](const Head& in) { return in.mapped(in.with_P(in.X_P())); },
                    tr("P was added twice. X_P = X + P, once."), adding),
         when_added(
@@ -863,6 +916,22 @@ std::vector<HeadMistake> mistakes_when_rotary() {
                                 reference::product(turned(in.X), in.W_K), in.V()};
             },
             before, rotary_head),
+        when_rotary(
+            [](const Head& in) {
+                return Matrices{reference::product(in.X, turned(in.W_Q)),
+                                reference::product(in.X, turned(in.W_K)), in.V()};
+            },
+            tr("You turned W_Q and W_K. The rows of a map are dimensions, and stand at no position. "
+               "A row of Q or K belongs to a word, and so to a position: turn these, after the "
+               "product."),
+            rotary_head),
+        when_rotary(
+            [](const Head& in) {
+                return Matrices{rotated(in.Q(), 1), rotated(in.K(), 1), in.V()};
+            },
+            tr("Your positions begin at 1, and the first word stands at 0: rotate(rows, 0). (Scores "
+               "know distances only, so no score would change.)"),
+            card(folder, 3)),
         when_rotary(
             [](const Head& in) {
                 const std::size_t d_model = in.X.shape(1);

@@ -193,6 +193,19 @@ Parts moved_back(const Matrix& picture, std::size_t size) {
     });
 }
 
+// width / size + 1 patches across, and as many down: where the picture ends with a patch, the last
+// ones have no pixel, and their mean is 0 / 0.
+Parts one_more(const Matrix& picture, std::size_t size) {
+    const std::size_t height = picture.shape(0);
+    const std::size_t width = picture.shape(1);
+    Parts parts;
+    for (std::size_t y = 0; y <= height; y += size) {
+        for (std::size_t x = 0; x <= width; x += size)
+            parts.push_back({y, std::min(y + size, height), x, std::min(x + size, width)});
+    }
+    return parts;
+}
+
 // `size` is taken for how many patches there are along each side.
 Parts size_many(const Matrix& picture, std::size_t size) {
     const std::size_t height = picture.shape(0);
@@ -315,6 +328,11 @@ std::vector<PatchMistake> mistakes_at_the_edge() {
             tr("The smaller patches at the edge are missing: a whole number divided by a whole one is "
                "rounded downward. Round upward: (width + size - 1) / size. Each pixel is in a patch."),
             cutting),
+        cut_by(
+            one_more,
+            tr("Where the picture ends with a whole patch you have one more, without a pixel. One is "
+               "added only where something is left over: (width + size - 1) / size."),
+            cutting),
         {[](const Matrix& picture, std::size_t size) {
              return of_each(cut(picture, size), [&](const Part& part) {
                  return sum_in(picture, part) / count(size * size);
@@ -407,6 +425,20 @@ std::vector<PatchMistake> mistakes_of_means() {
         in_each([](const Matrix& picture,
                    const Part& part) { return int_sum_in(picture, part) / part.pixels(); },
                 slips::int_sum, ""),
+        in_each(
+            [](const Matrix& picture, const Part& part) {
+                return std::trunc(int_sum_in(picture, part) / part.pixels());
+            },
+            tr("The means are cut off at the point: whole numbers divided by whole numbers give whole "
+               "numbers. Keep the sum in a double."),
+            card(folder, 1)),
+        in_each(
+            [](const Matrix& picture, const Part& part) {
+                return sum_in(picture, part) / (count(part.bottom) * count(part.right));
+            },
+            tr("You divided by bottom * right, all pixels from the corner of the picture on. A patch "
+               "has (bottom - top) * (right - left) of them."),
+            card(folder, 1)),
         {[](const Matrix& picture, std::size_t size) { return carried_on(picture, size, false); },
          goes_on, card(folder, 1)},
         {[](const Matrix& picture, std::size_t size) { return carried_on(picture, size, true); },

@@ -10,7 +10,9 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <functional>
 #include <regex>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 
@@ -201,6 +203,13 @@ Finished run_quietly(const Words& command, const Setting& setting) {
         command, std::chrono::seconds(30), [](const std::string&) {}, setting);
 }
 
+bool gets_through(const Run& wanted) {
+    const Finished finished =
+        run_quietly(wanted.command(for_comparing(wanted.options)), wanted.setting);
+    return finished.code == 0 && !finished.timed_out && !finished.output.empty() &&
+           finished.output.front() == '{';
+}
+
 // Says where the numbers part. False where the program does not get through with the learner's.
 bool compare(const Run& wanted, const std::string& ours, std::FILE* where) {
     const Finished theirs =
@@ -252,19 +261,34 @@ void say_what_calls_itself(const std::vector<StageTask>& tasks, std::FILE* where
     }
 }
 
-// What the check says of the first task that does not pass.
+// What the check says of the first task that does not pass. One from a chapter whose functions
+// break the program on their own comes first: others may have nothing to do with it.
 void say_why(const Place& place, const std::vector<Chapter>& chapters,
-             const std::vector<StageTask>& tasks, std::FILE* where) {
-    for (const StageTask& task : tasks) {
-        if (!task.begun || task.passes) continue;
-        const Chapter& chapter = chapters[task.chapter];
-        say_to(where, "\n" + tr("This is what its check says:"));
-        std::fputs(
-            judged(place, chapter, build(place, chapter), {"--task", std::to_string(task.task)})
-                .c_str(),
-            where);
-        return;
+             const std::vector<StageTask>& tasks,
+             const std::function<bool(std::size_t chapter)>& breaks_alone, std::FILE* where) {
+    std::vector<StageTask> wrong;
+    for (const StageTask& task : tasks)
+        if (task.begun && !task.passes) wrong.push_back(task);
+    if (wrong.empty()) return;
+    auto why = wrong.begin();
+    if (wrong.front().chapter != wrong.back().chapter) {
+        why = std::find_if(wrong.begin(), wrong.end(),
+                           [&](const StageTask& task) { return breaks_alone(task.chapter); });
+        if (why == wrong.end()) why = wrong.begin();
     }
+    const Chapter& chapter = chapters[why->chapter];
+    say_to(where, "\n" + tr("This is what its check says:"));
+    std::fputs(judged(place, chapter, build(place, chapter), {"--task", std::to_string(why->task)})
+                   .c_str(),
+               where);
+}
+
+// Among the modules, which are one for each chapter with a task that is begun.
+std::size_t place_of_module(const std::vector<StageTask>& tasks, std::size_t chapter) {
+    std::set<std::size_t> before;
+    for (const StageTask& task : tasks)
+        if (task.begun && task.chapter < chapter) before.insert(task.chapter);
+    return before.size();
 }
 
 bool is_among(const Words& words, const std::string& word) {
@@ -314,7 +338,8 @@ int mine(const Place& place, const Words& words) {
     std::FILE* where = is_among(options, "--json") ? stderr : stdout;
     say_whose(where, chapters, tasks);
     const fs::path folder = fs::absolute(place.build / "practice" / "mine");
-    const Setting setting = with_stages(folder, put_together(folder, *modules));
+    const Words names = put_together(folder, *modules);
+    const Setting setting = with_stages(folder, names);
     for (const std::string& program : programs) {
         const Run wanted{program, place.build / "bin" / program, options, setting};
         if (program != programs.front()) say_to(where, "");
@@ -327,8 +352,13 @@ int mine(const Place& place, const Words& words) {
         const bool comparable =
             ours.code == 0 && !ours.output.empty() && ours.output.front() == '{';
         if (comparable && !compare(wanted, ours.output, where)) {
+            const auto breaks_alone = [&](std::size_t chapter) {
+                const std::string& module = names[place_of_module(tasks, chapter)];
+                return !gets_through(
+                    {program, wanted.file, options, with_stages(folder, {module})});
+            };
             say_what_calls_itself(tasks, where);
-            say_why(place, chapters, tasks, where);
+            say_why(place, chapters, tasks, breaks_alone, where);
             return 1;
         }
         if (comparable || !any) say_to(where, "");

@@ -1,5 +1,8 @@
 // A learner's functions as the stages of this chapter, where they are begun: ./learn run 12 --mine.
 // It is compiled below the text of exercise.hpp.
+//
+// MINE_ALONE: the program calls the stages of chapters 1 to 9 some hundred thousand times, too
+// often for code that is compiled quickly and runs slowly. There they are ours.
 #include <algorithm>
 #include <cmath>
 #include <exception>

@@ -12,7 +12,6 @@
 #include <cstdio>
 #include <functional>
 #include <regex>
-#include <set>
 #include <sstream>
 #include <stdexcept>
 
@@ -74,12 +73,17 @@ std::vector<StageTask> stage_tasks(const Place& place, const std::vector<Chapter
     return found;
 }
 
-// The shared objects with the learner's stages; says what the compiler or the check has against
-// them, and then there are none.
-std::optional<std::vector<fs::path>> build_all(const Place& place,
-                                               const std::vector<Chapter>& chapters,
-                                               std::vector<StageTask>& tasks) {
-    std::vector<fs::path> modules;
+// A shared object with the learner's stages of a chapter.
+struct Module {
+    std::string folder;  // "06_softmax"
+    fs::path file;
+};
+using Modules = std::vector<Module>;
+
+// All of them; says what the compiler or the check has against one, and then there are none.
+std::optional<Modules> build_all(const Place& place, const std::vector<Chapter>& chapters,
+                                 std::vector<StageTask>& tasks) {
+    Modules modules;
     for (std::size_t c = 0; c < chapters.size(); ++c) {
         Words begun;
         for (const StageTask& task : tasks) {
@@ -92,7 +96,7 @@ std::optional<std::vector<fs::path>> build_all(const Place& place,
             std::fputs(stages.error->c_str(), stdout);
             return std::nullopt;
         }
-        modules.push_back(stages.module);
+        modules.push_back({chapters[c].folder, stages.module});
         const auto passes = passing(place, chapters[c]);
         for (StageTask& task : tasks) {
             if (task.chapter == c) task.passes = passes[task.task - 1];
@@ -106,7 +110,7 @@ void say_to(std::FILE* where, const std::string& text) {
 }
 
 void say_whose(std::FILE* where, const std::vector<Chapter>& chapters,
-               const std::vector<StageTask>& tasks) {
+               const std::vector<StageTask>& tasks, bool no_others) {
     Words yours;
     Words ours;
     for (const StageTask& task : tasks) {
@@ -117,9 +121,12 @@ void say_whose(std::FILE* where, const std::vector<Chapter>& chapters,
     const auto wrapped = [](const std::string& text) { return attention::wrap(text, 80, "  "); };
     say_to(where, yours.empty() ? tr("Yours: nothing yet. Begin a task, and its stage runs here.")
                                 : wrapped(tr("Yours: {}.", attention::with_commas(yours))));
-    say_to(where, ours.empty() ? tr("No stage is ours any more that a task stands for.")
-                               : wrapped(tr("Ours, since these tasks are to do: {}.",
-                                            attention::with_commas(ours))));
+    if (!ours.empty()) {
+        say_to(where,
+               wrapped(tr("Ours, since these tasks are to do: {}.", attention::with_commas(ours))));
+    } else if (!no_others) {
+        say_to(where, tr("No stage is ours any more that a task stands for."));
+    }
     for (const StageTask& task : tasks) {
         if (!task.begun || task.passes) continue;
         say_to(where, tr("{} does not pass its check: ./learn check {} {}", task.name,
@@ -283,27 +290,26 @@ void say_why(const Place& place, const std::vector<Chapter>& chapters,
                where);
 }
 
-// Among the modules, which are one for each chapter with a task that is begun.
-std::size_t place_of_module(const std::vector<StageTask>& tasks, std::size_t chapter) {
-    std::set<std::size_t> before;
-    for (const StageTask& task : tasks)
-        if (task.begun && task.chapter < chapter) before.insert(task.chapter);
-    return before.size();
-}
-
 bool is_among(const Words& words, const std::string& word) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// Does this program run with its own chapter's stages alone? Its mine.cpp says so, and why.
+bool is_alone(const Place& place, const std::string& program) {
+    const auto mine = read_file(place.project / "chapters" / program / "mine.cpp");
+    return mine && mine->find("MINE_ALONE") != std::string::npos;
+}
+
 // The modules by short names in one folder.
-Words put_together(const fs::path& folder, const std::vector<fs::path>& modules) {
+Words put_together(const fs::path& folder, const Modules& modules) {
     Words names;
     fs::create_directories(folder);
-    for (const fs::path& module : modules) {
+    for (const Module& module : modules) {
+        const fs::path& file = module.file;
         const std::string name =
-            module.parent_path().filename().string() + "_" + module.filename().string();
+            file.parent_path().filename().string() + "_" + file.filename().string();
         std::error_code error;
-        fs::create_symlink(fs::absolute(module), folder / name, error);
+        fs::create_symlink(fs::absolute(file), folder / name, error);
         names.push_back(name);
     }
     return names;
@@ -329,23 +335,33 @@ int mine(const Place& place, const Words& words) {
 
     auto chapters = find_chapters(place);
     const std::string last = *std::max_element(programs.begin(), programs.end());
-    std::erase_if(chapters, [&](const Chapter& chapter) { return chapter.folder > last; });
+    const bool no_others = programs.size() == 1 && is_alone(place, last);
+    std::erase_if(chapters, [&](const Chapter& chapter) {
+        return chapter.folder > last || (no_others && chapter.folder != last);
+    });
     auto tasks = stage_tasks(place, chapters);
     const auto modules = build_all(place, chapters, tasks);
     if (!modules) return 2;
 
     // Where the program's own output is for another program, these lines stay out of it.
     std::FILE* where = is_among(options, "--json") ? stderr : stdout;
-    say_whose(where, chapters, tasks);
+    say_whose(where, chapters, tasks, no_others);
     const fs::path folder = fs::absolute(place.build / "practice" / "mine");
-    const Words names = put_together(folder, *modules);
-    const Setting setting = with_stages(folder, names);
     for (const std::string& program : programs) {
-        const Run wanted{program, place.build / "bin" / program, options, setting};
+        Modules used = *modules;
         if (program != programs.front()) say_to(where, "");
+        if (is_alone(place, program)) {
+            std::erase_if(used, [&](const Module& module) { return module.folder != program; });
+            say_to(where, attention::wrap(tr("In {} the stages of the other chapters are ours: it "
+                                             "calls them too often for code that is not optimized.",
+                                             program),
+                                          80));
+        }
+        const Setting setting = with_stages(folder, put_together(folder, used));
+        const Run wanted{program, place.build / "bin" / program, options, setting};
         // Nothing to compare: where nothing is theirs, for --help, and for options that are
         // refused.
-        const bool any = !modules->empty();
+        const bool any = !used.empty();
         const Finished ours = any ? run_quietly(wanted.command(for_comparing(options)),
                                                 Setting{{}, false, setting.most_output})
                                   : Finished{};
@@ -353,9 +369,13 @@ int mine(const Place& place, const Words& words) {
             ours.code == 0 && !ours.output.empty() && ours.output.front() == '{';
         if (comparable && !compare(wanted, ours.output, where)) {
             const auto breaks_alone = [&](std::size_t chapter) {
-                const std::string& module = names[place_of_module(tasks, chapter)];
-                return !gets_through(
-                    {program, wanted.file, options, with_stages(folder, {module})});
+                Modules one = used;
+                std::erase_if(one, [&](const Module& module) {
+                    return module.folder != chapters[chapter].folder;
+                });
+                if (one.empty()) return false;
+                const Words name = put_together(folder, one);
+                return !gets_through({program, wanted.file, options, with_stages(folder, name)});
             };
             say_what_calls_itself(tasks, where);
             say_why(place, chapters, tasks, breaks_alone, where);

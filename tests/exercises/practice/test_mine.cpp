@@ -189,6 +189,8 @@ TEST_CASE("a learner's gradient is checked by chapter 12's program", "[mine]") {
     const Ran ran = project.mine("12_learning -- --steps 2 --only \"Is the way back right?\"");
     CHECK(ran.code == 0);
     CHECK(contains(ran.out, "Yours: softmax_backward."));
+    CHECK(contains(ran.out, "In 12_learning the stages of the other chapters are ours"));
+    CHECK_FALSE(contains(ran.out, "scale 4.1"));
     CHECK(contains(ran.out, "softmax_backward does not pass its check: ./learn check 12 1"));
     CHECK(contains(ran.out, "wrong; cell ["));
     CHECK(contains(ran.out, "W_next       432   below 1e-7"));
@@ -210,4 +212,13 @@ TEST_CASE("what a learner's gradient breaks is told with the learner's file", "[
     CHECK(contains(with("return Matrix{{1, 2}};"), task + "d_masked is [1, 2] and should be ["));
     CHECK(contains(with("Matrix d = weights; d(0, 0) = std::nan(\"\"); return d;"),
                    task + "d_masked holds nan or inf;"));
+}
+TEST_CASE("chapter 12's program runs without the learner's stages of other chapters", "[mine]") {
+    const Project project("stub.hpp");
+    project.replace("06_softmax", "// TODO task 2: turn each row into shares that add up to 1",
+                    "Matrix even = masked; even.fill(0.25); return even; //");
+    const Ran ran = project.mine("06_softmax 12_learning");
+    CHECK(ran.code == 0);
+    CHECK(contains(ran.out, "Yours: softmax."));
+    CHECK(contains(ran.out, run_in_full("12_learning", "").out));
 }

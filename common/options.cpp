@@ -193,11 +193,13 @@ std::string parse_number(const ChapterOption& option, const std::string& text) {
     return std::to_string(*number);
 }
 
-Cell parse_cell(const std::string& text) {
+Cell parse_cell(const std::string& text, const Chapter& chapter) {
     const auto comma = text.rfind(',');
     if (comma == std::string::npos || comma == 0 || comma + 1 == text.size()) {
-        throw InputError(
-            tr("--trace: found '{}', expected {} such as bank,river", text, row_and_column()));
+        throw InputError(chapter.leaves_out("--sentence")
+                             ? tr("--trace: found '{}', expected {}", text, row_and_column())
+                             : tr("--trace: found '{}', expected {} such as bank,river", text,
+                                  row_and_column()));
     }
     return {text.substr(0, comma), text.substr(comma + 1)};
 }
@@ -327,7 +329,8 @@ Options read_options(const Chapters& chapters, const std::string& program, int a
     Typed typed;
     CLI::App app("", program);
     const auto of_chapters = options_up_to(chapters, program);
-    declare(app, typed, chapter_called(program, chapters), of_chapters);
+    const Chapter& chapter = chapter_called(program, chapters);
+    declare(app, typed, chapter, of_chapters);
     app.allow_extras();
     try {
         app.parse(argc, argv);
@@ -340,7 +343,7 @@ Options read_options(const Chapters& chapters, const std::string& program, int a
     Options options;
     options.lesson = typed.lesson;
     if (!typed.sentence.empty()) options.sentence = typed.sentence;
-    if (app.count("--trace") > 0) options.trace = parse_cell(typed.trace);
+    if (app.count("--trace") > 0) options.trace = parse_cell(typed.trace, chapter);
     if (app.count("--only") > 0) options.only = typed.only;
     if (app.count("--export") > 0) options.export_folder = typed.export_folder;
     options.json = typed.json;

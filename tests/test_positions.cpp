@@ -605,7 +605,7 @@ TEST_CASE("a head that looks two words back is seen, and how it was built", "[po
         text_of("--lesson " + copy.path().string() + " --sentence 'Tom sees a big fish'");
     CHECK(contains(text, "--- A head that looks a few words back"));
     CHECK(contains(text, "In head 1 a word gives the one 2 before it at least 0.99"));
-    CHECK(contains(text, "W_Q is R_-2, 2 steps back"));
+    CHECK(contains(text, "upper left corner of R_-2, 2 steps back"));
 }
 
 TEST_CASE("no number that it prints lies on a rounding boundary", "[positions]") {
@@ -819,7 +819,7 @@ std::vector<Claim> claims() {
          [=](const Json& run) { return many(run) && is_palindrome(run); }},
         {"And read backwards: ", any_way,
          [=](const Json& run) { return many(run) && !is_palindrome(run); }},
-        {"Here is one clock: it turns by 57\\.2958 degrees",
+        {"Here is one clock: it turns by 1 radian a word, 57\\.2958 degrees",
          {"sinusoidal"},
          [](const Json& run) { return run["tensors"]["P"]["columns"]["labels"].size() == 2; }},
         {"lands where it should \\(largest difference below 1e-12\\)",

@@ -131,10 +131,10 @@ Told turned(const std::string& name, const std::string& of_what) {
             "a = {} = {}", angle_in_words(position, clock, unturned.shape(1)), plain_number(a));
         const auto result = signed_number(made.values(row, column));
         if (column % 2 == 0)
-            return fmt::format("{}; {}·cos a - {}·sin a = {}·{} - {}·{} = {}", turn, x, y, x,
-                               signed_number(std::cos(a)), y, signed_number(std::sin(a)), result);
-        return fmt::format("{}; {}·sin a + {}·cos a = {}·{} + {}·{} = {}", turn, x, y, x,
-                           signed_number(std::sin(a)), y, signed_number(std::cos(a)), result);
+            return tr("{}; {}·cos a - {}·sin a = {}·{} - {}·{} = {}", turn, x, y, x,
+                      signed_number(std::cos(a)), y, signed_number(std::sin(a)), result);
+        return tr("{}; {}·sin a + {}·cos a = {}·{} + {}·{} = {}", turn, x, y, x,
+                  signed_number(std::sin(a)), y, signed_number(std::cos(a)), result);
     };
     Told told{name, labels, cell};
     told.made = turns;

@@ -72,6 +72,26 @@ Matrix neighbours_apart(const Matrix& rows) {
     return result;
 }
 
+// How large a score of any head can become, however its query and its key are turned.
+double largest_possible_score(const Run& run) {
+    const auto length = [](const Matrix& rows) {
+        double largest = 0;
+        for (std::size_t i = 0; i < rows.shape(0); ++i) {
+            double sum = 0;
+            for (std::size_t j = 0; j < rows.shape(1); ++j)
+                sum += rows(i, j) * rows(i, j);
+            largest = std::max(largest, std::sqrt(sum));
+        }
+        return largest;
+    };
+    double largest = 0;
+    const auto Q = of_each_head(run, "Q");
+    const auto K = of_each_head(run, "K");
+    for (std::size_t h = 0; h < Q.size(); ++h)
+        largest = std::max(largest, length(Q[h]) * length(K[h]));
+    return largest;
+}
+
 // The same where the columns of W_Q and W_K, and so those of Q and K, were put into another order.
 Effect effect_of_reordering(const Run& run) {
     Effect effect;
@@ -175,7 +195,16 @@ void show_distances(const Run& run, Report& report) {
                   table});
     const double along = along_diagonals(table);
     const double moved = report.measure("shift_difference", effect_of(run, both_neighbours).moved);
-    if (std::max(along, moved) >= hardly) {
+    const double differ = std::max(along, moved);
+    if (differ >= hardly * std::max(1.0, largest_possible_score(run))) {
+        report.say(
+            "Along each diagonal the distance is the same, and so should the score be; but here scores "
+            "differ by up to {}. Rows turned by the angles of their positions, each pair as long as "
+            "before, would not.",
+            plain_number(differ));
+        return;
+    }
+    if (differ >= hardly) {
         report.say(
             "Along each diagonal the distance is the same, and so should the score be; but numbers as "
             "large as these differ in their last digits.");
@@ -254,12 +283,16 @@ void show_mixed_up(const Run& run, Report& report) {
             "none. These words do not show it ({}).",
             below(wrong.off));
     } else if (wrong.moved < hardly) {
-        report.say(
-            "Both paired in the other way: that hides. Moving all words changes nothing ({}), so all "
-            "looks well, and yet the scores are wrong. This happens when weights are carried from one "
-            "program to another. Put the columns of W_Q and W_K into the other order too, and the "
-            "scores are right again ({}).",
-            below(wrong.moved, shifted), below(reordered.off));
+        report.say(sentences(
+            {tr("Both paired in the other way: that hides. Moving all words changes nothing ({}), so "
+                "all looks well, and yet the scores are wrong. This happens when weights are carried "
+                "from one program to another.",
+                below(wrong.moved, shifted)),
+             reordered.off < hardly
+                 ? tr("Put the columns of W_Q and W_K into the other order too, and "
+                      "the scores are right again ({}).",
+                      below(reordered.off))
+                 : ""}));
     }
 }
 

@@ -19,6 +19,7 @@ namespace attention {
 namespace {
 
 constexpr double full_turn = 360;
+constexpr double hardly = 1e-6;  // what differs by less is the same
 
 double degrees(double angle) {
     return angle * full_turn / 2 / std::numbers::pi;
@@ -128,11 +129,13 @@ void show_how_it_is_built(const Run& run, Report& report, const LooksBack& back)
     const std::size_t columns = maps.query.values.shape(1);
     report.say(sentences(
         {back.words == 1
-             ? tr("It was built like this. In its first {} rows W_Q is R_-1, a step back: R_1 with "
-                  "rows and columns changed over. So a query points to the position before.",
+             ? tr("It was built like this. In its first {} rows W_Q is the upper left corner of R_-1, "
+                  "a step back: R_1 with rows and columns changed over. So a query points to the "
+                  "position before.",
                   columns)
-             : tr("It was built like this. In its first {0} rows W_Q is R_-{1}, {1} steps back: R_{1} "
-                  "with rows and columns changed over. So a query points to the position {1} back.",
+             : tr("It was built like this. In its first {0} rows W_Q is the upper left corner of "
+                  "R_-{1}, {1} steps back: R_{1} with rows and columns changed over. So a query points "
+                  "to the position {1} back.",
                   columns, back.words),
          tr("W_K gives each position as it is, times {}: the key that fits a query best is the one from "
             "there. The larger this factor, the sharper the head looks.",
@@ -149,9 +152,10 @@ void show_clocks(const Run& run, Report& report) {
         {tr("Each pair of columns is a clock with one hand: the sine says how far it points to the "
             "right, the cosine how far up. At position 0 all hands point up."),
          d_model == 2
-             ? tr("Here is one clock: it turns by {} degrees a word.", plain_number(degrees(1)))
-             : tr("The first turns by {} degrees a word, each one after it more slowly, the last by "
-                  "{} degrees: the fast ones tell neighbours apart, the slow ones far positions.",
+             ? tr("Here is one clock: it turns by 1 radian a word, {} degrees.",
+                  plain_number(degrees(1)))
+             : tr("The first turns by 1 radian a word, {} degrees, each one after it more slowly, the "
+                  "last by {} degrees: the fast ones tell neighbours apart, the slow ones far positions.",
                   plain_number(degrees(1)), plain_number(degrees(slowest)))}));
     report.table(hands(run));
 }
@@ -160,6 +164,7 @@ void show_rotation(const Run& run, Report& report) {
     const Matrix& P = run["P"];
     const std::size_t first = first_position(run);
     const Matrix R_1 = rotation(1, P.shape(1));
+    const Matrix stepped = matmul(P, R_1);
     const Matrix next = positions(P.shape(0), P.shape(1), first + 1);
     const Axis& dimensions = run.tensor("P").columns;
     report.section("A step is a rotation");
@@ -168,18 +173,16 @@ void show_rotation(const Run& run, Report& report) {
         "makes the step, and it is the same everywhere: P[pos + 1] = P[pos] R_1.");
     report.table({"R_1", tr("R_1: one step, a rotation in each pair of columns"), dimensions,
                   dimensions, R_1});
-    const Matrix stepped = matmul(P, R_1);
     const double off = report.measure("rotation_difference", largest_difference(stepped, next));
-    constexpr double by_rounding = 1e-9;
     report.say(sentences(
         {tr("The first hand, from position {} to {}: {} times {} is {}.", first, first + 1,
             first_hand(P, 0), first_block(R_1), first_hand(stepped, 0)),
-         off < by_rounding
+         off < hardly
              ? tr("From each position of this sentence the step lands where it should (largest "
                   "difference {}).",
                   below(off))
              : tr("But in this sentence the step does not land where it should: P[pos] R_1 is up to {} "
-                  "away from P[pos + 1], so the rows of P are no hands of clocks.",
+                  "away from P[pos + 1], so the hands of P do not turn by these angles.",
                   plain_number(off))}));
 }
 

@@ -208,8 +208,14 @@ void show(const PictureLesson& read, const Run& run, Report& report) {
         "No feature says where a patch lies, so a head finds what it looks for wherever that is, and "
         "could not tell left from right. A vision transformer adds positions to its patches, as "
         "chapter 10 does to words.");
-    report.try_it("Too large a patch mixes what it shows with what is around it:",
-                  "./learn run 11 -- --patch 16");
+    constexpr long too_large = 16;
+    if (run.options().number("--patch") < too_large) {
+        report.try_it("Too large a patch mixes what it shows with what is around it:",
+                      "./learn run 11 -- --patch 16");
+    } else {
+        report.try_it("Smaller patches, and more of them. The maps stay as they are:",
+                      "./learn run 11 -- --patch 4");
+    }
 }
 
 PictureLesson read_what_is_asked_for(const Options& options) {

@@ -201,7 +201,7 @@ Worked cell_of_context(const Telling& of, const LabelledMatrix& context, std::si
     const std::string heaviest_first = sum_of_products(weight, value, names, sum);
     const std::string result = signed_number(context.values(row, column));
     if (patches.size() == V.shape(0)) return heaviest_first;
-    return tr("{}; with the {} lighter patches {}", heaviest_first, V.shape(0) - patches.size(),
+    return tr("{}; with the other {} patches {}", heaviest_first, V.shape(0) - patches.size(),
               result);
 }
 

@@ -86,11 +86,14 @@ std::string what_it_needs(const PictureLesson& read, const Aim& aim,
     const double whole = variants.front().shares(0, aim.index);
     const auto used = used_by(read, aim.index);
     std::vector<std::string> names;
-    double most = 0;
+    double most = 0;  // that it still gives without one of them: the one that it needs least
+    std::string needed_least;
     for (const std::size_t f : used) {
         names.push_back(feature_names()[f]);
         const Variant& without = variants[variants.size() - feature_names().size() + f];
-        most = std::max(most, without.shares(0, aim.index));
+        if (without.shares(0, aim.index) < most) continue;
+        most = without.shares(0, aim.index);
+        needed_least = feature_names()[f];
     }
     const std::string object = read.scene.objects[aim.index].name;
     if (used.empty())
@@ -107,8 +110,8 @@ std::string what_it_needs(const PictureLesson& read, const Aim& aim,
                       "most {}: it has to combine them.",
                       object, plain_number(whole), plain_number(most))});
     }
-    return sentences(
-        {asks, tr("Without one of them it still gives {} to the {}.", plain_number(most), object)});
+    return sentences({asks, tr("Without {} it still gives {} to the {}.", needed_least,
+                               plain_number(most), object)});
 }
 
 void show_all_objects(const PictureLesson& read, Report& report) {

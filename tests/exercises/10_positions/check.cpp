@@ -120,12 +120,25 @@ double in_degrees(const Place& at) {
     return right_angle(at) * pi / 180;
 }
 
-double turned_into_degrees(const Place& at) {
+double to_degrees(const Place& at) {
     return right_angle(at) * 180 / pi;
 }
 
-double in_whole_turns(const Place& at) {
+double whole_turns(const Place& at) {
     return right_angle(at) * 2 * pi;
+}
+
+// std::pow(10000.0, 2.0 * i) / d, or without the d.
+double width_after_the_power(const Place& at) {
+    return at.pos / (std::pow(10000.0, number(2 * at.pair())) / number(at.d));
+}
+
+double width_last(const Place& at) {
+    return at.slowed(number(2 * at.pair())) / number(at.d);
+}
+
+double without_the_width(const Place& at) {
+    return at.slowed(number(2 * at.pair()));
 }
 
 double pairs_from_1(const Place& at) {
@@ -134,6 +147,10 @@ double pairs_from_1(const Place& at) {
 
 double position_and_pair_exchanged(const Place& at) {
     return number(at.pair()) / std::pow(10000.0, at.share(2 * at.pos));
+}
+
+double base_and_exponent_exchanged(const Place& at) {
+    return at.pos / std::pow(at.share(number(2 * at.pair())), 10000.0);
 }
 
 // pos * std::pow(10000.0, -2 * i / d), where i cannot be below 0: the power is inf.
@@ -202,6 +219,10 @@ const char* const cut_angle = tr_noop(
     "angle is kept in one (int, std::size_t). Slow clocks then stand still. Keep angles in a "
     "double.");
 
+const char* const no_width = tr_noop(
+    "The width is missing in the exponent, which is 2i / d. In std::pow(10000.0, 2.0 * i) / d it is "
+    "what comes out that is divided: the division belongs inside the brackets of std::pow.");
+
 const std::vector<WrongAngle> wrong_angles{
     {own_exponent, other_exponent, formula},
     {own_exponent_doubled, other_exponent, formula},
@@ -234,14 +255,17 @@ const std::vector<WrongAngle> wrong_angles{
          "You turned the angles into radians, as if they were degrees. They are radians already: a "
          "step of one word turns the first clock by 1, which is 57 degrees."),
      clocks},
-    {turned_into_degrees,
+    {to_degrees,
      tr_noop("You turned the angles into degrees. std::sin and std::cos take radians, and that is "
              "what pos / 10000^(2i / width) is: leave it as it is."),
      clocks},
-    {in_whole_turns,
+    {whole_turns,
      tr_noop("You multiplied by 2π, as if a word were a whole turn. It is 1 radian for the first "
              "clock, some 57 degrees, and less for the others: leave the angle as it is."),
      clocks},
+    {width_after_the_power, no_width, formula},
+    {width_last, no_width, formula},
+    {without_the_width, no_width, formula},
     {pairs_from_1,
      tr_noop(
          "Your pairs are counted from 1, so each clock has the speed of the next one. The first "
@@ -250,6 +274,10 @@ const std::vector<WrongAngle> wrong_angles{
     {position_and_pair_exchanged,
      tr_noop("The position and i changed places. The position is what is divided; i says by "
              "which power of 10000."),
+     formula},
+    {base_and_exponent_exchanged,
+     tr_noop("std::pow takes the base first and the exponent second: std::pow(10000.0, exponent). "
+             "Yours are the other way round."),
      formula},
     {minus_in_a_whole_number,
      tr_noop("-2 * i is below 0, and a std::size_t holds no such number: it becomes huge, the "
@@ -594,6 +622,11 @@ std::vector<RotateMistake> mistakes_in_a_pair() {
                    "into column 2i, where x was."),
                 turning),
             each_pair_is(
+                [](double x, double y, double a) { return turned_by(y, x, a); },
+                tr("x and y changed places when they were read: x stands in column 2i, y in column "
+                   "2i + 1."),
+                turning),
+            each_pair_is(
                 [](double x, double y, double a) {
                     return TwoNumbers{x * std::sin(a) - y * std::cos(a),
                                       x * std::cos(a) + y * std::sin(a)};
@@ -878,8 +911,8 @@ std::vector<HeadMistake> mistakes_when_added() {
                     filled(in.X.shape(0), in.X.shape(1),
                            [&](std::size_t i, std::size_t j) { return in.X(i, j) * P(i, j); }));
             },
-            tr("You multiplied X by P. Where P is 0 nothing is left of a word then. P is added: "
-               "X_P = X + P."),
+            tr("You multiplied X by P, cell by cell. Where P is 0, as the sines of the first word are, "
+               "nothing is left of a word then. P is added: X_P = X + P."),
             adding),
         when_added([](const Head& in) { return in.mapped(in.with_P(in.X_P())); },
                    tr("P was added twice. X_P = X + P, once."), adding),
@@ -929,8 +962,8 @@ std::vector<HeadMistake> mistakes_when_rotary() {
             [](const Head& in) {
                 return Matrices{rotated(in.Q(), 1), rotated(in.K(), 1), in.V()};
             },
-            tr("Your positions begin at 1, and the first word stands at 0: rotate(rows, 0). (Scores "
-               "know distances only, so no score would change.)"),
+            tr("Your positions begin at 1, and the first word stands at 0: rotate(Q, 0) and "
+               "rotate(K, 0). (Scores know distances only, so no score would change.)"),
             card(folder, 3)),
         when_rotary(
             [](const Head& in) {
@@ -975,6 +1008,40 @@ std::vector<HeadMistake> mistakes_when_rotary() {
                 return Matrices{turned(of[0]), turned(of[1]), in.V()};
             },
             both, rotary_head)};
+}
+
+// The same with `change` made to the three maps, in one case or in both.
+std::vector<HeadMistake> with_other_maps(Head (*change)(const Head&), const std::string& sentence) {
+    const auto mistake = [&](bool if_added, bool if_rotary) -> HeadMistake {
+        return {[=](const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Matrix& W_V,
+                    bool is_rotary) {
+                    const Head right{X, W_Q, W_K, W_V};
+                    const bool changed = is_rotary ? if_rotary : if_added;
+                    const Head in = changed ? change(right) : right;
+                    return Guess(is_rotary ? rotary(in) : added(in));
+                },
+                sentence, card(folder, 3)};
+    };
+    return {mistake(true, true), mistake(true, false), mistake(false, true)};
+}
+
+std::vector<HeadMistake> mistakes_with_maps() {
+    std::vector<HeadMistake> all;
+    for (const auto& some :
+         {with_other_maps(
+              [](const Head& in) {
+                  return Head{in.X, in.W_Q, in.W_Q, in.W_V};
+              },
+              tr("The keys were made with W_Q. Keys are made with W_K, as queries are with "
+                 "W_Q: a copied line keeps its map.")),
+          with_other_maps(
+              [](const Head& in) {
+                  return Head{in.X, in.W_Q, in.W_K, in.W_K};
+              },
+              tr("The values were made with W_K. Values are made with W_V: a copied line "
+                 "keeps its map."))})
+        all.insert(all.end(), some.begin(), some.end());
+    return all;
 }
 
 std::vector<HeadMistake> mistakes_of_both() {
@@ -1075,7 +1142,8 @@ Task with_positions() {
         const Matrix W_V = sample.matrix(d_model, d_k);
         return std::tuple{X, W_Q, W_K, W_V, sample.one_in(2)};
     };
-    for (const auto& mistakes : {mistakes_when_added(), mistakes_when_rotary(), mistakes_of_both()})
+    for (const auto& mistakes :
+         {mistakes_when_added(), mistakes_when_rotary(), mistakes_with_maps(), mistakes_of_both()})
         task.mistakes.insert(task.mistakes.end(), mistakes.begin(), mistakes.end());
     return task;
 }
@@ -1207,9 +1275,10 @@ bool are_maps(const Matrices& maps) {
 }
 
 Finding no_maps(const Matrices& maps) {
-    std::string shapes;
+    std::vector<std::string> each;
     for (const Matrix& map : maps)
-        shapes += (shapes.empty() ? "" : ", ") + attention::shape_text(map);
+        each.push_back(attention::shape_text(map));
+    const std::string shapes = attention::with_commas(each);
     Finding finding;
     if (maps.size() == 1) {
         finding.note =

@@ -220,6 +220,14 @@ Parts size_many(const Matrix& picture, std::size_t size) {
     return parts;
 }
 
+// Patch (r, c) reaches from pixel (r, c) to where it should end, but is divided by its own pixels.
+Guess begun_at_patch_numbers(const Matrix& picture, std::size_t size) {
+    return of_each(cut(picture, size), [&](const Part& part) {
+        const Part longer{part.top / size, part.bottom, part.left / size, part.right};
+        return sum_in(picture, longer) / part.pixels();
+    });
+}
+
 // Patch i is in row i / down and column i % down, where it should be `across`. The mean of no pixel
 // is 0 / 0.
 Guess counted_by_rows(const Matrix& picture, std::size_t size) {
@@ -302,6 +310,10 @@ std::vector<PatchMistake> mistakes_of_step() {
             tr("Patch (r, c) begins at pixel (r, c) here, so the patches overlap, and the end of the "
                "picture is never reached. It begins at (r * size, c * size)."),
             cutting),
+        {begun_at_patch_numbers,
+         tr("The loops over the pixels begin at r and c, the numbers of the patch. Its first pixel is "
+            "(r * size, c * size)."),
+         card(folder, 1)},
         cut_by(
             [](const Matrix& picture, std::size_t size) {
                 return cut(picture.shape(0), picture.shape(1), size + 1, size);
@@ -330,8 +342,8 @@ std::vector<PatchMistake> mistakes_at_the_edge() {
             cutting),
         cut_by(
             one_more,
-            tr("Where the picture ends with a whole patch you have one more, without a pixel. One is "
-               "added only where something is left over: (width + size - 1) / size."),
+            tr("width / size + 1 is one patch too many where size divides the width: nothing is left over "
+               "then, and the last patch has no pixel. Round upward: (width + size - 1) / size."),
             cutting),
         {[](const Matrix& picture, std::size_t size) {
              return of_each(cut(picture, size), [&](const Part& part) {
@@ -396,10 +408,20 @@ double int_sum_in(const Matrix& picture, const Part& part) {
     return sum;
 }
 
+// The sum is an int, and so is what comes of dividing it by a std::size_t: a sum below 0 becomes a
+// huge one first.
+double mean_by_unsigned(const Matrix& picture, const Part& part) {
+    const auto sum = static_cast<std::size_t>(static_cast<int>(int_sum_in(picture, part)));
+    return count(sum / static_cast<std::size_t>(part.pixels()));
+}
+
 std::vector<PatchMistake> mistakes_of_means() {
     const std::string goes_on = tr(
         "The sum goes on from patch to patch. It must begin at 0 for each one, so it belongs inside "
         "both loops over the patches.");
+    const std::string whole = tr(
+        "Whole numbers were divided by whole numbers, which gives whole numbers: the fractions of the "
+        "means are gone, and a sum below 0 may become huge. Keep the sum in a double.");
     return {
         in_each(
             sum_in,
@@ -429,9 +451,8 @@ std::vector<PatchMistake> mistakes_of_means() {
             [](const Matrix& picture, const Part& part) {
                 return std::trunc(int_sum_in(picture, part) / part.pixels());
             },
-            tr("The means are cut off at the point: whole numbers divided by whole numbers give whole "
-               "numbers. Keep the sum in a double."),
-            card(folder, 1)),
+            whole, card(folder, 1)),
+        in_each(mean_by_unsigned, whole, card(folder, 1)),
         in_each(
             [](const Matrix& picture, const Part& part) {
                 return sum_in(picture, part) / (count(part.bottom) * count(part.right));
@@ -833,6 +854,17 @@ std::vector<LookMistake> wrong_maps() {
                                  reference::product(look.patches, look.W_Q));
             },
             tr("W_Q and W_K are in each other's place. W_Q maps what asks, W_K what is looked at."),
+            looking),
+        in_look(
+            [](const Look& look) {
+                if (look.V.shape(1) != look.d_k) return Guess::throws("dot_products: ");
+                const Matrix scores = reference::dot_products(look.Q, look.V);
+                const double root = std::sqrt(count(look.d_k));
+                return Guess(reference::product(
+                    reference::softmax(reference::divided(scores, root)), look.K));
+            },
+            tr("W_K and W_V are in each other's place, so patches are found by what they hand over, and "
+               "hand over what they are found by. Keys are patches W_K, values patches W_V."),
             looking),
         in_look(
             [scores_of](const Look& look) {

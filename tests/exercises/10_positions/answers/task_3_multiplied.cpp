@@ -1,4 +1,4 @@
-// Says: You multiplied X by P.
+// Says: You multiplied X by P, cell by cell.
 std::vector<Matrix> with_positions(const Matrix& X, const Matrix& W_Q, const Matrix& W_K,
                                    const Matrix& W_V, bool rotary) {
     using attention::matmul;

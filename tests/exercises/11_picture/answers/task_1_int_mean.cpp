@@ -1,4 +1,4 @@
-// Says: The means are cut off at the point
+// Says: Whole numbers were divided by whole numbers
 #include <algorithm>
 
 Matrix brightness_of_patches(const Matrix& picture, std::size_t size) {

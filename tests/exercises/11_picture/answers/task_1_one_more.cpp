@@ -1,4 +1,4 @@
-// Says: Where the picture ends with a whole patch
+// Says: width / size + 1 is one patch too many
 #include <algorithm>
 
 Matrix brightness_of_patches(const Matrix& picture, std::size_t size) {

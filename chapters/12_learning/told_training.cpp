@@ -180,14 +180,18 @@ void show_one_step(const Learned& learned, Report& report) {
 
 namespace {
 
-// The curve of the losses, in characters: a column for each, from 0 up to the first.
+// The curve of the losses, in characters: a column for each, from 0 up to the largest. One that is
+// infinite, where steps that were wrong led far off, stands at the top.
 std::string curve_of(const std::vector<Loss>& losses) {
     constexpr std::size_t height = 12;
     double top = 0;
-    for (const Loss& loss : losses)
-        top = std::max({top, loss.learned, loss.unseen});
+    for (const Loss& loss : losses) {
+        for (const double each : {loss.learned, loss.unseen})
+            if (std::isfinite(each)) top = std::max(top, each);
+    }
     std::vector<std::string> lines(height, std::string(losses.size(), ' '));
     const auto line_of = [&](double loss) {
+        if (!std::isfinite(loss)) return std::size_t{0};
         const double share = top > 0 ? loss / top : 0;
         return height - 1 - static_cast<std::size_t>(std::lround(share * (height - 1)));
     };

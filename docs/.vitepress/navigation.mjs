@@ -9,7 +9,7 @@ const groups = [
   {
     en: 'Reference',
     zh: '参考',
-    pages: ['glossary', 'your_lesson', 'apple', 'check_it', 'in_practice', 'honest', 'sources', 'add_a_chapter', 'contributing']
+    pages: ['glossary', 'your_lesson', 'apple', 'learned', 'check_it', 'in_practice', 'honest', 'sources', 'add_a_chapter', 'contributing']
   }
 ]
 

@@ -18,11 +18,11 @@ const others = [
   /^[ \t]*(?:(?:>|[-*+]|#+)[ \t]+)*\d+\. /gm, // "# 6. Softmax", and the items of a list
   /(?<=\[)\d+\. /g, // [6. Softmax](…)
   new RegExp(
-    String.raw`\b(?:chapter|program|stage|step|head|task|table|figure|equation|appendix|section)s? ${several(String.raw`\d+(?:\.\d+)*`)}`,
+    String.raw`\b(?:chapter|program|stage|step|head|seed|task|table|figure|equation|appendix|section)s? ${several(String.raw`\d+(?:\.\d+)*`)}`,
     'gi'
   ),
   new RegExp(String.raw`第 ?${several(String.raw`\d+(?:\.\d+)*`)} ?(?:章|步|节|题|个头|项任务)`, 'g'),
-  new RegExp(String.raw`(?:头|程序|任务|表|图|步骤) ?${several(String.raw`\d+`)}`, 'g'),
+  new RegExp(String.raw`(?:头|程序|种子|任务|表|图|步骤) ?${several(String.raw`\d+`)}`, 'g'),
   /§ ?\d+(?:\.\d+)*/g,
   /arXiv:? ?\d+\.\d+/g,
   new RegExp(String.raw`(?:${tools}) ${several(String.raw`\d+(?:\.\d+)*`)}`, 'g'),

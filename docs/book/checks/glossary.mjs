@@ -10,13 +10,14 @@ const field = {
     weight, share, context, head, token, tokenization, vocabulary, one-hot, position, vector, matrix,
     dimension, feature, map, bias, transposed, dot product, cosine, variance, standard deviation, gradient,
     softmax, causal mask, padding mask, padding, cache, layer, residual connection, layer normalization,
-    feed-forward network, training, parameter, dropout, batch, broadcasting, concat, patch, vision transformer, class token`),
+    feed-forward network, training, parameter, dropout, batch, broadcasting, concat, patch, vision transformer, class token,
+    loss, cross-entropy, logit, backward pass, gradient check, chain rule, learning rate, Adam, seed, corpus`),
   zh: words(`
     Transformer, 注意力机制, 编码器, 解码器, 自注意力, 多头注意力, 交叉注意力, 词嵌入, 查询, 键, 值,
     注意力分数, 权重, 份额, 上下文向量, 头, 词元, 分词, 词表, 独热编码, 位置, 向量, 矩阵, 维度, 特征, 映射, 偏置, 转置,
     点积, 余弦, 方差, 标准差, 梯度, softmax, 因果掩码, 填充掩码, 填充, 缓存, 层, 残差连接,
     层归一化, 前馈网络, 训练, 参数, 随机失活, 批次, 广播, 拼接,
-    图像块, 视觉 Transformer, 分类词元`)
+    图像块, 视觉 Transformer, 分类词元, 损失, 交叉熵, 反向传播, 梯度检验, 链式法则, 学习率, Adam, 种子, 语料`)
 }
 
 // The pages in the order in which they are read. Those that look ahead or back explain nothing.

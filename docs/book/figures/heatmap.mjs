@@ -111,8 +111,11 @@ function describe({ tensor, hidden }, { axis, formula: inWords }) {
   return [`${inWords(formula)}.`, `${axis(rows.name)} ↓ ${axis(columns.name)} →`, ...said].join(' ')
 }
 
+// A row may be called after something else than a word of the sentence: "step 10".
+const inWords = ({ rows, ...tensor }, { label }) => ({ ...tensor, rows: { ...rows, labels: rows.labels.map(label) } })
+
 export function heatmapPanel(json, name, { words, id }) {
-  const heat = heatOf(tensorOf(json, name))
+  const heat = heatOf(inWords(tensorOf(json, name), words))
   const layout = layoutOf(heat, words.axis)
   const [hatch, ramp] = [`${id}-hatch`, `${id}-ramp`]
   const body = [

@@ -7,13 +7,27 @@ import { clock } from './clock.mjs'
 import { embeddingMap } from './embedding_map.mjs'
 import { growth } from './growth.mjs'
 import { heatmap } from './heatmap.mjs'
+import { loss } from './loss.mjs'
 import { box, escape, joined } from './markup.mjs'
 import { picture } from './picture.mjs'
+import { principal } from './principal_axes.mjs'
 import { terminal } from './terminal.mjs'
 import { twoHeads } from './two_heads.mjs'
 import { wordsOf } from './words.mjs'
 
-const kinds = { heatmap, 'embedding-map': embeddingMap, arcs, 'two-heads': twoHeads, growth, chain, clock, picture, terminal }
+const kinds = {
+  heatmap,
+  'embedding-map': embeddingMap,
+  arcs,
+  'two-heads': twoHeads,
+  growth,
+  chain,
+  clock,
+  picture,
+  loss,
+  'principal-axes': principal,
+  terminal
+}
 
 // A picture is as large as on a phone, one unit a pixel; a page with more room may show it larger.
 const enlarged = 1.45

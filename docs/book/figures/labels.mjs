@@ -52,11 +52,12 @@ export function along(x1, y1, x2, y2, half = 2) {
 
 export const around = (x, y, half) => ({ left: x - half, right: x + half, top: y - half, bottom: y + half })
 
-// Gives each point { x, y, label } the place of its label: { x, y, anchor }. Earlier points choose first.
-export function placeLabels(points, obstacles, frame) {
+// Gives each point { x, y, label } the place of its label: { x, y, anchor }. Earlier points choose first. The
+// larger `near`, the more may lie in the way of a place that is among the nearest.
+export function placeLabels(points, obstacles, frame, near = 0.5) {
   const taken = [...obstacles]
   return points.map((point) => {
-    const cost = (box, order) => taken.reduce((sum, other) => sum + overlap(box, other), 0) + 100 * outside(box, frame) + order * 0.5
+    const cost = (box, order) => taken.reduce((sum, other) => sum + overlap(box, other), 0) + 100 * outside(box, frame) + order * near
     const boxes = candidates(point)
     const costs = boxes.map(cost)
     const best = boxes[costs.indexOf(Math.min(...costs))]

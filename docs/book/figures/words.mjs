@@ -4,6 +4,7 @@
 const english = {
   formula: (formula) => formula,
   axis: (name) => name,
+  label: (label) => label,
   dimension: (name) => name,
   group: (name) => name,
   head: (number) => `head ${number}`,
@@ -22,6 +23,21 @@ const english = {
   picture: {
     cut: (across, down, size) => `${across} × ${down} patches of ${size} × ${size} pixels`,
     others: (count, share) => `${count} others ${share} together`
+  },
+  loss: {
+    up: 'loss',
+    across: 'step',
+    step: (number) => `step ${number}`,
+    'learned from': 'learned from',
+    unseen: 'unseen',
+    chance: (loss) => `by chance: ${loss}`
+  },
+  principal: {
+    axis: (number, share) => `principal axis ${number}: ${share} of the variance`,
+    places: 'places',
+    endings: 'endings',
+    named: 'named',
+    other: 'other words'
   }
 }
 
@@ -29,14 +45,24 @@ const english = {
 const inFormulas = [
   [/, along each row$/, '，沿着每一行'],
   [/, -inf where the key comes later$/, '，键在后面的地方填 -inf'],
-  [/, nothing hidden$/, '，什么都没有遮住']
+  [/, nothing hidden$/, '，什么都没有遮住'],
+  [/^the weights of (\S+) in head (\d+)$/, '$1 在头 $2 里的权重']
 ]
 
 const inChinese = (names) => (name) => names[name] ?? name
 
 const chinese = {
   formula: (formula) => inFormulas.reduce((text, [english, chinese]) => text.replace(english, chinese), formula),
-  axis: inChinese({ query: '查询 (Query)', key: '键 (Key)', value: '值 (Value)', word: '词', dimension: '维度', feature: '特征' }),
+  axis: inChinese({
+    query: '查询 (Query)',
+    key: '键 (Key)',
+    value: '值 (Value)',
+    word: '词',
+    dimension: '维度',
+    feature: '特征',
+    step: '步'
+  }),
+  label: (label) => label.replace(/^step (\d+)$/, '第 $1 步'),
   dimension: inChinese({ town: 'town（城镇）', water: 'water（水）' }),
   group: inChinese({ 'river group': '河边组', 'town group': '城镇组' }),
   head: (number) => `头 ${number}`,
@@ -55,6 +81,21 @@ const chinese = {
   picture: {
     cut: (across, down, size) => `${across} × ${down} 个图像块，每块 ${size} × ${size} 像素`,
     others: (count, share) => `其余 ${count} 块合计 ${share}`
+  },
+  loss: {
+    up: '损失',
+    across: '步',
+    step: (number) => `第 ${number} 步`,
+    'learned from': '要学的句子',
+    unseen: '没见过的句子',
+    chance: (loss) => `乱猜：${loss}`
+  },
+  principal: {
+    axis: (number, share) => `主轴 ${number}：占方差的 ${share}`,
+    places: '地点',
+    endings: '结尾词',
+    named: '提到的词',
+    other: '其他词'
   }
 }
 

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { hex as contrast } from 'wcag-contrast'
 import { inkOn, shareScale, signedScale } from '../../book/figures/colour.mjs'
 import { drawSvg } from '../../book/figures/index.mjs'
+import { principalAxes } from '../../book/figures/principal_axes.mjs'
 
 // ---- a small lesson: three words, two heads, nothing computed
 
@@ -183,7 +184,41 @@ const file = (name) => files[name]
 const patchNames = ['A1', 'B1', 'C1', 'A2', 'B2', 'C2']
 const look = (...weights) => tensor('weights = softmax(masked)', ['query', ['look']], ['key', patchNames], [weights], { kind: 'weights' })
 
+// How a model learned, and what its head looked at on the way.
+const steps = ['step 0', 'step 10', 'step 100', 'step 200']
+const losses = tensor(
+  'loss = the mean',
+  ['step', steps],
+  ['sentences', ['learned from', 'unseen']],
+  [
+    [3.6, 3.7],
+    [2.1, 2.2],
+    [0.5, 0.75],
+    [0.25, 0.5]
+  ],
+  { kind: 'unsigned' }
+)
+const onTheWay = tensor(
+  'the weights of bank in head 1',
+  ['step', steps],
+  ['key', words],
+  [
+    [0.3, 0.3, 0.4],
+    [0.5, 0.25, 0.25],
+    [0.7, 0.2, 0.1],
+    [0.9, 0.05, 0.05]
+  ],
+  { kind: 'weights' }
+)
+
 const runs = {
+  learned: {
+    program: 'learned',
+    words,
+    tensors: { X },
+    tables: { loss: losses, on_the_way: onTheWay },
+    measured: { loss_by_chance: 3.5835 }
+  },
   look: {
     program: 'look',
     words: patchNames,
@@ -206,7 +241,9 @@ const kinds = {
   clock: { run: 'one', tensor: 'P' },
   chain: { run: 'two' },
   'embedding-map': { groups: 'groups', space: 'V', river: 'one', x: 'town', y: 'water' },
-  picture: { picture: 'small.ppm', patch: '2', run: 'look' }
+  picture: { picture: 'small.ppm', patch: '2', run: 'look' },
+  loss: { run: 'learned' },
+  'principal-axes': { run: 'groups', tensor: 'V', places: 'river hospital', endings: 'fish', named: 'bank' }
 }
 const draw = (kind, options = {}, locale = 'en', recorded = run) =>
   drawSvg(
@@ -418,6 +455,109 @@ test('without a run a picture is cut, and nothing more', () => {
   assert.ok(!/class="(?:veil|seen)"/.test(svg))
 })
 
+// ---- learning
+
+test('a loss says what it was at each step, and what guessing by chance would cost', () => {
+  assert.equal(
+    descOf(draw('loss')),
+    'loss. step 0: learned from 3.6000, unseen 3.7000. step 10: learned from 2.1000, unseen 2.2000. ' +
+      'step 100: learned from 0.5000, unseen 0.7500. step 200: learned from 0.2500, unseen 0.5000. by chance: 3.5835.'
+  )
+  assert.match(descOf(draw('loss', {}, 'zh')), /第 10 步: 要学的句子 2\.1000, 没见过的句子 2\.2000\. .*乱猜：3\.5835\.$/)
+})
+
+test('each loss is a point, and the lower one lies lower; those too near the start have no number', () => {
+  const svg = draw('loss')
+  assert.equal(count(svg, /class="scaled marker"/g), steps.length + 1) // and one in the legend
+  assert.equal(count(svg, /class="unscaled marker"/g), steps.length + 1)
+  const heights = (name) =>
+    [...svg.matchAll(new RegExp(`<path class="${name} curve" d="M([^"]*)"`, 'g'))][0][1]
+      .split(/[ML]/)
+      .map((point) => Number(point.split(',')[1]))
+  heights('scaled').forEach((height, i) => assert.ok(height > heights('unscaled')[i], `${i}: ${height}`))
+  assert.deepEqual(
+    [...svg.matchAll(/class="number halo"[^>]*>([^<]*)</g)].map(([, number]) => number),
+    ['0.75', '0.50', '0.50', '0.25']
+  )
+})
+
+test('without unseen sentences a loss is one curve', () => {
+  const alone = structuredClone(runs.learned)
+  alone.tables.loss.columns.labels = ['learned from']
+  alone.tables.loss.values = alone.tables.loss.values.map(([first]) => [first])
+  const svg = draw('loss', {}, 'en', () => alone)
+  assert.equal(count(svg, /curve"/g), 1)
+  assert.ok(!/unseen|undefined/.test(svg))
+})
+
+test('a heatmap of steps: its rows are steps, in the language of the page', () => {
+  const options = { run: 'learned', tensor: 'on_the_way' }
+  assert.match(
+    descOf(draw('heatmap', options)),
+    /^the weights of bank in head 1\. step ↓ key →.* step 100: river 0\.7000, the 0\.2000, bank 0\.1000\./
+  )
+  assert.match(descOf(draw('heatmap', options, 'zh')), /^bank 在头 1 里的权重\. 步 ↓ .* 第 100 步: river 0\.7000/)
+})
+
+const near = (a, b) => Math.abs(a - b) < 1e-9
+
+test('principal axes: along a line all variance is on the first', () => {
+  const rows = [-3, -1, 0, 4].map((t) => [3 * t + 7, 4 * t, 5])
+  const [first, second] = principalAxes(rows)
+  assert.ok(near(first.share, 1) && near(second.share, 0))
+  // The mean of the four is 0, and the first row is in front.
+  first.values.forEach((value, i) => assert.ok(near(value, -5 * [-3, -1, 0, 4][i]), `${i}: ${value}`))
+})
+
+test('principal axes: what is spread wider comes first, whatever column it stands in, and turning changes nothing', () => {
+  const rows = [
+    [1, 4],
+    [-1, 4],
+    [1, -4],
+    [-1, -4]
+  ]
+  const turned = rows.map(([x, y]) => [0.6 * x - 0.8 * y + 2, 0.8 * x + 0.6 * y - 1])
+  for (const some of [rows, rows.map(([x, y]) => [y, x]), turned]) {
+    const axes = principalAxes(some)
+    assert.ok(near(axes[0].share, 16 / 17) && near(axes[1].share, 1 / 17))
+    axes.forEach(({ values }, k) =>
+      values.forEach((value, i) => assert.ok(near(value, [4, 1][k] * Math.sign(rows[0][1 - k] * rows[i][1 - k])), `${k}, ${i}: ${value}`))
+    )
+  }
+})
+
+test('principal axes: rows that are all alike lie in the middle', () => {
+  for (const { share, values } of principalAxes([
+    [1, 2],
+    [1, 2]
+  ])) {
+    // prettier-ignore
+    assert.equal(share, 0)
+    assert.deepEqual(values, [0, 0])
+  }
+})
+
+test('principal axes: every row is said with its place, and only those that are named have names', () => {
+  const svg = draw('principal-axes')
+  const desc = descOf(svg)
+  const axes = principalAxes(places.values)
+  const said = [...desc.matchAll(/(\w+) \(([+-][\d.]+), ([+-][\d.]+)\)/g)]
+  assert.deepEqual(
+    said.map(([, word]) => word),
+    group
+  )
+  said.forEach(([, , x, y], i) =>
+    assert.ok(Math.abs(Number(x) - axes[0].values[i]) < 6e-5 && Math.abs(Number(y) - axes[1].values[i]) < 6e-5)
+  )
+  assert.match(desc, /^principal axis 1: 0\.\d{4} of the variance →, principal axis 2: 0\.\d{4} of the variance ↑\./)
+  assert.deepEqual(
+    [...svg.matchAll(/class="\w+ strong halo"[^>]*>([^<]*)</g)].map(([, word]) => word),
+    ['river', 'hospital', 'bank']
+  )
+  assert.equal(count(svg, /class="other"/g), 4) // three words, and the legend
+  assert.equal(count(svg, /class="town"/g), 2)
+})
+
 // ---- what it looks like
 
 test('hidden cells are hatched, in masked and in weights, and have no number', () => {
@@ -509,6 +649,10 @@ test('mistakes in a comment are errors that say what there is', () => {
   fails('clock', { run: 'two', tensor: 'P' }, /two has no tensor "P"/)
   fails('clock', { run: 'one' }, /figure clock needs the option "tensor"/)
   fails('growth', { run: 'two' }, /two has no tensor "growth"/)
+  fails('loss', { run: 'two' }, /two has no tensor "loss"/)
+  fails('loss', { run: 'learned', tensor: 'loss' }, /no option "tensor"/)
+  fails('principal-axes', { run: 'groups' }, /needs the option "tensor"/)
+  fails('principal-axes', { run: 'groups', tensor: 'V', places: 'river lake' }, /no value "lake"/)
   fails('chain', { run: 'two', lit: '10_positions' }, /no chapter "10_positions" to light/)
   fails('chain', { run: 'two', lit: '10_lengths' }, /no chapter "10_lengths" to light/)
   fails('embedding-map', { ...kinds['embedding-map'], space: 'X' }, /no tensor "X"/)

@@ -119,6 +119,7 @@ const others = [
   'glossary',
   'your_lesson',
   'apple',
+  'learned',
   'check_it',
   'in_practice',
   'honest',

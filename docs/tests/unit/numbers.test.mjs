@@ -20,9 +20,9 @@ test('what is a number, and what is not', () => {
     '12,288',
     '3'
   ])
-  assert.deepEqual(shown('1. `x` 5 in $7$ and `8`, [6. Sums](./06_x.md)\n2. GPT-3, head 2, 2017 <b id="9">'), ['5'])
+  assert.deepEqual(shown('1. `x` 5 in $7$ and `8`, [6. Sums](./06_x.md)\n2. GPT-3, head 2, seeds 22 and 4, 2017 <b id="9">'), ['5'])
   assert.deepEqual(shown('## 6. Softmax\n- a\n  ```sh\n  run 6\n  ```\n'), [])
-  assert.deepEqual(shown('九个词里 3 个，第 3 章；头 2'), ['3'])
+  assert.deepEqual(shown('九个词里 3 个，第 3 章；头 2，种子 22'), ['3'])
   assert.deepEqual(shown('Yarbus (1967), Caron (2021): 0.1975, 1959 and 0.2014'), ['0.1975', '1959', '0.2014'])
 })
 

@@ -84,6 +84,9 @@ struct Shown {
     std::vector<LabelledMatrix> given;  // the arguments
     LabelledMatrix result;  // labels and kind of what is expected; its values don't matter
     std::string note{};     // arguments that are no matrices, in words
+    std::vector<LabelledMatrix>
+        results{};  // in place of `result`, where a function returns several
+                    // that are no pile: the first that differs is shown
 };
 
 /// An input, its right answer, and what the known mistakes would make of it.

@@ -394,8 +394,9 @@ std::string about_empty(const std::vector<Matrix>& matrices) {
         empty);
 }
 
-std::string wrong_answer(const Task& task, const Record& record, LabelledMatrix result,
+std::string wrong_answer(const Task& task, const Record& record, const Shown& shown,
                          const Paint& paint) {
+    LabelledMatrix result = shown.result;
     const auto& yours = record.answer->matrices;
     const auto& expected = record.question->expected.matrices;
     if (yours.size() != expected.size()) {
@@ -416,8 +417,17 @@ std::string wrong_answer(const Task& task, const Record& record, LabelledMatrix 
             "Matrix {} of those that {} returns should have the shape {}, but yours has {}.", k + 1,
             task.call, attention::shape_text(expected[k]), attention::shape_text(yours[k])));
     }
+    const double tolerance = record.question->tolerance;
+    if (!shown.results.empty()) {
+        std::size_t k = 0;
+        while (k + 1 < yours.size() && same(yours[k], expected[k], tolerance))
+            ++k;
+        result = shown.results.at(k);
+        result.values = expected[k];
+        return two_tables(result.name, result, yours[k], tolerance, paint);
+    }
     result.values = stacked(expected);
-    return two_tables(task.call, result, stacked(yours), record.question->tolerance, paint);
+    return two_tables(task.call, result, stacked(yours), tolerance, paint);
 }
 
 // ---- what was thrown, and how a process ended
@@ -654,7 +664,7 @@ std::string of_answers(const Task& task, const Trial& trial, const Record& wrong
     std::string text = question_text(shown, setting.paint);
     if (!trial.changed_stage.empty()) {
         text += wrong.answer
-                    ? wrong_answer(task, wrong, shown.result, setting.paint)
+                    ? wrong_answer(task, wrong, shown, setting.paint)
                     : paragraph(task.call + " " + what_became(wrong.event, trial, setting));
         return text + "\n" +
                paragraph(tr(
@@ -670,7 +680,7 @@ std::string of_answers(const Task& task, const Trial& trial, const Record& wrong
                           "that.",
                           task.call, wrong.changed, wrong.changed));
     }
-    text += wrong.answer ? wrong_answer(task, wrong, shown.result, setting.paint)
+    text += wrong.answer ? wrong_answer(task, wrong, shown, setting.paint)
                          : paragraph(task.call + " " + what_became(wrong.event, trial, setting));
     // What another task gets wrong is not this one's mistake.
     for (const std::string& other : setting.not_right) {

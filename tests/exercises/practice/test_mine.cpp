@@ -1,6 +1,7 @@
-// ./learn run N --mine: chapters 4 and 6 in a project of its own, and the real programs.
+// ./learn run N --mine: chapters 4, 6 and 12 in a project of its own, and the real programs.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 
@@ -15,11 +16,11 @@ bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
-// Both chapters, each with the file of this name as exercise.hpp.
+// The three chapters, each with the file of this name as exercise.hpp.
 class Project {
   public:
     explicit Project(const std::string& as_exercise) {
-        for (const char* name : {"04_scaling", "06_softmax"}) {
+        for (const char* name : {"04_scaling", "06_softmax", "12_learning"}) {
             const fs::path real = fs::path(PROJECT) / "chapters" / name;
             fs::create_directories(chapter(name));
             for (const char* file : {"stub.hpp", "solution.hpp", "mine.cpp"})
@@ -156,4 +157,45 @@ TEST_CASE("a file that does not compile is told as in a check", "[mine]") {
     const Ran ran = project.mine("04_scaling");
     CHECK(ran.code == 2);
     CHECK(contains(ran.out, "does not compile"));
+}
+
+namespace {
+
+// Without the line breaks of a paragraph.
+std::string one_line(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("a learner's gradient is checked by chapter 12's program", "[mine]") {
+    const Project project("stub.hpp");
+    project.replace("12_learning", "// TODO task 1: compare each cell with the mean of its row",
+                    "Matrix d = weights; for (std::size_t k = 0; k < d.size(); ++k) d.data()[k] *= "
+                    "d_weights.data()[k]; return d; //");
+    const Ran ran = project.mine("12_learning -- --steps 2 --only \"Is the way back right?\"");
+    CHECK(ran.code == 0);
+    CHECK(contains(ran.out, "Yours: softmax_backward."));
+    CHECK(contains(ran.out, "softmax_backward does not pass its check: ./learn check 12 1"));
+    CHECK(contains(ran.out, "wrong; cell ["));
+    CHECK(contains(ran.out, "W_next       432   below 1e-7"));
+    CHECK_FALSE(contains(ran.out, "All agree"));
+}
+TEST_CASE("what a learner's gradient breaks is told with the learner's file", "[mine]") {
+    const auto with = [](const std::string& statement) {
+        const Project project("stub.hpp");
+        project.replace("12_learning", "// TODO task 1: compare each cell with the mean of its row",
+                        statement + " //");
+        const Ran ran = project.mine("12_learning -- --steps 2");
+        CHECK(ran.code == 1);
+        CHECK(contains(ran.out, "This is what its check says:"));
+        return one_line(ran.out);
+    };
+    const std::string task = "softmax_backward in chapters/12_learning/exercise.hpp: ";
+    CHECK(contains(with("throw std::runtime_error(\"not yet\");"), task + "it throws: not yet;"));
+    CHECK(contains(with("throw 3;"), task + "it throws something that is no std::exception;"));
+    CHECK(contains(with("return Matrix{{1, 2}};"), task + "d_masked is [1, 2] and should be ["));
+    CHECK(contains(with("Matrix d = weights; d(0, 0) = std::nan(\"\"); return d;"),
+                   task + "d_masked holds nan or inf;"));
 }

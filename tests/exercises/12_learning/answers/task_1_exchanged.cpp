@@ -1,0 +1,10 @@
+// Says: weights and d_weights have changed places
+Matrix softmax_backward(const Matrix& weights, const Matrix& d_weights) {
+    Matrix d_masked = weights;
+    for (std::size_t i = 0; i < weights.shape(0); ++i) {
+        double mean = 0;
+        for (std::size_t k = 0; k < weights.shape(1); ++k) mean += weights(i, k) * d_weights(i, k);
+        for (std::size_t j = 0; j < weights.shape(1); ++j) d_masked(i, j) = d_weights(i, j) * (weights(i, j) - mean);
+    }
+    return d_masked;
+}

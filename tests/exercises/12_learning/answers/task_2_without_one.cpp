@@ -1,0 +1,8 @@
+// Says: 1 was not taken off anywhere
+Matrix cross_entropy_backward(const Matrix& logits, const std::vector<std::size_t>& next) {
+    Matrix d_logits = attention::softmax(logits);
+    const double n = static_cast<double>(next.size());
+    for (std::size_t i = 0; i < next.size(); ++i) ;
+    for (double& cell : d_logits) cell /= n;
+    return d_logits;
+}

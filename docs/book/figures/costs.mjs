@@ -77,7 +77,11 @@ function legend(counted, words) {
     const sample = `<path class="${name} marker" d="${symbol(marker, 46)()}" transform="translate(${left} ${top - 4})"/>`
     return [sample, text(left + 10, top, words.costs[column], `${name} label halo`)]
   })
-  return [names, text(left - 5, first + 36, words.costs.counted(counted), 'soft halo'), text(left - 5, first + 51, words.costs.computed, 'soft halo')]
+  return [
+    names,
+    text(left - 5, first + 36, words.costs.counted(counted), 'soft halo'),
+    text(left - 5, first + 51, words.costs.computed, 'soft halo')
+  ]
 }
 
 export function costs(options, { words, run }) {

@@ -5,7 +5,7 @@ import { inkOn, paint, shareScale } from './colour.mjs'
 import { hatching } from './heatmap.mjs'
 import { box, group, text } from './markup.mjs'
 import { checkOptions } from './options.mjs'
-import { brief, fixed, hiddenCells, tensorOf } from './tensors.mjs'
+import { brief, fixed, hiddenCells, indexOf, tensorOf } from './tensors.mjs'
 
 const cell = { width: 27, height: 21 }
 const left = 28
@@ -27,19 +27,19 @@ const habits = {
 
 // What the head of a layer does most, and how much, in the mean.
 function habitOf({ rows, columns, values }, layers, layer) {
-  const row = values[rows.labels.indexOf(`layers: ${layers}, layer ${layer}`)]
-  if (!row) throw new Error(`habits has no row "layers: ${layers}, layer ${layer}"; there are ${rows.labels.join(', ')}`)
+  const row = values[indexOf(rows.labels, `layers: ${layers}, layer ${layer}`, 'row of habits')]
   const j = row[0] > row[1] ? 0 : 1
   return { habit: columns.labels[j], share: row[j] }
 }
 
-function cells({ rows, values }, hidden, hatch) {
+function cells({ values }, hidden, hatch) {
   return values.map((row, i) =>
     row.map((weight, j) => {
       const [x, y] = [left + j * cell.width, top + i * cell.height]
       if (hidden[i][j]) return box(x, y, cell.width, cell.height, 'hidden', `fill="url(#${hatch})"`)
       const ground = shareScale(weight)
-      const number = weight < shown ? '' : text(x + cell.width / 2, y + 14.5, brief(weight), 'number dense', 'middle', paint('fill', inkOn(ground)))
+      const number =
+        weight < shown ? '' : text(x + cell.width / 2, y + 14.5, brief(weight), 'number dense', 'middle', paint('fill', inkOn(ground)))
       return box(x, y, cell.width, cell.height, 'cell', paint('fill', ground)) + number
     })
   )
@@ -60,7 +60,9 @@ const lookedAt = ({ rows }, habit) =>
   })
 
 function panel(tensor, { habit, share }, layer, hatch, words) {
-  const outlined = lookedAt(tensor, habit).map(({ i, j }) => box(left + j * cell.width, top + i * cell.height, cell.width, cell.height, 'seen'))
+  const outlined = lookedAt(tensor, habit).map(({ i, j }) =>
+    box(left + j * cell.width, top + i * cell.height, cell.width, cell.height, 'seen')
+  )
   return [
     text(0, 11, words.letters.layer(layer), 'strong'),
     text(50, 11, words.letters.mean(words.letters[habit], brief(share)), 'soft'),

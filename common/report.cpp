@@ -29,8 +29,11 @@ void Report::head() {
         say("sentence: {}", run_.options().sentence.value_or(run_.lesson().sentence));
     const bool is_learned = here.leaves_out("--lesson");  // its numbers are read from no lesson
     const std::string source = folder_name(run_.lesson().folder);
-    std::string facts = is_learned ? tr("learned from: {}", source) : tr("lesson:   {}", source);
-    if (!is_learned && run_.is_shipped_lesson()) facts += tr(" (its numbers are made by hand, for reading)");
+    std::string facts = !is_learned         ? tr("lesson:   {}", source)
+                        : here.stands_apart ? tr("trained models: {}", source)
+                                            : tr("learned from: {}", source);
+    if (!is_learned && run_.is_shipped_lesson())
+        facts += tr(" (its numbers are made by hand, for reading)");
     for (const auto& option : options_up_to(run_.chapters(), here.name)) {
         const bool is_told =
             !option.is_flag() &&

@@ -70,7 +70,7 @@ Asked read_what_is_asked(const Options& options) {
     asked.text.prompt = rows_of(write.empty() ? "Tom is" : write, asked.school.gpt, "--write");
     asked.text.most = static_cast<std::size_t>(options.number("--length"));
     if (asked.text.prompt.size() >= asked.text.most) {
-        throw InputError(tr("--write: found {} words, expected fewer than --length, {}",
+        throw InputError(tr("--write: found {} words, expected fewer than {} (--length)",
                             asked.text.prompt.size(), asked.text.most));
     }
     asked.text.choice = {temperature_of(options.value("--temperature")),
@@ -125,9 +125,9 @@ void show_models(const School& school, Report& report) {
         numbers += tensor.values->size();
     report.section("What goes in");
     report.say(
-        "Two models that were trained before, with the code of chapter 12, on the same sentences: a GPT, "
-        "which hides what comes later and guesses the next word, and a BERT, which hides nothing and "
-        "guesses words that were taken out. This program trains nothing; --train does.");
+        "Two models, trained beforehand with the code of chapter 12, on the same sentences: a GPT, which "
+        "hides what comes later and guesses the next word, and a BERT, which hides nothing and guesses "
+        "words that were taken out. Without --train nothing is trained here.");
     report.say(
         "The GPT has {} numbers: {} layers of {} heads with d_k = {}, d_model = {}, and {} words.",
         report.measure("gpt_numbers", static_cast<long>(numbers)), gpt.plan.layers, gpt.plan.heads,
@@ -137,9 +137,9 @@ void show_models(const School& school, Report& report) {
 void show(const Asked& asked, const Run& run, Report& report) {
     show_models(asked.school, report);
     report.formula(
-        "In each layer: attended = rows + [head_1 | head_2] W_O, from norm(rows); output = attended + "
-        "gelu(norm(attended) W_1 + b_1) W_2 + b_2. After the last: logits = norm(output) W_next, next = "
-        "softmax(logits).");
+        "Into layer 1 go the rows X_P = X + P. In each layer: attended = rows + [head_1 | head_2] W_O, "
+        "where the heads read norm(rows); output = attended + gelu(norm(attended) W_1 + b_1) W_2 + b_2. "
+        "After the last: logits = norm(output) W_next, next = softmax(logits).");
     show_writing(asked.text, asked.school, report);
     report.worked_cell({"layer1.output", "logits", "next"});
     show_layers(asked.text, asked.school, run, report);
@@ -150,11 +150,11 @@ void show(const Asked& asked, const Run& run, Report& report) {
 
     report.section("What to look for");
     report.say(
-        "One set of stages, two masks, two trainings. With a causal mask a row is finished as soon as it "
-        "is computed: that makes writing cheap. Without one every row knows the whole sentence: that "
-        "makes gaps easy, and a cache impossible.");
+        "The same stages, once with a causal mask and once without. With it a row is final as soon as it "
+        "is computed: that makes writing cheap. Without it every row sees the whole sentence: that makes "
+        "filling a gap easy, and a cache impossible.");
     report.try_it("Drawn words instead of the likeliest:",
-                  "./learn run 13 -- --write \"Anna walks\" --temperature 1 --seed 3");
+                  "./learn run 13 -- --write \"Anna walks\" --temperature 1 --seed 4");
 }
 
 }  // namespace

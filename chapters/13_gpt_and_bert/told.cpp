@@ -56,6 +56,17 @@ Worked cell_of_X_P(const Telling& of, const LabelledMatrix& X_P, std::size_t row
                        signed_number(X_P.values(row, column)));
 }
 
+std::string output_of_layer(std::size_t layer) {
+    return fmt::format("layer{}.output", layer);
+}
+
+std::string last_output(const Run& run) {
+    std::size_t layer = 1;
+    while (run.has(output_of_layer(layer + 1)))
+        ++layer;
+    return output_of_layer(layer);
+}
+
 // What came in, and what a part of the layer added to it.
 Worked added_to(const Matrix& before, const LabelledMatrix& after, std::size_t row,
                 std::size_t column) {
@@ -67,8 +78,9 @@ Worked added_to(const Matrix& before, const LabelledMatrix& after, std::size_t r
 
 Worked cell_of_attended(const Telling& of, const LabelledMatrix& attended, std::size_t row,
                         std::size_t column) {
-    const bool is_first = of.prefix() == "layer1.";
-    return added_to(of.run()[is_first ? "X_P" : "layer1.output"], attended, row, column);
+    const std::size_t layer = std::stoul(of.prefix().substr(std::string("layer").size()));
+    return added_to(of.run()[layer == 1 ? "X_P" : output_of_layer(layer - 1)], attended, row,
+                    column);
 }
 
 Worked cell_of_output(const Telling& of, const LabelledMatrix& output, std::size_t row,
@@ -78,9 +90,9 @@ Worked cell_of_output(const Telling& of, const LabelledMatrix& output, std::size
 
 Worked cell_of_normed(const Telling& of, const LabelledMatrix& normed, std::size_t row,
                       std::size_t column) {
-    return tr("{} of the last layer's row, normed: {}",
-              signed_number(of.run()["layer2.output"](row, column)),
-              signed_number(normed.values(row, column)));
+    const Matrix& last = of.run()[last_output(of.run())];
+    return tr("{} in the last layer's output; its row is normed: {}",
+              signed_number(last(row, column)), signed_number(normed.values(row, column)));
 }
 
 Worked cell_of_W_next(const Telling&, const LabelledMatrix& W_next, std::size_t row,
@@ -143,7 +155,8 @@ Chapter chapter_13() {
                     {"attended",
                      by_dimension(tr_noop("attended = what came in + what the heads found")),
                      cell_of_attended},
-                    {"output", by_dimension(tr_noop("output = attended + feed-forward of it")),
+                    {"output",
+                     by_dimension(tr_noop("output = attended + what the feed-forward part adds")),
                      cell_of_output},
                     {"normed", by_dimension(tr_noop("normed = the last layer's output, normed")),
                      cell_of_normed},
@@ -151,18 +164,18 @@ Chapter chapter_13() {
                     {"logits", labels_of_logits, cell_of_logits, likeliest},
                     {"next", labels_of_next, cell_of_next, likeliest}},
         .options = {{.name = "--write",
-                     .help = tr_noop("words that the GPT goes on from (default: \"Tom is\")"),
+                     .help = tr_noop("the words that the GPT continues (default: \"Tom is\")"),
                      .text = tr_noop("TEXT")},
                     {.name = "--fill",
                      .help = tr_noop("a sentence with [MASK], the gap that the BERT fills\n"
                                      "(default: \"Tom is [MASK] at the river bank\")"),
                      .text = tr_noop("TEXT")},
                     {.name = "--temperature",
-                     .help = tr_noop("draw the words: below 1 rather likely ones, above 1 any\n"
+                     .help = tr_noop("draw the words: the higher T, the more unlikely ones\n"
                                      "(default: 0, always the likeliest)"),
                      .text = tr_noop("T")},
                     {.name = "--seed",
-                     .help = tr_noop("what is drawn, 0 to 1000000 (default: 1)"),
+                     .help = tr_noop("the random start of the drawing, 0 to 1000000\n(default: 1)"),
                      .standard = "1",
                      .range = Range{0, 1000000}},
                     {.name = "--length",

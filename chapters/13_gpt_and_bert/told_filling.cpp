@@ -96,7 +96,7 @@ void show_order(const School& school, Report& report) {
 void show_filling(const std::vector<std::size_t>& sentence, const School& school, Report& report) {
     report.section("Filling a gap");
     report.say(
-        "{}. The BERT has the same layers, but no causal mask: the gap's row sees what stands on "
+        "\"{}\": the BERT has layers like the GPT's, but no causal mask. The gap's row sees what stands on "
         "both sides.",
         text_of(sentence, school.bert));
     const Matrix by_bert = filled(sentence, school);
@@ -109,11 +109,26 @@ void show_filling(const std::vector<std::size_t>& sentence, const School& school
     report.measure("filled", school.bert.words[words[0]]);
     if (has_before) {
         report.say(
-            "The GPT was asked the same: what comes after the words before the gap? It cannot see the "
-            "rest.");
+            "The GPT was asked too: what comes after the words before the gap? It sees only those.");
     }
     show_order(school, report);
 }
+
+namespace {
+
+// What the file calls a variant or a measure, in the language that is spoken.
+std::string called(const std::string& name) {
+    for (const char* known :
+         {tr_noop("everything"), tr_noop("without_residual"), tr_noop("without_norm"),
+          tr_noop("norm_after"), tr_noop("without_feed_forward"), tr_noop("one_layer"),
+          tr_noop("without_positions"), tr_noop("learned"), tr_noop("learned_spread"),
+          tr_noop("unseen"), tr_noop("unseen_spread")}) {
+        if (name == known) return tr(known);
+    }
+    return name;
+}
+
+}  // namespace
 
 void show_parts(const School& school, Report& report) {
     const CsvTable& table = school.left_out;
@@ -122,11 +137,14 @@ void show_parts(const School& school, Report& report) {
     report.section("What each part is worth");
     std::vector<LabelledRow> rows;
     for (std::size_t i = 0; i < table.rows.size(); ++i)
-        rows.push_back({table.rows[i], row_of(table.values, i)});
-    report.table(stacked("left_out", tr("the GPT's loss with a part left out, over five seeds"),
+        rows.push_back({called(table.rows[i]), row_of(table.values, i)});
+    std::vector<std::string> measures;
+    for (const std::string& column : table.columns)
+        measures.push_back(called(column));
+    report.table(stacked("left_out",
+                         tr("the GPT's loss with a part left out: mean and spread over five seeds"),
                          {tr_noop("variant"), "variants", {}},
-                         {tr_noop("measure"), "measures", table.columns}, rows,
-                         Kind::unsigned_numbers));
+                         {tr_noop("measure"), "measures", measures}, rows, Kind::unsigned_numbers));
     std::vector<std::string> costly;
     std::vector<std::string> free;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -138,15 +156,15 @@ void show_parts(const School& school, Report& report) {
             const double worse = table.values(i, column) - table.values(*everything, column);
             most = std::max(most, spread > 0 ? worse / spread : 0);
         }
-        (most > 2 ? costly : free).push_back(table.rows[i]);
+        (most > 2 ? costly : free).push_back(called(table.rows[i]));
     }
     if (!costly.empty()) {
-        report.say("Worse by more than twice the spread: {}.", with_commas(costly));
+        report.say("Worse by more than twice the spread (the standard deviation): {}.",
+                   with_commas(costly));
     }
     if (!free.empty()) {
-        report.say(
-            "Costs nothing that could be told from chance, on sentences as small as these: {}.",
-            with_commas(free));
+        report.say("Costs nothing that stands out from chance, on so few and short sentences: {}.",
+                   with_commas(free));
     }
 }
 
@@ -211,8 +229,8 @@ void show_induction(const School& school, Report& report) {
         shown += school.induction[0].words[letter] + " ";
     report.say(
         "Two small models were trained on letters in random order, in which some pairs come again: {}... "
-        "There is nothing to learn by heart. Who wants to know what follows the second time has to find "
-        "the first.",
+        "There is nothing to learn by heart. To know what follows a letter the second time, a model has "
+        "to find the first.",
         shown);
     std::vector<LabelledRow> right;
     std::vector<LabelledRow> habits;
@@ -228,16 +246,16 @@ void show_induction(const School& school, Report& report) {
             Matrix both = Matrix::from_shape({1, 2});
             both(0, 0) = h.before;
             both(0, 1) = h.followed;
-            habits.push_back({tr("{}, layer {}", name, l + 1), both});
+            habits.push_back({tr("layer {} of {}", l + 1, trained.model.layers.size()), both});
         }
     }
-    report.table(
-        stacked("induction", tr("how many of the answers are right, in {} fresh sequences", 200),
-                {tr_noop("model"), "models", {}}, {tr_noop("measure"), "measures", {tr("right")}},
-                right, Kind::unsigned_numbers));
-    report.table(stacked("habits", tr("where a layer's head looks, in the mean"),
+    report.table(stacked("induction", tr("the share of right answers, in {} new sequences", 200),
+                         {tr_noop("model"), "models", {}},
+                         {tr_noop("measure"), "measures", {tr("right")}}, right,
+                         Kind::unsigned_numbers));
+    report.table(stacked("habits", tr("where each layer's head looks: the mean weight"),
                          {tr_noop("head"), "heads", {}},
-                         {tr_noop("place"), "places", {tr("word before"), tr("what followed")}},
+                         {tr_noop("place"), "places", {tr("letter before"), tr("what followed")}},
                          habits, Kind::unsigned_numbers));
     const TrainedModel& two = school.induction.back();
     const TransformerSteps steps = forward(two.model, example.words);
@@ -252,9 +270,9 @@ void show_induction(const School& school, Report& report) {
                       causal_mask(letters.size())});
     }
     report.say(
-        "It takes two heads, one after the other. The first looks at the word before, so that each row "
-        "knows which letter it followed. The second asks: which row followed the letter that I am? One "
-        "layer has no row that knows that yet.");
+        "It takes two heads, one after the other. The first looks at the letter before, so that each row "
+        "knows which letter it followed. The second asks: which row followed a letter like mine? In a "
+        "single layer no row knows that yet.");
 }
 
 }  // namespace attention

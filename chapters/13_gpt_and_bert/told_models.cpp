@@ -116,10 +116,13 @@ CsvTable read_table(const fs::path& file, const std::vector<std::string>& rows,
     CsvTable table = read_csv_table(file);
     const TableOfFile of{file, table};
     if (!rows.empty() && !order_rows(of, {rows, tr("the rows that belong here")}))
-        fail_at_row(of, 0, tr("found the row '{}', expected {}", visible(table.rows[0]), rows[0]));
+        fail_at_row(
+            of, 0,
+            tr("found the row '{}', expected rows such as {}", visible(table.rows[0]), rows[0]));
     if (!columns.empty() && !order_columns(of, {columns, tr("the columns that belong here")})) {
-        fail_at_column(
-            of, 0, tr("found the column '{}', expected {}", visible(table.columns[0]), columns[0]));
+        fail_at_column(of, 0,
+                       tr("found the column '{}', expected columns such as {}",
+                          visible(table.columns[0]), columns[0]));
     }
     return table;
 }

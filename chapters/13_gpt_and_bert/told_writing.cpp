@@ -48,31 +48,27 @@ void show_writing(const Text& text, const School& school, Report& report) {
     const auto& words = school.gpt.words;
     report.section("Writing");
     report.say(
-        "{} ... What comes next is what the last row says; then it is a word of the text, and "
-        "the next row asks again.",
+        "{} ... The last row says how likely each word is to come next. One is chosen and joins the text; "
+        "then its row says what comes next. Each line: the chosen word, then the three likeliest.",
         text_of(text.prompt, school.gpt));
     constexpr std::size_t shown = 3;
-    Matrix probabilities = Matrix::from_shape({text.written.steps.size(), shown});
-    Axis rows{tr_noop("step"), "steps", {}};
-    for (std::size_t i = 0; i < text.written.steps.size(); ++i) {
-        const WrittenWord& step = text.written.steps[i];
+    for (const WrittenWord& step : text.written.steps) {
         const auto order = by_probability(step.probabilities);
         std::string line = "    " + pad_right(words[step.word], 14);
         for (std::size_t k = 0; k < shown; ++k) {
-            probabilities(i, k) = step.probabilities(0, order[k]);
-            line += pad_right(
-                fmt::format("{} {}", words[order[k]], plain_number(probabilities(i, k))), 20);
+            const double probability = step.probabilities(0, order[k]);
+            line += pad_right(fmt::format("{} {}", words[order[k]], plain_number(probability)), 20);
         }
         report.line(std::string(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(
                                                                  line.find_last_not_of(' ') + 1)));
-        rows.labels.push_back(fmt::format("{}: {}", i + 1, words[step.word]));
     }
     const std::string written =
         report.measure("written", text_of(words_of(text, school), school.gpt));
     const bool has_end =
         !text.written.steps.empty() && text.written.steps.back().word == school.end;
-    report.say(has_end ? tr("\"{}.\"", written)
-                       : tr("\"{} ...\": here it has {} words, and stops.", written, text.most));
+    report.say(has_end
+                   ? tr("\"{}.\"", written)
+                   : tr("\"{} ...\": it stops here, at {} words (--length).", written, text.most));
     if (text.choice.temperature > 0) {
         report.say("Each word is drawn from softmax(logits / {}), with seed {}.",
                    short_number(text.choice.temperature), text.choice.seed);
@@ -86,7 +82,7 @@ void show_layers(const Text& text, const School& school, const Run& run, Report&
     const std::size_t place = bank.value_or(words.size() - 1);
     const std::string word = gpt.words[words[place]];
     report.section("Layer by layer");
-    report.say("What would be guessed after {} if the model ended sooner:", word);
+    report.say("What the model would guess after {} if it ended earlier:", word);
     const Matrix last = softmax(row_of(run["logits"], place));
     auto shown = by_probability(last);
     shown.resize(std::min<std::size_t>(6, shown.size()));
@@ -145,18 +141,19 @@ void show_costs(const Transformer& gpt, Report& report) {
         rows.push_back({fmt::format("n = {}", n), row});
     }
     report.table(
-        stacked("costs", tr("numbers multiplied, in millions, while a text grows to n words"),
+        stacked("costs", tr("multiplications, in millions, while a text grows to n words"),
                 {tr_noop("length"), "lengths", {}},
                 {tr_noop("measure"), "measures", {tr("with a cache"), tr("without"), tr("times")}},
                 rows, Kind::unsigned_numbers));
     report.measure("costs_counted_up_to", static_cast<long>(is_as_counted ? last_counted : 0));
-    report.say(is_as_counted
-                   ? tr("Up to n = {} they were counted while the model wrote, and are as "
-                        "computed from the shapes; beyond they are computed.",
-                        last_counted)
-                   : tr("They are computed from the shapes; up to n = {} the model was found to "
-                        "multiply other numbers.",
-                        last_counted));
+    report.say(
+        is_as_counted
+            ? tr("They are computed from the shapes; up to n = {} they were also counted while "
+                 "the model wrote, and the numbers agree.",
+                 last_counted)
+            : tr("They are computed from the shapes; up to n = {} they were also counted while "
+                 "the model wrote, and the numbers differ.",
+                 last_counted));
 }
 
 }  // namespace
@@ -171,26 +168,30 @@ void show_cache(const Text& text, const School& school, Report& report) {
     }
     report.section("Keys and values are kept");
     report.say(
-        "A word that is added stands behind all others, and the causal mask lets none of them see it. So "
-        "their rows stay what they were, in every layer, and so do their keys and values: they are kept "
-        "(the cache), and only the new word's row is computed.");
+        "A new word comes after all others, and the causal mask lets none of them see it. So their rows "
+        "stay what they were, in every layer, and so do their keys and values: those are kept (the "
+        "cache), and only the new word's row is computed.");
     report.measure("cache_difference", difference);
     report.say(
         difference == 0
-            ? tr("Written again without a cache, the largest difference of a logit is exactly 0.")
-            : tr("Written again without a cache, a logit differs by {}: the cache is wrong.",
+            ? tr("Written again without a cache, the text has the same logits: the largest difference "
+                 "is exactly 0.")
+            : tr("Written again without a cache, the text has other logits: the largest difference is "
+                 "{}. The cache is wrong.",
                  plain_number(difference)));
     const double with = report.measure("multiplications_with_cache", text.written.multiplications);
     const double without = report.measure("multiplications_without", again.multiplications);
-    report.say("Numbers multiplied for this text: {} with the cache, {} without.",
-               like_a_count(with), like_a_count(without));
+    report.say(
+        "Multiplications for this text, all but those of the feed-forward parts and norms: {} with the "
+        "cache, {} without.",
+        like_a_count(with), like_a_count(without));
 
     show_costs(gpt, report);
     report.say(
-        "With a cache the cost grows with n² at most, since each new word meets all the others; without "
-        "one with n³.");
+        "With a cache the cost grows with n² at most, since each new word meets all earlier ones; without "
+        "a cache it grows with n³ at most.");
     report.say(
-        "A BERT has no cache: every word sees those behind it, so a new one changes all rows.");
+        "A BERT has no cache: every word sees those after it, so a new one changes all rows.");
 }
 
 }  // namespace attention

@@ -1,6 +1,6 @@
 // Where the heads look that answer "A B … A: what follows?": for each layer of the last model the
 // weights of its head, one below the other. Outlined is what the head does more than anything else, by
-// the program's own measure: look at the word before, or at what followed the same letter.
+// the program's own measure: look at the letter before, or at what followed the same letter.
 import { inkOn, paint, shareScale } from './colour.mjs'
 import { hatching } from './heatmap.mjs'
 import { box, group, text } from './markup.mjs'
@@ -18,7 +18,7 @@ const letterOf = (label) => label.replace(/#\d+$/, '')
 
 // Which key a query would look at by each habit; -1 where there is none.
 const habits = {
-  'word before': (labels, i) => i - 1,
+  'letter before': (labels, i) => i - 1,
   'what followed': (labels, i) => {
     const first = labels.findIndex((label) => letterOf(label) === letterOf(labels[i]))
     return first === i ? -1 : first + 1
@@ -27,7 +27,7 @@ const habits = {
 
 // What the head of a layer does most, and how much, in the mean.
 function habitOf({ rows, columns, values }, layers, layer) {
-  const row = values[indexOf(rows.labels, `layers: ${layers}, layer ${layer}`, 'row of habits')]
+  const row = values[indexOf(rows.labels, `layer ${layer} of ${layers}`, 'row of habits')]
   const j = row[0] > row[1] ? 0 : 1
   return { habit: columns.labels[j], share: row[j] }
 }

@@ -33,7 +33,7 @@ const english = {
     chance: (loss) => `by chance: ${loss}`
   },
   costs: {
-    up: 'numbers multiplied, in all (log scale)',
+    up: 'multiplications, in all (log scale)',
     across: 'n: words in the end (log scale)',
     'with a cache': 'with a cache',
     without: 'without',
@@ -43,7 +43,7 @@ const english = {
   },
   letters: {
     layer: (number) => `layer ${number}`,
-    'word before': 'the word before',
+    'letter before': 'the letter before',
     'what followed': 'what followed last time',
     mean: (habit, share) => `outlined: ${habit} (mean ${share})`
   },
@@ -62,8 +62,8 @@ const inFormulas = [
   [/, -inf where the key comes later$/, '，键在后面的地方填 -inf'],
   [/, nothing hidden$/, '，什么都没有遮住'],
   [/^the weights of (\S+) in head (\d+)$/, '$1 在头 $2 里的权重'],
-  [/^the guess after (\S+), from each layer's output$/, '由每一层的输出猜 $1 后面的词'],
-  [/^softmax\(logits\) at the gap$/, '空格处的 softmax(logits)']
+  [/^the guess after (\S+), from each layer's output$/, '$1 之后的猜测，由各层的 output 算出'],
+  [/^softmax\(logits\) at the gap$/, '空那一行的 softmax(logits)']
 ]
 
 // What is English in the name of a row.
@@ -86,8 +86,8 @@ const chinese = {
     feature: '特征',
     step: '步',
     model: '模型',
-    'word in the gap': '空格里的词',
-    place: '在哪里',
+    'word in the gap': '填的词',
+    place: '位置',
     'next word': '下一个词'
   }),
   label: (label) => inLabels.reduce((text, [english, chinese]) => text.replace(english, chinese), label),
@@ -121,16 +121,16 @@ const chinese = {
   costs: {
     up: '一共做了多少次乘法（对数坐标）',
     across: 'n：写到多少个词（对数坐标）',
-    'with a cache': '有缓存',
-    without: '没有缓存',
+    'with a cache': '用缓存',
+    without: '不用缓存',
     times: (count) => `${count} 倍`,
     counted: (n) => `实心：数出来的，到 n = ${n}`,
     computed: '空心：算出来的'
   },
   letters: {
     layer: (number) => `第 ${number} 层`,
-    'word before': '前一个词',
-    'what followed': '上一次后面的词',
+    'letter before': '前一个字母',
+    'what followed': '上次的下一个',
     mean: (habit, share) => `加框：${habit}（平均 ${share}）`
   },
   principal: {

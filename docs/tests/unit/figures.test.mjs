@@ -229,8 +229,8 @@ const later = letters.map((_, i) => letters.map((_, j) => j > i))
 const letterWeights = (...values) => tensor('the weights', ['query', letters], ['key', letters], values, { kind: 'weights', hidden: later })
 const habits = tensor(
   'where a head looks',
-  ['head', ['layers: 1, layer 1', 'layers: 2, layer 1', 'layers: 2, layer 2']],
-  ['place', ['word before', 'what followed']],
+  ['head', ['layer 1 of 1', 'layer 1 of 2', 'layer 2 of 2']],
+  ['place', ['letter before', 'what followed']],
   [
     [0.2, 0.1],
     [0.75, 0.15],
@@ -622,7 +622,7 @@ test('principal axes: every row is said with its place, and only those that are 
 test('costs say every number, in full and not in millions', () => {
   assert.equal(
     descOf(draw('costs')),
-    'numbers multiplied, in all (log scale). n = 8: without 100000, with a cache 25000. n = 16: without 400000, with a cache 50000. ' +
+    'multiplications, in all (log scale). n = 8: without 100000, with a cache 25000. n = 16: without 400000, with a cache 50000. ' +
       'n = 4096: without 1000000000000, with a cache 500000000. full: counted, up to n = 16, hollow: computed.'
   )
   assert.match(draw('costs'), />2000 times</)
@@ -641,9 +641,9 @@ test('costs: what was counted is full, what was computed is hollow', () => {
 test('costs need to know what was counted, and letters what each head does', () => {
   const other = structuredClone(runs.written)
   delete other.measured
-  other.tables.habits.rows.labels[2] = 'layers: 2, layer 3'
+  other.tables.habits.rows.labels[2] = 'layer 2 of 3'
   assert.throws(() => draw('costs', {}, 'en', () => other), /written measures no costs_counted_up_to/)
-  assert.throws(() => draw('letters', {}, 'en', () => other), /no row of habits "layers: 2, layer 2"; there are layers: 1, layer 1, /)
+  assert.throws(() => draw('letters', {}, 'en', () => other), /no row of habits "layer 2 of 2"; there are layer 1 of 1, /)
 })
 
 test('costs: as many times as much is as far apart, wherever it stands', () => {
@@ -659,11 +659,11 @@ test('letters: what a head does most is outlined and said, with the share that w
   const svg = draw('letters')
   assert.match(
     svg,
-    />layer 1<[^]*>outlined: the word before \(mean 0\.75\)<[^]*>layer 2<[^]*>outlined: what followed last time \(mean 0\.95\)</
+    />layer 1<[^]*>outlined: the letter before \(mean 0\.75\)<[^]*>layer 2<[^]*>outlined: what followed last time \(mean 0\.95\)</
   )
-  assert.match(descOf(svg), /^layer 1, outlined: the word before \(mean 0\.7500\): a: a 1\.0000\. b: a 0\.9000, b 0\.1000\./)
+  assert.match(descOf(svg), /^layer 1, outlined: the letter before \(mean 0\.7500\): a: a 1\.0000\. b: a 0\.9000, b 0\.1000\./)
   assert.match(descOf(svg), /layer 2, .* a#2: b 1\.0000\. b#2: c 0\.9900\.$/)
-  assert.match(descOf(draw('letters', {}, 'zh')), /^第 1 层, 加框：前一个词（平均 0\.7500）/)
+  assert.match(descOf(draw('letters', {}, 'zh')), /^第 1 层, 加框：前一个字母（平均 0\.7500）/)
 })
 
 test('letters: outlined is the cell before each query, and below, where a letter comes again, what followed the first', () => {
@@ -691,7 +691,7 @@ test('letters: hidden cells are hatched, small weights have no number', () => {
 test('probabilities are painted as shares, also where they are not weights', () => {
   const options = { run: 'written', tensor: 'gap' }
   assert.match(draw('heatmap', options), />0<\/text>\n<text[^>]*>0\.5<\/text>\n<text[^>]*>1<\/text>/)
-  assert.match(descOf(draw('heatmap', options, 'zh')), /^空格处的 softmax\(logits\)\. 模型 ↓ 空格里的词 → BERT: fishing 0\.9600/)
+  assert.match(descOf(draw('heatmap', options, 'zh')), /^空那一行的 softmax\(logits\)\. 模型 ↓ 填的词 → BERT: fishing 0\.9600/)
 })
 
 // ---- what it looks like

@@ -33,7 +33,7 @@ using attention::tr;
 using attention::tr_noop;
 
 /// What a function returns, in the form in which it is compared: one matrix, several, or a text.
-/// A mask is a matrix of 0 and 1, a number is a matrix [1, 1].
+/// A mask is a matrix of 0 and 1, a number is a matrix [1, 1], and n whole numbers are one [1, n].
 struct Answer {
     std::vector<Matrix> matrices;
     std::string text{};
@@ -217,6 +217,11 @@ Answer as_answer(const Result& result) {
         return {{numbers}};
     } else if constexpr (std::is_same_v<Result, double>) {
         return {{Matrix{{result}}}};
+    } else if constexpr (std::is_same_v<Result, std::vector<std::size_t>>) {
+        Matrix numbers = Matrix::from_shape({1, result.size()});
+        for (std::size_t k = 0; k < result.size(); ++k)
+            numbers(0, k) = static_cast<double>(result[k]);
+        return {{numbers}};
     } else {
         static_assert(std::is_same_v<Result, std::string>);
         return {{}, result};

@@ -1,0 +1,10 @@
+// Says: You took the keys from the queries
+Mask mask_of_new(std::size_t queries, std::size_t keys) {
+    Mask hidden = Mask::from_shape({queries, keys});
+    const std::size_t before = keys - queries;
+    for (std::size_t i = 0; i < queries; ++i) {
+        for (std::size_t j = 0; j < keys; ++j)
+            hidden(i, j) = j > queries - keys + i;
+    }
+    return hidden;
+}

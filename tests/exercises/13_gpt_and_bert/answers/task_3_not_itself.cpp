@@ -1,0 +1,12 @@
+// Says: The new words look at the kept ones only
+std::vector<Matrix> attend_with_cache(const Matrix& asking, const Matrix& W_Q, const Matrix& W_K,
+                                      const Matrix& W_V, const Matrix& kept_K,
+                                      const Matrix& kept_V) {
+    const Matrix Q = attention::linear_map(asking, W_Q);
+    const Matrix K = kept_K;
+    const Matrix V = kept_V;
+    const Matrix scaled = attention::scale(attention::dot_products(Q, K), Q.shape(1));
+        const Matrix weights = attention::softmax(scaled);
+    const Matrix context = attention::weigh_values(weights, V);
+    return {context, stacked(kept_K, attention::linear_map(asking, W_K)), stacked(kept_V, attention::linear_map(asking, W_V))};
+}

@@ -1,0 +1,10 @@
+// Says: draw_words(logits, temperature, points) should have the shape
+std::vector<std::size_t> draw_words(const Matrix& logits, double temperature,
+                                    const std::vector<double>& points) {
+    const Matrix probabilities = attention::softmax(logits / temperature);
+    std::vector<std::size_t> words;
+    for (const double point : points) {
+        if (point < probabilities(0, 0)) words.push_back(0);
+    }
+    return words;
+}

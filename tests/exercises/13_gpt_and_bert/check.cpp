@@ -1,0 +1,1818 @@
+// What is asked in chapter 13, and the misconceptions that are known: a layer norm, a cache, and
+// the next word.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <tuple>
+#include <vector>
+
+#include "common/language.hpp"
+#include "tests/exercises/judge/judge.hpp"
+#include "tests/exercises/judge/labels.hpp"
+#include "tests/exercises/judge/reference.hpp"
+#include "tests/exercises/judge/slips.hpp"
+
+using namespace judge;
+using attention::tr;
+using attention::tr_noop;
+
+namespace {
+
+using Matrices = std::vector<Matrix>;
+using Numbers = std::vector<std::size_t>;
+
+const std::string folder = "13_gpt_and_bert";
+const std::string norm = tr_noop("chapters/13_gpt_and_bert/layer.hpp, the comment on layer_norm");
+const std::string new_words =
+    tr_noop("chapters/13_gpt_and_bert/cache.hpp, the comment on mask_of_new");
+const std::string with_cache =
+    tr_noop("chapters/13_gpt_and_bert/cache.hpp, the comment on attend_with_cache");
+const std::string going_on = tr_noop("chapters/13_gpt_and_bert/cache.hpp, the comment on go_on");
+const std::string temperatures =
+    tr_noop("chapters/13_gpt_and_bert/writing.hpp, the comment on tempered");
+const std::string drawing = tr_noop("chapters/13_gpt_and_bert/writing.hpp, the comment on word_at");
+const std::string division = tr_noop("chapters/04_scaling/scaling.hpp, the comment on scale");
+const std::string hiding = tr_noop("chapters/05_masking/masking.hpp, the comment on apply_mask");
+
+double number(std::size_t count) {
+    return static_cast<double>(count);
+}
+
+double largest_without_sign(const Matrix& matrix) {
+    double largest = 0;
+    for (const double x : matrix)
+        largest = std::max(largest, std::abs(x));
+    return largest;
+}
+
+// Small numbers: in a chain of products large ones would leave few digits.
+Matrix some(Sample& sample, std::size_t rows, std::size_t columns, double largest = 1) {
+    return filled(rows, columns, [&](std::size_t, std::size_t) {
+        return (static_cast<double>(sample.below(9)) - 4) / 4 * largest;
+    });
+}
+
+template <class Mistakes>
+void append(Mistakes& all, const Mistakes& more) {
+    all.insert(all.end(), more.begin(), more.end());
+}
+
+// ---- task 1 -------------------------------------------------------------------------------------
+
+using NormTask = Exercise<Matrix(Matrix, Matrix, Matrix)>;
+using NormMistake = Mistake<Matrix, Matrix, Matrix>;
+
+constexpr double epsilon = 1e-5;
+
+// What is normed, and with what.
+struct Norming {
+    const Matrix& X;
+    const Matrix& gain;
+    const Matrix& shift;
+
+    std::size_t n() const { return X.shape(0); }
+    std::size_t d() const { return X.shape(1); }
+
+    // The sum of function(a cell) along a row.
+    template <class Function>
+    double along(std::size_t i, Function function) const {
+        double sum = 0;
+        for (std::size_t j = 0; j < d(); ++j)
+            sum += function(X(i, j));
+        return sum;
+    }
+    double sum(std::size_t i) const {
+        return along(i, [](double x) { return x; });
+    }
+    double mean(std::size_t i) const { return sum(i) / number(d()); }
+    double squares(std::size_t i, double mean) const {
+        return along(i, [mean](double x) { return (x - mean) * (x - mean); });
+    }
+    double variance(std::size_t i) const { return squares(i, mean(i)) / number(d()); }
+    double spread(std::size_t i) const { return std::sqrt(variance(i) + epsilon); }
+    double normed(std::size_t i, std::size_t j) const { return (X(i, j) - mean(i)) / spread(i); }
+
+    // normed · gain + shift, where `cell` says what is normed.
+    template <class Cell>
+    Matrix stretched(Cell cell) const {
+        return filled(n(), d(), [&](std::size_t i, std::size_t j) {
+            return cell(i, j) * gain(0, j) + shift(0, j);
+        });
+    }
+};
+
+Matrix normed_rows(const Matrix& X, const Matrix& gain, const Matrix& shift) {
+    const Norming of{X, gain, shift};
+    return of.stretched([&](std::size_t i, std::size_t j) { return of.normed(i, j); });
+}
+
+// function(norming) gives the whole result.
+template <class Function>
+NormMistake in_norm(Function function, const std::string& sentence,
+                    const std::string& read = norm) {
+    return {[function](const Matrix& X, const Matrix& gain, const Matrix& shift) {
+                return Guess(function(Norming{X, gain, shift}));
+            },
+            sentence, read};
+}
+
+// cell(norming, i, j) is what gain and shift are put to.
+template <class Cell>
+NormMistake other_normed(Cell cell, const std::string& sentence, const std::string& read = norm) {
+    return in_norm(
+        [cell](const Norming& of) {
+            return of.stretched([&](std::size_t i, std::size_t j) { return cell(of, i, j); });
+        },
+        sentence, read);
+}
+
+// The mean is right, and spread(norming, i) is what is divided by.
+template <class Spread>
+NormMistake other_spread(Spread spread, const std::string& sentence,
+                         const std::string& read = norm) {
+    return other_normed(
+        [spread](const Norming& of, std::size_t i, std::size_t j) {
+            return (of.X(i, j) - of.mean(i)) / spread(of, i);
+        },
+        sentence, read);
+}
+
+// mean(norming, i) is another mean, also in the variance.
+template <class Mean>
+NormMistake other_mean(Mean mean, const std::string& sentence, const std::string& read = norm) {
+    return other_normed(
+        [mean](const Norming& of, std::size_t i, std::size_t j) {
+            const double m = mean(of, i);
+            return (of.X(i, j) - m) / std::sqrt(of.squares(i, m) / number(of.d()) + epsilon);
+        },
+        sentence, read);
+}
+
+// Down each column.
+Matrix normed_columns(const Norming& of) {
+    const Matrix turned = reference::turned(of.X);
+    const Norming columns{turned, of.gain, of.shift};
+    return of.stretched([&](std::size_t i, std::size_t j) { return columns.normed(j, i); });
+}
+
+// As if the whole matrix was one row.
+Matrix normed_at_once(const Norming& of) {
+    const Matrix all = filled(
+        1, of.X.size(), [&](std::size_t, std::size_t k) { return of.X(k / of.d(), k % of.d()); });
+    const Norming one_row{all, of.gain, of.shift};
+    return of.stretched(
+        [&](std::size_t i, std::size_t j) { return one_row.normed(0, i * of.d() + j); });
+}
+
+std::vector<NormMistake> wrong_directions_of_norm() {
+    return {
+        in_norm(normed_columns,
+                tr("Mean and variance were taken down the columns, over the words. A row is one "
+                   "word, and it is normed by itself: the sums run along the row, over j.")),
+        in_norm(normed_at_once,
+                tr("One mean and one variance were taken of the whole matrix. Each row has its "
+                   "own: no word should be moved by what the others are.")),
+        in_norm(
+            [](const Norming& of) {
+                const double mean = of.mean(0);
+                const double spread = of.spread(0);
+                return of.stretched(
+                    [&](std::size_t i, std::size_t j) { return (of.X(i, j) - mean) / spread; });
+            },
+            tr("Mean and variance of the first row were used for all rows. Each row has its own.")),
+        other_normed(
+            [](const Norming& of, std::size_t i, std::size_t j) {
+                const double mean = of.sum(i) / number(of.n());
+                return (of.X(i, j) - mean) /
+                       std::sqrt(of.squares(i, mean) / number(of.n()) + epsilon);
+            },
+            tr("You divided by the number of rows. A mean along a row is its sum divided by how many "
+               "numbers stand in the row: d, X.shape(1)."))};
+}
+
+std::vector<NormMistake> wrong_means_of_norm() {
+    const std::string not_taken_off = tr(
+        "The mean was not taken off: the cell itself is divided. Then a row has no mean of 0, and "
+        "only its length is normed.");
+    const std::string goes_on =
+        tr("The sum of the mean goes on from row to row. It must begin at 0 in each row, so it "
+           "belongs inside the loop over i.");
+    const auto carried_on = [](const Norming& of, std::size_t i) {
+        double sum = 0;
+        for (std::size_t k = 0; k <= i; ++k)
+            sum += of.sum(k);
+        return sum / number(of.d());
+    };
+    return {
+        other_normed([](const Norming& of, std::size_t i,
+                        std::size_t j) { return of.X(i, j) / of.spread(i); },
+                     not_taken_off),
+        other_normed(
+            [](const Norming& of, std::size_t i, std::size_t j) {
+                return of.X(i, j) / std::sqrt(of.squares(i, 0) / number(of.d()) + epsilon);
+            },
+            tr("This is an RMS norm, the root of the mean of the squares, which newer models use: no "
+               "mean is taken off. A layer norm takes it off, from the cell and in the variance.")),
+        other_normed(
+            [](const Norming& of, std::size_t i, std::size_t j) {
+                return (of.X(i, j) - of.mean(i)) /
+                       std::sqrt(of.squares(i, 0) / number(of.d()) + epsilon);
+            },
+            tr("In the variance the mean was not taken off: it holds the squares of the cells, and "
+               "should hold the squares of their distances from the mean.")),
+        other_mean([](const Norming& of, std::size_t i) { return of.sum(i); },
+                   tr("The sum of a row was taken off where its mean belongs: the sum is to be "
+                      "divided by d.")),
+        other_mean(
+            [](const Norming& of, std::size_t i) { return std::trunc(of.sum(i)) / number(of.d()); },
+            slips::int_sum, ""),
+        other_mean(
+            [](const Norming& of, std::size_t i) {
+                double sum = 0;
+                for (std::size_t j = 0; j < of.d(); ++j)
+                    sum = std::trunc(sum + of.X(i, j));
+                return sum / number(of.d());
+            },
+            slips::int_sum, ""),
+        other_mean([](const Norming& of, std::size_t i) { return std::trunc(of.mean(i)); },
+                   tr("The mean is a whole number here: an int, or a std::size_t, cuts it off at "
+                      "the point. It is a double."),
+                   tr("the types of your own variables")),
+        other_mean(
+            [](const Norming& of, std::size_t i) { return of.X(i, of.d() - 1) / number(of.d()); },
+            tr("Only the last cell is left of the sum: += where you have =.")),
+        other_mean([](const Norming& of,
+                      std::size_t i) { return (of.sum(i) - of.X(i, 0)) / number(of.d()); },
+                   tr("The sum of the mean leaves out the first cell. They are counted from 0.")),
+        other_mean([](const Norming& of, std::size_t i) { return of.sum(i) / number(of.d() - 1); },
+                   tr("The mean was divided by d - 1. There are d numbers in a row.")),
+        other_mean(carried_on, goes_on)};
+}
+
+std::vector<NormMistake> wrong_variances_of_norm() {
+    const auto root = [](double variance) { return std::sqrt(variance + epsilon); };
+    const auto squares = [](const Norming& of, std::size_t i) { return of.squares(i, of.mean(i)); };
+    return {
+        other_spread(
+            [=](const Norming& of, std::size_t i) {
+                return root(squares(of, i) / number(of.d() - 1));
+            },
+            tr("The variance was divided by d - 1, as for a sample from something larger. Here "
+               "the row is all there is: it is divided by d.")),
+        other_spread([=](const Norming& of, std::size_t i) { return root(squares(of, i)); },
+                     tr("The variance is a sum here. It is a mean: divide the sum of the squares "
+                        "by d, the number of cells in a row.")),
+        other_spread(
+            [=](const Norming& of, std::size_t i) { return root(squares(of, i) / number(of.n())); },
+            tr("The variance was divided by the number of rows. It is taken along a row, which has d = "
+               "X.shape(1) numbers.")),
+        other_spread(
+            [](const Norming& of, std::size_t i) { return of.variance(i) + epsilon; },
+            tr("The root is missing: you divided by the variance. Its root has the size of the "
+               "numbers themselves, so that the result's variance is 1.")),
+        other_spread(
+            [](const Norming& of, std::size_t i) {
+                const double mean = of.mean(i);
+                return of.along(i, [mean](double x) { return std::abs(x - mean); }) /
+                           number(of.d()) +
+                       epsilon;
+            },
+            tr("You took the mean of the distances from the mean. The variance is the mean of their "
+               "squares, and then comes the root.")),
+        other_spread(
+            [=](const Norming& of, std::size_t i) {
+                double sum = 0;
+                for (std::size_t k = 0; k <= i; ++k)
+                    sum += squares(of, k);
+                return root(sum / number(of.d()));
+            },
+            tr("The sum of the squares goes on from row to row. It must begin at 0 in each row, so it "
+               "belongs inside the loop over i.")),
+        other_spread(
+            [=](const Norming& of, std::size_t i) {
+                const double last = of.X(i, of.d() - 1) - of.mean(i);
+                return root(last * last / number(of.d()));
+            },
+            tr("Only the last square is left of the variance: += where you have =.")),
+        other_spread(
+            [](const Norming&, std::size_t) { return 1; },
+            tr("The mean was taken off, and that is all: the row was not divided by its spread, "
+               "the root of the variance.")),
+        other_normed(
+            [](const Norming& of, std::size_t i, std::size_t j) {
+                return (of.X(i, j) - of.mean(i)) * of.spread(i);
+            },
+            tr("You multiplied by the spread. A row that is spread widely should shrink: it is divided "
+               "by it.")),
+        other_normed(
+            [](const Norming& of, std::size_t i, std::size_t j) {
+                return of.X(i, j) - of.mean(i) / of.spread(i);
+            },
+            tr("Only the mean was divided: brackets are missing around X[i, j] - mean[i]."))};
+}
+
+std::vector<NormMistake> wrong_epsilons_of_norm() {
+    const std::string left_out = tr(
+        "The 1e-5 is missing. A row whose numbers are all equal has the variance 0, and 0 / 0 is no "
+        "number.");
+    const std::string outside =
+        tr("The 1e-5 was added outside the root. It is added to the variance, and then the root is "
+           "drawn: √(variance + 1e-5).");
+    std::vector<NormMistake> mistakes{
+        other_spread([](const Norming& of, std::size_t i) { return std::sqrt(of.variance(i)); },
+                     left_out),
+        other_spread(
+            [](const Norming& of, std::size_t i) { return std::sqrt(of.variance(i)) + epsilon; },
+            outside),
+        other_spread([](const Norming& of,
+                        std::size_t i) { return std::sqrt(of.variance(i) + epsilon * epsilon); },
+                     tr("The 1e-5 was squared. What is added to the variance is 1e-5 itself.")),
+        other_spread(
+            [](const Norming& of, std::size_t i) {
+                return std::sqrt((of.squares(i, of.mean(i)) + epsilon) / number(of.d()));
+            },
+            tr("The 1e-5 was added to the sum of the squares, before the division by d: brackets "
+               "are missing, or stand elsewhere. It is added to the variance."))};
+    for (const double other : {1e-3, 1e-4, 1e-6, 1e-7, 1e-8, 1e-12}) {
+        mistakes.push_back(other_spread(
+            [other](const Norming& of, std::size_t i) { return std::sqrt(of.variance(i) + other); },
+            tr("Another number than 1e-5 was added to the variance. Models differ in it; here it "
+               "is 1e-5, as in GPT-2."),
+            card(folder, 1)));
+    }
+    return mistakes;
+}
+
+std::vector<NormMistake> wrong_gains_of_norm() {
+    const auto each = [](auto cell) {
+        return [cell](const Norming& of) {
+            return filled(of.n(), of.d(), [&](std::size_t i, std::size_t j) {
+                return cell(of, of.normed(i, j), j);
+            });
+        };
+    };
+    const auto cells = [](auto cell) {
+        return [cell](const Matrix& X, const Matrix& gain, const Matrix& shift) {
+            const Norming of{X, gain, shift};
+            return slips::cells(of.n(), of.d(), [&](std::size_t i, std::size_t j) {
+                return cell(of, of.normed(i, j), i, j);
+            });
+        };
+    };
+    const std::string by_row =
+        tr("Gain and shift were taken by the number of the row. All words have the same ones; "
+           "each column has its own: gain(0, j) and shift(0, j).");
+    return {
+        in_norm(each([](const Norming& of, double x, std::size_t j) {
+                    return x * of.shift(0, j) + of.gain(0, j);
+                }),
+                tr("Gain and shift have changed places: the gain is multiplied by, and the shift "
+                   "is added.")),
+        in_norm(each([](const Norming& of, double x, std::size_t j) { return x * of.gain(0, j); }),
+                tr("The shift was left out. It is added last.")),
+        in_norm(each([](const Norming& of, double x, std::size_t j) { return x + of.shift(0, j); }),
+                tr("The gain was left out. Each normed cell is multiplied by that of its column.")),
+        in_norm(each([](const Norming&, double x, std::size_t) { return x; }),
+                tr("Gain and shift were left out: the rows have mean 0 and variance 1, but then "
+                   "each column is stretched by its gain and moved by its shift.")),
+        in_norm(each([](const Norming& of, double x, std::size_t j) {
+                    return (x + of.shift(0, j)) * of.gain(0, j);
+                }),
+                tr("The shift was added before the gain was multiplied by. First stretch, then "
+                   "move: · gain + shift.")),
+        in_norm(each([](const Norming& of, double x, std::size_t j) {
+                    return x * of.gain(0, j) - of.shift(0, j);
+                }),
+                tr("The shift was taken off. It is added.")),
+        in_norm(each([](const Norming& of, double x, std::size_t j) {
+                    return x / of.gain(0, j) + of.shift(0, j);
+                }),
+                tr("The cells were divided by the gain. They are multiplied by it.")),
+        in_norm(each([](const Norming& of, double x, std::size_t j) {
+                    return x + of.gain(0, j) + of.shift(0, j);
+                }),
+                tr("The gain was added. The normed cells are multiplied by it.")),
+        in_norm(each([](const Norming& of, double x, std::size_t j) {
+                    return x * of.gain(0, 0) + of.shift(0, j);
+                }),
+                tr("The gain of the first column was used for all columns. Each has its own: "
+                   "gain(0, j).")),
+        in_norm(each([](const Norming& of, double x, std::size_t) {
+                    return x * of.gain(0, 0) + of.shift(0, 0);
+                }),
+                tr("Gain and shift of the first column were used for all columns. Each has its "
+                   "own: gain(0, j) and shift(0, j).")),
+        {cells([](const Norming& of, double x, std::size_t i, std::size_t) {
+             return x * slips::cell(of.gain, 0, i) + slips::cell(of.shift, 0, i);
+         }),
+         by_row, norm},
+        {cells([](const Norming& of, double x, std::size_t i, std::size_t j) {
+             return x * slips::cell(of.gain, 0, i) + of.shift(0, j);
+         }),
+         by_row, norm}};
+}
+
+Task layer_norm() {
+    NormTask task;
+    task.name = "layer_norm";
+    task.built = tr(
+        "You built the layer norm, with which GPT-2 begins each part of a layer. It keeps the rows in "
+        "bounds, however many layers come one after the other.");
+    task.call = "layer_norm(X, gain, shift)";
+    task.parameters = {"X", "gain", "shift"};
+    task.expected = normed_rows;
+    task.magnitude = [](const Matrix& X, const Matrix& gain, const Matrix& shift) {
+        const Norming of{X, gain, shift};
+        double least = 1;
+        for (std::size_t i = 0; i < of.n(); ++i)
+            least = std::min(least, of.spread(i));
+        return std::max(1.0, largest_without_sign(X)) / least *
+                   std::max(1.0, largest_without_sign(gain)) +
+               largest_without_sign(shift);
+    };
+    task.shown = [](const Matrix& X, const Matrix& gain, const Matrix& shift) -> Shown {
+        const auto one_row = [](const std::string& name, const Matrix& values) {
+            LabelledMatrix table = word_by_dimension(name, values);
+            table.rows = {tr_noop("row"), "rows", {name}};
+            return table;
+        };
+        return {{word_by_dimension("X", X), one_row("gain", gain), one_row("shift", shift)},
+                word_by_dimension("normed", X)};
+    };
+    const Matrix twos{{2, 2}};
+    const Matrix moved{{0, 1}};
+    task.questions = {{Matrix{{1, 3}}, twos, moved},
+                      {Matrix{{5, 5}}, twos, moved},
+                      {Matrix{{1, 3}, {5, 5}}, twos, moved},
+                      {Matrix{{1, 2, 6}, {0, 0, 3}}, Matrix{{1, 1, 1}}, Matrix{{0, 0, 0}}},
+                      {Matrix{{1, 2, 6}, {0, 0, 3}}, Matrix{{1, 2, -1}}, Matrix{{4, 0, 0.5}}}};
+    task.sample = [](Sample& sample) {
+        const std::size_t n = sample.size();
+        const std::size_t d = sample.one_in(3) ? n : sample.size();
+        Matrix X = sample.matrix(n, d);
+        if (sample.one_in(3)) {  // a row of equal numbers
+            const std::size_t row = sample.below(n);
+            for (std::size_t j = 0; j < d; ++j)
+                X(row, j) = X(row, 0);
+        }
+        const Matrix gain = some(sample, 1, d, 2);
+        return NormTask::Input{X, gain, some(sample, 1, d, 4)};
+    };
+    for (const auto& mistakes :
+         {wrong_directions_of_norm(), wrong_means_of_norm(), wrong_variances_of_norm(),
+          wrong_epsilons_of_norm(), wrong_gains_of_norm()})
+        append(task.mistakes, mistakes);
+    return task;
+}
+
+// ---- task 2 -------------------------------------------------------------------------------------
+
+using MaskTask = Exercise<Mask(std::size_t, std::size_t)>;
+using MaskMistake = Mistake<std::size_t, std::size_t>;
+
+// hides(i, j, queries, keys) says what is hidden, in std::size_t, as the learner's code does it.
+template <class Hides>
+MaskMistake hidden_where(Hides hides, const std::string& sentence,
+                         const std::string& read = new_words) {
+    return {[hides](const std::size_t& queries, const std::size_t& keys) {
+                return Guess(filled(queries, keys, [&](std::size_t i, std::size_t j) {
+                    return hides(i, j, queries, keys) ? 1.0 : 0.0;
+                }));
+            },
+            sentence, read};
+}
+
+Matrix mask_of(std::size_t queries, std::size_t keys) {
+    return filled(queries, keys,
+                  [&](std::size_t i, std::size_t j) { return j > keys - queries + i ? 1.0 : 0.0; });
+}
+
+Mask as_mask(const Matrix& numbers) {
+    Mask mask = Mask::from_shape({numbers.shape(0), numbers.shape(1)});
+    for (std::size_t k = 0; k < numbers.size(); ++k)
+        mask.data()[k] = numbers.data()[k] > 0;
+    return mask;
+}
+
+std::vector<MaskMistake> wrong_corners_of_mask() {
+    using N = std::size_t;
+    const std::string nothing = tr(
+        "Nothing is hidden, as in a BERT. Several words may be new at once, as when a whole text is "
+        "read, and none of them sees the ones behind it.");
+    return {
+        hidden_where(
+            [](N i, N j, N, N) { return j > i; },
+            tr("The mask is counted from its upper left corner, as if the first query was the first "
+               "word. It is the first new one, word keys - queries: as it is, new words don't see "
+               "words that were there before them.")),
+        hidden_where([](N, N, N, N) { return false; }, nothing),
+        hidden_where([](N i, N j, N, N k) { return j > k + i; }, nothing),
+        hidden_where([](N, N, N, N) { return true; },
+                     tr("Everything is hidden. A word sees itself and all that came before it.")),
+        hidden_where([](N i, N j, N q, N) { return j > q + i; },
+                     tr("The diagonal begins at the number of queries. It begins at the number of "
+                        "words that were there before: keys - queries.")),
+        hidden_where(
+            [](N i, N j, N q, N k) { return j > q - k + i; },
+            tr("You took the keys from the queries. There are fewer queries, and a std::size_t is "
+               "never below 0, so that became a huge number. It is keys - queries.")),
+        hidden_where(
+            [](N i, N j, N q, N k) { return j - i > k - q; },
+            tr("j - i falls below 0 here, and a std::size_t then becomes a huge number. Compare j with a "
+               "sum instead: j > before + i.")),
+        hidden_where([](N i, N j, N q, N k) { return i > j + (k - q); },
+                     tr("Rows and columns are exchanged in the comparison. A row i is a query, a "
+                        "column j a key: hidden is a key that comes after the query.")),
+        hidden_where([](N i, N j, N, N) { return i > j; },
+                     tr("Rows and columns are exchanged in the comparison, and the words that were "
+                        "there before are not counted. Hidden is a key j that comes after the word "
+                        "keys - queries + i."))};
+}
+
+std::vector<MaskMistake> wrong_sides_of_mask() {
+    using N = std::size_t;
+    const auto before = [](N q, N k) { return k - q; };
+    const std::string other_shape =
+        tr("The mask has another shape than the scores. It has a row for each query and a column "
+           "for each key.");
+    return {
+        hidden_where(
+            [=](N i, N j, N q, N k) { return j <= before(q, k) + i; },
+            tr("The mask is turned round: true where a key is visible. In this project true "
+               "means hidden.")),
+        hidden_where([=](N i, N j, N q, N k) { return j < before(q, k) + i; },
+                     tr("What came before is hidden, and what comes after is seen. It is the "
+                        "other way round: a word looks back.")),
+        hidden_where([=](N i, N j, N q, N k) { return j >= before(q, k) + i; },
+                     tr("A word does not see itself here: > where you have >=. Its own key is one "
+                        "of those it looks at.")),
+        hidden_where([=](N i, N j, N q, N k) { return j > before(q, k) + i + 1; },
+                     tr("Each word sees the one behind it, too: the diagonal is one column too far "
+                        "to the right. Query i is word before + i, and that is the last one it "
+                        "sees.")),
+        hidden_where([=](N i, N j, N q, N k) { return j < before(q, k) || j > before(q, k) + i; },
+                     tr("The words that were there before are hidden: what a cache keeps would "
+                        "never be used. Only what comes after the word that asks is hidden.")),
+        hidden_where([=](N, N j, N q, N k) { return j < before(q, k); },
+                     tr("The words that were there before are hidden, and all new ones are seen. "
+                        "Hidden is what comes after the word that asks.")),
+        hidden_where([=](N, N j, N q, N k) { return j >= before(q, k); },
+                     tr("No word sees any of the new ones, itself included. A new word sees itself "
+                        "and the new ones before it.")),
+        hidden_where([=](N, N j, N q, N k) { return j > before(q, k); },
+                     tr("All queries have the mask of the first one: i is missing. Each query sees "
+                        "one key more than the one above it.")),
+        hidden_where([](N i, N j, N, N k) { return j + i > k - 1; },
+                     tr("The mask is cut the wrong way: the further down a query stands, the less "
+                        "it sees. It should see one key more than the query above it.")),
+        hidden_where([=](N i, N j, N q, N k) { return j > before(q, k) - i; },
+                     tr("The further down a query stands, the less it sees: i is taken off. It "
+                        "should see one key more than the query above it, so i is added.")),
+        {[](const N& q, const N& k) { return Guess(reference::turned(mask_of(q, k))); },
+         other_shape, new_words},
+        {[](const N&, const N& k) {
+             return Guess(filled(k, k, [](N i, N j) { return j > i ? 1.0 : 0.0; }));
+         },
+         tr("This is the mask of the whole text, with a row for each key. Only the new words ask: "
+            "their rows are the last ones of it."),
+         new_words},
+        {[](const N& q, const N&) {
+             return Guess(filled(q, q, [](N i, N j) { return j > i ? 1.0 : 0.0; }));
+         },
+         tr("This is the mask among the new words alone. They also look at the words that were there "
+            "before: there is a column for each key."),
+         new_words}};
+}
+
+Task mask_of_new() {
+    MaskTask task;
+    task.name = "mask_of_new";
+    task.built = tr(
+        "You built the mask that grows with a text. It is counted from the lower right corner: a "
+        "prompt, one new word and many are the same case.");
+    task.call = "mask_of_new(queries, keys)";
+    task.parameters = {"queries", "keys"};
+    task.expected = [](std::size_t queries, std::size_t keys) {
+        return as_mask(mask_of(queries, keys));
+    };
+    task.shown = [](std::size_t queries, std::size_t keys) {
+        LabelledMatrix hidden = mask_table("hidden", mask_of(queries, keys));
+        const std::vector<std::string> all = words(keys);
+        hidden.rows.labels.assign(all.end() - static_cast<std::ptrdiff_t>(std::min(queries, keys)),
+                                  all.end());
+        return Shown{{},
+                     hidden,
+                     tr("queries is {}, keys is {}: {} words were there before.", queries, keys,
+                        keys - queries)};
+    };
+    task.questions = {{1, 1}, {1, 3}, {2, 2}, {2, 3}, {2, 5}, {3, 3}, {3, 4}, {1, 2}, {4, 7}};
+    task.sample = [](Sample& sample) {
+        const std::size_t keys = sample.size() + sample.size() - 1;
+        return MaskTask::Input{1 + sample.below(keys), keys};
+    };
+    for (const auto& mistakes : {wrong_corners_of_mask(), wrong_sides_of_mask()})
+        append(task.mistakes, mistakes);
+    return task;
+}
+
+// ---- task 3 -------------------------------------------------------------------------------------
+
+using CacheTask = Exercise<Matrices(Matrix, Matrix, Matrix, Matrix, Matrix, Matrix)>;
+using CacheMistake = Mistake<Matrix, Matrix, Matrix, Matrix, Matrix, Matrix>;
+
+// The rows of both, one below the other.
+Matrix below_each_other(const Matrix& above, const Matrix& below) {
+    if (above.size() == 0) return below;
+    return filled(above.shape(0) + below.shape(0), above.shape(1),
+                  [&](std::size_t i, std::size_t j) {
+                      return i < above.shape(0) ? above(i, j) : below(i - above.shape(0), j);
+                  });
+}
+
+// -inf where hides(i, j).
+template <class Hides>
+Matrix masked_where(const Matrix& scaled, Hides hides) {
+    return filled(scaled.shape(0), scaled.shape(1), [&](std::size_t i, std::size_t j) {
+        return hides(i, j) ? -std::numeric_limits<double>::infinity() : scaled(i, j);
+    });
+}
+
+// The causal mask, counted from the lower right corner.
+Matrix causal(const Matrix& scaled) {
+    const std::size_t before = scaled.shape(1) - scaled.shape(0);
+    return masked_where(scaled, [=](std::size_t i, std::size_t j) { return j > before + i; });
+}
+
+// All that a head makes of new words.
+struct Cached {
+    const Matrix& asking;
+    const Matrix& W_Q;
+    const Matrix& W_K;
+    const Matrix& W_V;
+    const Matrix& kept_K;
+    const Matrix& kept_V;
+    std::size_t m = asking.shape(0);
+    std::size_t kept = kept_K.shape(0);
+    Matrix Q = reference::product(asking, W_Q);
+    Matrix new_K = reference::product(asking, W_K);
+    Matrix new_V = reference::product(asking, W_V);
+    Matrix K = below_each_other(kept_K, new_K);
+    Matrix V = below_each_other(kept_V, new_V);
+    double root = std::sqrt(number(W_Q.shape(1)));
+
+    Matrix scaled_of(const Matrix& queries, const Matrix& keys) const {
+        return reference::divided(reference::dot_products(queries, keys), root);
+    }
+    Matrix scaled() const { return scaled_of(Q, K); }
+
+    // The context of masked scores.
+    static Matrix mix(const Matrix& masked, const Matrix& values) {
+        return reference::product(reference::softmax(masked), values);
+    }
+    // Its own, where something else is right.
+    Matrix context() const { return mix(causal(scaled()), V); }
+    Matrix context_of(const Matrix& masked) const { return mix(masked, V); }
+    Matrix divided_by(double divisor) const {
+        return context_of(causal(reference::divided(reference::dot_products(Q, K), divisor)));
+    }
+    Matrices with(const Matrix& other_context) const { return {other_context, K, V}; }
+};
+
+template <class Function>
+CacheMistake in_head(Function function, const std::string& sentence, const std::string& read) {
+    return {[function](const Matrix& asking, const Matrix& W_Q, const Matrix& W_K,
+                       const Matrix& W_V, const Matrix& kept_K, const Matrix& kept_V) {
+                return Guess(function(Cached{asking, W_Q, W_K, W_V, kept_K, kept_V}));
+            },
+            sentence, read};
+}
+
+// Only the masked scores are others.
+template <class Masked>
+CacheMistake with_scores(Masked masked, const std::string& sentence, const std::string& read) {
+    return in_head([masked](const Cached& of) { return of.with(of.context_of(masked(of))); },
+                   sentence, read);
+}
+
+template <class Divisor>
+CacheMistake with_divisor(Divisor divisor, const std::string& sentence) {
+    return in_head([divisor](const Cached& of) { return of.with(of.divided_by(divisor(of))); },
+                   sentence, division);
+}
+
+std::vector<CacheMistake> wrong_growing_of_cache() {
+    const std::string on_top =
+        tr("The new rows were put above the kept ones. A text grows downward: the new words are "
+           "the last ones, stacked(kept, new).");
+    const std::string not_grown =
+        tr("The context is right, but what is returned to be kept is what was kept before: the new "
+           "keys and values are lost. Next time nobody would see these words.");
+    const std::string new_only =
+        tr("The context is right, but only the new keys and values are returned: those that were "
+           "kept are lost. Return all of them.");
+    const std::string one_lost =
+        tr("One of the two was returned without the kept rows, or without the new ones. Keys and "
+           "values grow together: [kept + m] rows each.");
+    const auto on_top_of = [](const Cached& of, bool keys, bool values) {
+        const Matrix K = keys ? below_each_other(of.new_K, of.kept_K) : of.K;
+        const Matrix V = values ? below_each_other(of.new_V, of.kept_V) : of.V;
+        return Matrices{Cached::mix(causal(of.scaled_of(of.Q, K)), V), K, V};
+    };
+    std::vector<CacheMistake> mistakes{
+        in_head([=](const Cached& of) { return on_top_of(of, true, true); }, on_top, with_cache),
+        in_head([=](const Cached& of) { return on_top_of(of, true, false); }, on_top, with_cache),
+        in_head([=](const Cached& of) { return on_top_of(of, false, true); }, on_top, with_cache),
+        in_head(
+            [](const Cached& of) {
+                return Matrices{of.context(), below_each_other(of.new_K, of.kept_K),
+                                below_each_other(of.new_V, of.kept_V)};
+            },
+            on_top, with_cache)};
+    append(mistakes,
+           std::vector<CacheMistake>{in_head(
+                                         [](const Cached& of) {
+                                             return Matrices{of.context(), of.kept_K, of.kept_V};
+                                         },
+                                         not_grown, with_cache),
+                                     in_head(
+                                         [](const Cached& of) {
+                                             return Matrices{of.context(), of.new_K, of.new_V};
+                                         },
+                                         new_only, with_cache),
+                                     in_head(
+                                         [](const Cached& of) {
+                                             return Matrices{of.context(), of.K, of.new_V};
+                                         },
+                                         one_lost, with_cache),
+                                     in_head(
+                                         [](const Cached& of) {
+                                             return Matrices{of.context(), of.new_K, of.V};
+                                         },
+                                         one_lost, with_cache),
+                                     in_head(
+                                         [](const Cached& of) {
+                                             return Matrices{of.context(), of.K, of.kept_V};
+                                         },
+                                         one_lost, with_cache),
+                                     in_head(
+                                         [](const Cached& of) {
+                                             return Matrices{of.context(), of.kept_K, of.V};
+                                         },
+                                         one_lost, with_cache)});
+    return mistakes;
+}
+
+// Where the kept rows of one of the two are forgotten, keys and values no longer fit each other.
+Guess without_kept_values(const Cached& of) {
+    if (of.kept == 0) return Guess(of.with(of.context()));
+    return Guess::throws(fmt::format("weigh_values: weights [{}, {}]", of.m, of.kept + of.m));
+}
+
+Guess without_kept_keys(const Cached& of, bool whole_mask) {
+    if (of.kept == 0) return Guess(of.with(of.context()));
+    if (whole_mask) return Guess::throws("apply_mask: ");
+    return Guess::throws(fmt::format("weigh_values: weights [{}, {}]", of.m, of.m));
+}
+
+template <class Function>
+CacheMistake guessed(Function function, const std::string& sentence, const std::string& read) {
+    return {[function](const Matrix& asking, const Matrix& W_Q, const Matrix& W_K,
+                       const Matrix& W_V, const Matrix& kept_K, const Matrix& kept_V) {
+                return function(Cached{asking, W_Q, W_K, W_V, kept_K, kept_V});
+            },
+            sentence, read};
+}
+
+// The head of the new words alone.
+Matrix context_of_new(const Cached& of) {
+    return Cached::mix(causal(of.scaled_of(of.Q, of.new_K)), of.new_V);
+}
+
+// The head that sees only what was kept; there may be nothing.
+Guess context_of_kept(const Cached& of, bool returns_all) {
+    if (of.kept == 0) return Guess::anything();
+    const Matrix context = Cached::mix(of.scaled_of(of.Q, of.kept_K), of.kept_V);
+    return Guess(returns_all ? of.with(context) : Matrices{context, of.kept_K, of.kept_V});
+}
+
+std::vector<CacheMistake> wrong_reading_of_cache() {
+    const std::string not_read = tr(
+        "The kept keys and values were never looked at, or a mask hides them: the new words see only "
+        "each other. They look at all the words before them, too.");
+    const std::string not_itself =
+        tr("The new words look at the kept ones only, and not at themselves. Put the new keys and "
+           "values below the kept ones first, then look.");
+    const std::string values_forgotten =
+        tr("The kept values were forgotten: there are as many keys as words, but values of the new "
+           "ones only. stacked(kept_V, ...), as for the keys.");
+    const std::string keys_forgotten = tr(
+        "The kept keys were forgotten: there are as many values as words, but keys of the new ones "
+        "only. stacked(kept_K, ...), as for the values.");
+    const std::string before_map = tr(
+        "The rows of `asking` were put below kept_K as they are. What is kept are keys, behind the "
+        "map: stacked(kept_K, linear_map(asking, W_K)).");
+    const std::string mapped_again = tr(
+        "What was kept was mapped once more. It is keys and values already: they went through W_K "
+        "and W_V when they were new.");
+    return {
+        in_head([](const Cached& of) { return of.with(context_of_new(of)); }, not_read, with_cache),
+        in_head(
+            [](const Cached& of) {
+                return Matrices{context_of_new(of), of.new_K, of.new_V};
+            },
+            not_read, with_cache),
+        guessed([](const Cached& of) { return context_of_kept(of, true); }, not_itself, with_cache),
+        guessed([](const Cached& of) { return context_of_kept(of, false); }, not_itself,
+                with_cache),
+        guessed(without_kept_values, values_forgotten, with_cache),
+        guessed([](const Cached& of) { return without_kept_keys(of, true); }, keys_forgotten,
+                with_cache),
+        guessed([](const Cached& of) { return without_kept_keys(of, false); }, keys_forgotten,
+                with_cache),
+        guessed(
+            [](const Cached& of) {
+                const std::size_t d_model = of.asking.shape(1);
+                if (of.kept > 0 && d_model != of.kept_K.shape(1)) return Guess::throws("stacked");
+                if (d_model != of.Q.shape(1)) return Guess::throws("dot_products");
+                const Matrix K = below_each_other(of.kept_K, of.asking);
+                return Guess(Matrices{Cached::mix(causal(of.scaled_of(of.Q, K)), of.V), K, of.V});
+            },
+            before_map, with_cache),
+        guessed(
+            [](const Cached& of) {
+                if (of.kept > 0 && of.asking.shape(1) != of.kept_V.shape(1))
+                    return Guess::throws("stacked");
+                const Matrix V = below_each_other(of.kept_V, of.asking);
+                return Guess(Matrices{Cached::mix(causal(of.scaled()), V), of.K, V});
+            },
+            before_map, with_cache),
+        guessed(
+            [](const Cached& of) {
+                if (of.kept == 0) return Guess(of.with(of.context()));
+                if (of.kept_K.shape(1) != of.W_K.shape(0)) return Guess::throws("linear_map");
+                if (of.kept_V.shape(1) != of.W_V.shape(0)) return Guess::throws("linear_map");
+                const Matrix K = below_each_other(reference::product(of.kept_K, of.W_K), of.new_K);
+                const Matrix V = below_each_other(reference::product(of.kept_V, of.W_V), of.new_V);
+                return Guess(Matrices{Cached::mix(causal(of.scaled_of(of.Q, K)), V), K, V});
+            },
+            mapped_again, with_cache)};
+}
+
+std::vector<CacheMistake> wrong_masks_of_cache() {
+    using N = std::size_t;
+    const std::string later = tr(
+        "The hidden weights were set to 0 after softmax, and the rows no longer add up to 1. The "
+        "mask comes before softmax, as -inf.");
+    const auto where = [](auto hides) {
+        return [hides](const Cached& of) {
+            return masked_where(of.scaled(), [&](N i, N j) { return hides(i, j, of.kept, of.m); });
+        };
+    };
+    return {
+        with_scores(
+            [](const Cached& of) { return of.scaled(); },
+            tr("There is no mask. One new word needs none, it is the last; but of several, the "
+               "first must not see the others: mask_of_new(m, kept + m)."),
+            with_cache),
+        with_scores(
+            where([](N i, N j, N, N) { return j > i; }),
+            tr("The mask is counted from its upper left corner, as if nothing was kept. The "
+               "new words stand behind all the kept ones: mask_of_new counts from the lower "
+               "right corner."),
+            new_words),
+        with_scores(
+            where([](N i, N j, N kept, N) { return j <= kept + i; }),
+            tr("The mask is turned round: what should be seen is hidden. In this project true "
+               "means hidden."),
+            new_words),
+        with_scores(where([](N i, N j, N kept, N) { return j >= kept + i; }),
+                    tr("The new words don't see themselves: the mask hides the diagonal, too."),
+                    new_words),
+        with_scores(where([](N i, N j, N kept, N) { return j > kept + i + 1; }),
+                    tr("Each new word sees the one behind it: the mask is one column too far to "
+                       "the right."),
+                    new_words),
+        in_head(
+            [](const Cached& of) {
+                Matrix weights = reference::softmax(of.scaled());
+                for (N i = 0; i < weights.shape(0); ++i) {
+                    for (N j = of.kept + i + 1; j < weights.shape(1); ++j)
+                        weights(i, j) = 0;
+                }
+                return of.with(reference::product(weights, of.V));
+            },
+            later, hiding)};
+}
+
+std::vector<CacheMistake> wrong_scores_of_cache() {
+    std::vector<CacheMistake> mistakes{
+        with_divisor([](const Cached&) { return 1.0; },
+                     tr("The scores were not divided by √d_k. A cache changes nothing about that: "
+                        "scale(scores, d_k).")),
+        with_divisor([](const Cached& of) { return of.root * of.root; },
+                     tr("The scores were divided by d_k, not by its root. attention::scale takes "
+                        "d_k and draws the root itself.")),
+        with_divisor([](const Cached& of) { return std::sqrt(number(of.K.shape(0))); },
+                     tr("The scores were scaled by the number of keys. That grows with the text, "
+                        "and the numbers would change with it. It is d_k, the columns of Q: "
+                        "Q.shape(1).")),
+        with_divisor([](const Cached& of) { return std::sqrt(number(of.m)); },
+                     tr("The scores were scaled by the number of new words. It is d_k, the columns "
+                        "of Q: Q.shape(1).")),
+        with_divisor([](const Cached& of) { return std::sqrt(number(of.asking.shape(1))); },
+                     tr("The scores were scaled by d_model, the columns of `asking`. It is d_k, "
+                        "the columns of Q.")),
+        with_divisor([](const Cached& of) { return std::sqrt(number(of.V.shape(1))); },
+                     tr("The scores were scaled by d_v, the columns of V. It is d_k, the columns "
+                        "of Q.")),
+        in_head(
+            [](const Cached& of) {
+                const Matrix K = below_each_other(of.kept_K, of.Q);
+                return Matrices{Cached::mix(causal(of.scaled_of(of.new_K, K)), of.V), K, of.V};
+            },
+            tr("W_Q and W_K are exchanged: queries come from W_Q, keys from W_K."), with_cache),
+        in_head(
+            [](const Cached& of) {
+                const Matrix K = below_each_other(of.kept_K, of.Q);
+                return Matrices{Cached::mix(causal(of.scaled_of(of.Q, K)), of.V), K, of.V};
+            },
+            tr("The new keys were made with W_Q, and are queries. They come from W_K."),
+            with_cache),
+        in_head(
+            [](const Cached& of) {
+                return of.with(of.context_of(causal(of.scaled_of(of.new_K, of.K))));
+            },
+            tr("The queries were made with W_K, and are keys. They come from W_Q."), with_cache)};
+    const std::string order =
+        tr("These are the right matrices in another order. It is the context, then K, then V.");
+    for (const Numbers& places : {Numbers{1, 2, 0}, Numbers{0, 2, 1}, Numbers{2, 1, 0},
+                                  Numbers{1, 0, 2}, Numbers{2, 0, 1}}) {
+        mistakes.push_back(in_head(
+            [places](const Cached& of) {
+                const Matrices right = of.with(of.context());
+                return Matrices{right[places[0]], right[places[1]], right[places[2]]};
+            },
+            order, card(folder, 3)));
+    }
+    mistakes.push_back(in_head(
+        [](const Cached& of) { return of.with(reference::product(causal(of.scaled()), of.V)); },
+        tr("Softmax was left out: scores are no weights."), with_cache));
+    // What was kept asks as well: a row for each word.
+    mistakes.push_back(in_head(
+        [](const Cached& of) {
+            return of.with(Cached::mix(causal(of.scaled_of(of.K, of.K)), of.V));
+        },
+        tr("All keys ask here, those of the kept words too. The kept words' rows are finished: only "
+           "the new ones ask, with Q = linear_map(asking, W_Q)."),
+        with_cache));
+    return mistakes;
+}
+
+std::vector<CacheTask::Input> questions_of_cache() {
+    const Matrix one{{1}};
+    const Matrix square{{1, 0}, {0, 1}};
+    const Matrix other{{0, 1}, {1, -1}};
+    return {{one, Matrix{{std::log(3.0)}}, one, Matrix{{8}}, Matrix{{0}}, Matrix{{4}}},
+            {Matrix{{2}}, one, one, one, Matrix::from_shape({0, 1}), Matrix::from_shape({0, 1})},
+            {Matrix{{1, 0}, {0, 2}}, square, other, Matrix{{1}, {3}}, Matrix::from_shape({0, 2}),
+             Matrix::from_shape({0, 1})},
+            {Matrix{{1, 2}}, square, other, Matrix{{1}, {3}}, Matrix{{1, 1}, {-1, 0}, {0, 2}},
+             Matrix{{2}, {0}, {1}}},
+            {Matrix{{1, 0}, {0, 2}}, square, other, Matrix{{1, 0, 1}, {3, 1, 0}},
+             Matrix{{1, 1}, {-1, 0}, {0, 2}}, Matrix{{2, 0, 1}, {0, 1, 1}, {1, 3, 0}}}};
+}
+
+Task attend_with_cache() {
+    CacheTask task;
+    task.name = "attend_with_cache";
+    task.built = tr(
+        "You built a head with a cache. Every program that writes with a language model has it: without, "
+        "each new word would cost as much as the whole text before it.");
+    task.call = "attend_with_cache(asking, ..., kept_V)";
+    task.parameters = {"asking", "W_Q", "W_K", "W_V", "kept_K", "kept_V"};
+    task.expected = [](const Matrix& asking, const Matrix& W_Q, const Matrix& W_K,
+                       const Matrix& W_V, const Matrix& kept_K, const Matrix& kept_V) {
+        const Cached of{asking, W_Q, W_K, W_V, kept_K, kept_V};
+        return of.with(of.context());
+    };
+    task.magnitude = [](const Matrix& asking, const Matrix& W_Q, const Matrix& W_K,
+                        const Matrix& W_V, const Matrix& kept_K, const Matrix& kept_V) {
+        const Cached of{asking, W_Q, W_K, W_V, kept_K, kept_V};
+        return std::max(1.0, largest_without_sign(of.V)) *
+               std::max(1.0, largest_without_sign(of.scaled())) * number(of.V.shape(0));
+    };
+    task.shown = [](const Matrix& asking, const Matrix& W_Q, const Matrix& W_K, const Matrix& W_V,
+                    const Matrix& kept_K, const Matrix& kept_V) -> Shown {
+        const std::size_t kept = kept_K.shape(0);
+        const std::vector<std::string> all = words(kept + asking.shape(0));
+        const auto of_words = [](LabelledMatrix table, std::vector<std::string> labels) {
+            table.rows.labels = std::move(labels);
+            return table;
+        };
+        const auto by_value = [](LabelledMatrix table) {
+            table.columns.labels = numbered("v", table.values.shape(1));
+            return table;
+        };
+        const auto middle = all.begin() + static_cast<std::ptrdiff_t>(kept);
+        const std::vector<std::string> before(all.begin(), middle);
+        const std::vector<std::string> fresh(middle, all.end());
+        const Cached of{asking, W_Q, W_K, W_V, kept_K, kept_V};
+        return {{of_words(word_by_dimension("asking", asking), fresh), map_table("W_Q", W_Q),
+                 map_table("W_K", W_K), by_value(map_table("W_V", W_V)),
+                 of_words(word_by_feature("kept_K", kept_K), before),
+                 by_value(of_words(word_by_feature("kept_V", kept_V), before))},
+                word_by_feature("context", of.new_V),
+                "",
+                {by_value(of_words(word_by_feature("context", of.new_V), fresh)),
+                 of_words(word_by_feature("K", of.K), all),
+                 by_value(of_words(word_by_feature("V", of.V), all))}};
+    };
+    task.questions = questions_of_cache();
+    task.sample = [](Sample& sample) {
+        const std::size_t m = sample.one_in(3) ? 1 : sample.size();
+        const std::size_t kept = sample.one_in(5) ? 0 : sample.size();
+        const std::size_t d_model = sample.size();
+        const std::size_t d_k = sample.one_in(3) ? d_model : sample.size();
+        const std::size_t d_v = sample.one_in(3) ? d_model : sample.size();
+        const Matrix asking = some(sample, m, d_model);
+        const Matrix W_Q = some(sample, d_model, d_k);
+        const Matrix W_K = some(sample, d_model, d_k);
+        const Matrix W_V = some(sample, d_model, d_v, 2);
+        const Matrix kept_K = some(sample, kept, d_k, 2);
+        return CacheTask::Input{asking, W_Q, W_K, W_V, kept_K, some(sample, kept, d_v, 4)};
+    };
+    for (const auto& mistakes : {wrong_growing_of_cache(), wrong_reading_of_cache(),
+                                 wrong_masks_of_cache(), wrong_scores_of_cache()})
+        append(task.mistakes, mistakes);
+    return task;
+}
+
+// ---- task 4 -------------------------------------------------------------------------------------
+
+using Flags = std::vector<bool>;
+using PartsTask = Exercise<Matrices(Matrices, Flags, Matrices, Matrices, Matrices)>;
+using PartsMistake = Mistake<Matrices, Flags, Matrices, Matrices, Matrices>;
+
+// Where a part stands: what a mistaken position, or a mistaken mask, is made of.
+struct Where {
+    std::size_t words;      // of this text, before this part
+    std::size_t all_words;  // of all texts, before this part
+    std::size_t part;       // of this text, counted from 0
+    std::size_t last;       // the words of the part before it in this text; 0 for the first
+    std::size_t m;          // the words of this part
+    std::size_t layers;
+};
+
+// What somebody does who makes one mistake; all else is right.
+struct Habits {
+    std::function<std::size_t(const Where&)> first = [](const Where& at) { return at.words; };
+    std::function<bool(const Where&, std::size_t l, std::size_t i, std::size_t j, std::size_t kept)>
+        hides = [](const Where&, std::size_t, std::size_t i, std::size_t j, std::size_t kept) {
+            return j > kept + i;
+        };
+    bool forgets_at_texts = true;  // the keys and values
+    bool forgets_at_parts = false;
+    bool keeps_last_part_only = false;
+    bool one_cache_for_all = false;  // layers share what is kept
+    bool keys_and_values_exchanged = false;
+    bool residual = true;
+    bool positions = true;
+    bool positions_in_each_layer = false;
+    bool side_by_side = false;  // each layer begins with the first rows
+    bool kept_before_layers = false;
+    std::function<std::size_t(std::size_t l, std::size_t layers)> maps =
+        [](std::size_t l, std::size_t) { return l; };
+    std::function<std::size_t(std::size_t layers)> how_many = [](std::size_t layers) {
+        return layers;
+    };
+};
+
+// P[pos, 2i] = sin(pos / 10000^(2i / d)), P[pos, 2i + 1] = cos(the same).
+Matrix positions_from(std::size_t n, std::size_t d, std::size_t first) {
+    return filled(n, d, [&](std::size_t pos, std::size_t j) {
+        const double exponent = number(j / 2 * 2) / number(d);
+        const double angle =
+            static_cast<double>(static_cast<long>(first + pos)) / std::pow(10000.0, exponent);
+        return j % 2 == 0 ? std::sin(angle) : std::cos(angle);
+    });
+}
+
+Matrix sum_of(const Matrix& A, const Matrix& B) {
+    return filled(A.shape(0), A.shape(1),
+                  [&](std::size_t i, std::size_t j) { return A(i, j) + B(i, j); });
+}
+
+// A run through all parts, and the largest numbers on the way.
+struct Passage {
+    Matrices results;
+    double largest = 1;
+};
+
+// Throws slips::Outside where kept rows don't fit the new ones.
+Passage passage(const Matrices& parts, const Flags& begins, const Matrices& W_Q,
+                const Matrices& W_K, const Matrices& W_V, const Habits& habits) {
+    const std::size_t layers = W_Q.size();
+    const auto stacked_or_outside = [](const Matrix& above, const Matrix& below) {
+        if (above.size() > 0 && above.shape(1) != below.shape(1)) throw slips::Outside();
+        return below_each_other(above, below);
+    };
+    Matrices K(layers);
+    Matrices V(layers);
+    Passage run;
+    Where at{0, 0, 0, 0, 0, layers};
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+        if (begins[p]) at.words = at.part = at.last = 0;
+        if ((begins[p] && habits.forgets_at_texts) || habits.forgets_at_parts)
+            K = V = Matrices(layers);
+        at.m = parts[p].shape(0);
+        const Matrix P = positions_from(at.m, parts[p].shape(1), habits.first(at));
+        const Matrix start = habits.positions ? sum_of(parts[p], P) : parts[p];
+        Matrix rows = start;
+        for (std::size_t l = 0; l < habits.how_many(layers); ++l) {
+            const std::size_t own = habits.maps(l, layers);
+            const std::size_t cache = habits.one_cache_for_all ? 0 : l;
+            if (habits.positions_in_each_layer && l > 0) rows = sum_of(rows, P);
+            const Matrix& asking = habits.side_by_side ? start : rows;
+            const Matrix Q = reference::product(asking, W_Q[own]);
+            const Matrix new_K = reference::product(asking, W_K[own]);
+            const Matrix new_V = reference::product(asking, W_V[own]);
+            const std::size_t kept = K[cache].shape(0);
+            const Matrix all_K = stacked_or_outside(K[cache], new_K);
+            const Matrix all_V = stacked_or_outside(V[cache], new_V);
+            const Matrix scaled = reference::divided(reference::dot_products(Q, all_K),
+                                                     std::sqrt(number(Q.shape(1))));
+            const Matrix context = Cached::mix(
+                masked_where(
+                    scaled,
+                    [&](std::size_t i, std::size_t j) { return habits.hides(at, l, i, j, kept); }),
+                all_V);
+            rows = habits.residual ? sum_of(rows, context) : context;
+            K[cache] = habits.keeps_last_part_only ? new_K : all_K;
+            V[cache] = habits.keeps_last_part_only ? new_V : all_V;
+            if (habits.keys_and_values_exchanged) std::swap(K[cache], V[cache]);
+            run.largest =
+                std::max({run.largest, largest_without_sign(rows), largest_without_sign(scaled)});
+        }
+        at.words += at.m;
+        at.all_words += at.m;
+        at.last = at.m;
+        ++at.part;
+        run.results.push_back(rows);
+    }
+    return run;
+}
+
+PartsMistake with_habits(const Habits& habits, const std::string& sentence,
+                         const std::string& read = going_on) {
+    return {[habits](const Matrices& parts, const Flags& begins, const Matrices& W_Q,
+                     const Matrices& W_K, const Matrices& W_V) {
+                try {
+                    return Guess(passage(parts, begins, W_Q, W_K, W_V, habits).results);
+                } catch (const slips::Outside&) {
+                    return Guess::throws("stacked");
+                }
+            },
+            sentence, read};
+}
+
+PartsMistake with_first(std::size_t (*first)(const Where&), const std::string& sentence) {
+    Habits habits;
+    habits.first = first;
+    return with_habits(habits, sentence);
+}
+
+// A change of one of the habits.
+template <class Change>
+PartsMistake with_change(Change change, const std::string& sentence,
+                         const std::string& read = going_on) {
+    Habits habits;
+    change(habits);
+    return with_habits(habits, sentence, read);
+}
+
+std::vector<PartsMistake> wrong_positions_of_parts() {
+    const std::string late =
+        tr("Within a text, each part after the first one begins a position too late. If two words "
+           "are kept, they stand at 0 and 1, and the next one at 2.");
+    return {
+        with_first([](const Where&) { return std::size_t{0}; },
+                   tr("Positions begin anew at 0 in each part. They go on within a text: the first "
+                      "new word stands at the number of words that are kept.")),
+        with_first([](const Where& at) { return at.words == 0 ? 0 : at.words + 1; }, late),
+        with_first([](const Where& at) { return at.words == 0 ? 0 : at.words - 1; },
+                   tr("Within a text, each part after the first one begins a position too early: "
+                      "two words stand at the same one. If two words are kept, they stand at 0 and "
+                      "1, and the next one at 2.")),
+        with_first(
+            [](const Where& at) { return at.words + at.part; },
+            tr("With each part the positions move on by one too many: the first new word stands "
+               "where the last part ended, at the number of words that are kept.")),
+        with_first([](const Where& at) { return at.words + 1; },
+                   tr("Positions are counted from 1. They are counted from 0.")),
+        with_first([](const Where& at) { return at.part; },
+                   tr("A part was counted as one word: its position is which part it is. It is how "
+                      "many words are kept, and a part may have several.")),
+        with_first([](const Where& at) { return at.last; },
+                   tr("The positions go on from the words of the last part alone: = where you have "
+                      "+=. They go on from all words of the text so far.")),
+        with_first([](const Where& at) { return at.words + at.m; },
+                   tr("The new words were counted before their positions were made. The first of "
+                      "them stands at the number of words before it.")),
+        with_first([](const Where& at) { return at.all_words; },
+                   tr("Keys and values are forgotten where another text begins, but its positions "
+                      "go on from those of the last text. The count begins anew as well.")),
+        with_change([](Habits& habits) { habits.positions = false; },
+                    tr("The positions are missing: without them a head sees a set, and no order. "
+                       "They are added to the rows of each part, before the first layer.")),
+        with_change([](Habits& habits) { habits.positions_in_each_layer = true; },
+                    tr("The positions were added in each layer. They are added once, before the "
+                       "first one."))};
+}
+
+std::vector<PartsMistake> wrong_counts_of_parts() {
+    using N = std::size_t;
+    const std::string in_each_layer = tr(
+        "The count of words grows in each layer, so that with two layers a part counts twice. It "
+        "grows once a part, after the last layer.");
+    return {
+        with_change(
+            [](Habits& habits) {
+                habits.hides = [](const Where& at, N l, N i, N j, N kept) {
+                    return j > kept + i + (l > 0 ? at.m : 0);
+                };
+            },
+            tr("In the first layer all is right, but from the second one on a word sees the new ones "
+               "behind it. Was the count of words advanced after the first layer? It grows after the "
+               "last one: until then each layer needs the same mask.")),
+        with_change(
+            [](Habits& habits) {
+                habits.first = [](const Where& at) { return at.words * at.layers; };
+            },
+            in_each_layer),
+        with_change(
+            [](Habits& habits) {
+                habits.first = [](const Where& at) { return at.words * at.layers; };
+                habits.hides = [](const Where& at, N l, N i, N j, N) {
+                    return j > at.words * at.layers + l * at.m + i;
+                };
+            },
+            in_each_layer)};
+}
+
+std::vector<PartsMistake> wrong_masks_of_parts() {
+    using N = std::size_t;
+    return {
+        with_change(
+            [](Habits& habits) { habits.hides = [](const Where&, N, N, N, N) { return false; }; },
+            tr("Nothing is hidden: within a part a word sees the new ones behind it. A part of "
+               "several words, as a prompt is, needs the causal mask as much as a whole text.")),
+        with_change(
+            [](Habits& habits) {
+                habits.hides = [](const Where&, N, N i, N j, N) { return j > i; };
+            },
+            tr("The mask is counted from its upper left corner, as if nothing was kept: new words "
+               "don't see what came before their part. It is counted from the lower right one."),
+            new_words),
+        with_change(
+            [](Habits& habits) {
+                habits.hides = [](const Where&, N, N i, N j, N kept) {
+                    return j >= kept + i && j > 0;
+                };
+            },
+            tr("The new words don't see themselves, but for the very first one."), new_words)};
+}
+
+std::vector<PartsMistake> wrong_memories_of_parts() {
+    const std::string each_part =
+        tr("Nothing is kept from part to part: each part sees itself alone. Keys and values that "
+           "attend_with_cache returns are handed over to the next call for this layer.");
+    const auto forgetful = [](Habits& habits) { habits.forgets_at_parts = true; };
+    return {
+        with_change(
+            [](Habits& habits) { habits.forgets_at_texts = false; },
+            tr("The keys and values of the text before are still there where another text "
+               "begins: its words look at words of a text that they have nothing to do with. The "
+               "cache is emptied where begins[p] is true.")),
+        with_change(
+            [](Habits& habits) {
+                habits.forgets_at_texts = false;
+                habits.first = [](const Where& at) { return at.all_words; };
+            },
+            tr("Nothing is forgotten where another text begins, neither keys and values nor how many "
+               "words there were: all texts became one. begins[p] says where to begin anew.")),
+        with_change(forgetful, each_part),
+        with_change(
+            [=](Habits& habits) {
+                forgetful(habits);
+                habits.first = [](const Where&) { return std::size_t{0}; };
+            },
+            tr("Each part was taken for a text of its own: nothing is kept, and positions begin "
+               "anew. They do so only where begins[p] is true.")),
+        with_change([](Habits& habits) { habits.keeps_last_part_only = true; },
+                    tr("Only the last part is kept: new keys and values replaced the older ones. "
+                       "They are put below them, so that what is kept grows.")),
+        with_change(
+            [](Habits& habits) { habits.one_cache_for_all = true; },
+            tr("All layers share one cache, so that a layer looks at keys of another one. "
+               "The rows differ from layer to layer, and so do their keys: K[l] and V[l].")),
+        with_change([](Habits& habits) { habits.keys_and_values_exchanged = true; },
+                    tr("What was kept of keys and values is exchanged: attend_with_cache returns "
+                       "the context, then K, then V."),
+                    with_cache)};
+}
+
+std::vector<PartsMistake> wrong_layers_of_parts() {
+    return {
+        with_change(
+            [](Habits& habits) { habits.residual = false; },
+            tr("The residual is missing: a layer's context replaced the rows. It is added to "
+               "them, rows + context.")),
+        with_change(
+            [](Habits& habits) {
+                habits.maps = [](std::size_t, std::size_t) { return std::size_t{0}; };
+            },
+            tr("All layers have the maps of the first one. Each has its own: W_Q[l], W_K[l] and "
+               "W_V[l].")),
+        with_change(
+            [](Habits& habits) {
+                habits.maps = [](std::size_t, std::size_t layers) { return layers - 1; };
+            },
+            tr("All layers have the maps of the last one. Each has its own: W_Q[l], W_K[l] and "
+               "W_V[l].")),
+        with_change(
+            [](Habits& habits) {
+                habits.maps = [](std::size_t l, std::size_t layers) { return layers - 1 - l; };
+            },
+            tr("The layers come from the last to the first. Layer 0 is the first.")),
+        with_change([](Habits& habits) { habits.side_by_side = true; },
+                    tr("Each layer looks at the rows with which the part began, as if the layers "
+                       "stood side by side. They come one after the other: what a layer made is "
+                       "what the next one asks with.")),
+        with_change(
+            [](Habits& habits) { habits.how_many = [](std::size_t) { return std::size_t{1}; }; },
+            tr("Only the first layer was used. There are as many as W_Q has maps.")),
+        with_change(
+            [](Habits& habits) { habits.how_many = [](std::size_t layers) { return layers - 1; }; },
+            tr("The last layer is missing: the loop ends one step too early.")),
+        with_change(
+            [](Habits& habits) { habits.how_many = [](std::size_t) { return std::size_t{0}; }; },
+            tr("These are the parts with their positions: no layer was used."))};
+}
+
+// "part 1 river": the words of a part, by which part it is and where they stand in it.
+LabelledMatrix part_table(const std::string& name, const Matrix& values) {
+    return word_by_dimension(name, values);
+}
+
+Shown shown_parts(const Matrices& parts, const Flags& begins, const Matrices& W_Q,
+                  const Matrices& W_K, const Matrices& W_V) {
+    Shown shown{{}, word_by_dimension("rows", parts.front())};
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+        shown.given.push_back(part_table(fmt::format("parts[{}]", p), parts[p]));
+        shown.results.push_back(part_table(tr("part {}", p), parts[p]));
+    }
+    for (std::size_t l = 0; l < W_Q.size(); ++l) {
+        shown.given.push_back(map_table(fmt::format("W_Q[{}]", l), W_Q[l]));
+        shown.given.push_back(map_table(fmt::format("W_K[{}]", l), W_K[l]));
+        LabelledMatrix values = map_table(fmt::format("W_V[{}]", l), W_V[l]);
+        values.columns.labels = numbered("v", W_V[l].shape(1));
+        shown.given.push_back(values);
+    }
+    std::vector<std::string> truths;
+    for (const bool one : begins)
+        truths.emplace_back(one ? "true" : "false");
+    shown.note = tr("begins is {}.", fmt::format("{{{}}}", fmt::join(truths, ", ")));
+    return shown;
+}
+
+std::vector<PartsTask::Input> questions_of_parts() {
+    const Matrix one_d{{1, 0}, {0, 1}};
+    const Matrix key{{1}, {-1}};
+    const Matrix query{{1}, {0.5}};
+    const Matrix value{{1, 0}, {0.5, 1}};
+    const Matrix two{{1, 0}, {0, 1}};
+    const Matrix next{{0.5, -0.5}};
+    const Matrix other{{-1, 1}};
+    return {{{Matrix{{1, 0}}}, {true}, {query}, {key}, {value}},
+            {{two}, {true}, {query}, {key}, {value}},
+            {{Matrix{{1, 0}}, next}, {true, false}, {query}, {key}, {value}},
+            {{Matrix{{1, 0}}, next}, {true, true}, {query}, {key}, {value}},
+            {{two, next, other}, {true, false, false}, {query}, {key}, {value}},
+            {{two, next, other}, {true, false, true}, {query}, {key}, {value}},
+            {{two, two}, {true, false}, {query}, {key}, {value}},
+            {{two}, {true}, {query, key}, {key, query}, {value, one_d}},
+            {{two, next}, {true, false}, {query, key}, {key, query}, {value, one_d}}};
+}
+
+Task rows_of_parts() {
+    PartsTask task;
+    task.name = "rows_of_parts";
+    task.built = tr(
+        "You built a model that goes on where it stopped. A prompt is a long part, each word that is "
+        "written a short one, and whoever forgets to empty the cache lets one text read in another.");
+    task.call = "rows_of_parts(parts, ..., W_V)";
+    task.parameters = {"parts", "begins", "W_Q", "W_K", "W_V"};
+    task.expected = [](const Matrices& parts, const Flags& begins, const Matrices& W_Q,
+                       const Matrices& W_K, const Matrices& W_V) {
+        return passage(parts, begins, W_Q, W_K, W_V, {}).results;
+    };
+    task.magnitude = [](const Matrices& parts, const Flags& begins, const Matrices& W_Q,
+                        const Matrices& W_K, const Matrices& W_V) {
+        const double largest = passage(parts, begins, W_Q, W_K, W_V, {}).largest;
+        return 10 * largest * largest;
+    };
+    task.shown = shown_parts;
+    task.questions = questions_of_parts();
+    task.sample = [](Sample& sample) {
+        const std::size_t d = 2 * sample.size(1, 2);
+        const std::size_t d_k = sample.one_in(2) ? d : sample.size(1, 4);
+        const std::size_t layers = sample.size(1, 3);
+        Matrices parts;
+        Flags begins;
+        for (std::size_t p = sample.size(1, 5); p > 0; --p) {
+            begins.push_back(parts.empty() || sample.one_in(3));
+            parts.push_back(some(sample, sample.one_in(2) ? 1 : sample.size(1, 4), d));
+        }
+        Matrices W_Q;
+        Matrices W_K;
+        Matrices W_V;
+        for (std::size_t l = 0; l < layers; ++l) {
+            W_Q.push_back(some(sample, d, d_k));
+            W_K.push_back(some(sample, d, d_k, 0.5));
+            W_V.push_back(some(sample, d, d));
+        }
+        return PartsTask::Input{parts, begins, W_Q, W_K, W_V};
+    };
+    for (const auto& mistakes :
+         {wrong_positions_of_parts(), wrong_masks_of_parts(), wrong_memories_of_parts(),
+          wrong_layers_of_parts(), wrong_counts_of_parts()})
+        append(task.mistakes, mistakes);
+    return task;
+}
+
+// ---- task 5 -------------------------------------------------------------------------------------
+
+using Points = std::vector<double>;
+using DrawTask = Exercise<Numbers(Matrix, double, Points)>;
+using DrawMistake = Mistake<Matrix, double, Points>;
+
+Matrix tempered(const Matrix& logits, double temperature) {
+    return reference::softmax(reference::divided(logits, temperature));
+}
+
+// word(point) for each point, below each other as the judge compares them: [1, points].
+template <class Word>
+Matrix for_each_point(const Points& points, Word word) {
+    return filled(1, points.size(),
+                  [&](std::size_t, std::size_t k) { return static_cast<double>(word(points[k])); });
+}
+
+std::size_t word_at(const Matrix& probabilities, double point) {
+    double sum = 0;
+    for (std::size_t word = 0; word < probabilities.shape(1); ++word) {
+        sum += probabilities(0, word);
+        if (point < sum) return word;
+    }
+    return probabilities.shape(1) - 1;
+}
+
+// From other probabilities: shares(logits, temperature).
+template <class Shares>
+DrawMistake from_shares(Shares shares, const std::string& sentence,
+                        const std::string& read = temperatures) {
+    return {[shares](const Matrix& logits, const double& temperature, const Points& points) {
+                const Matrix other = shares(logits, temperature);
+                return Guess(
+                    for_each_point(points, [&](double point) { return word_at(other, point); }));
+            },
+            sentence, read};
+}
+
+// The probabilities are right: word(probabilities, point).
+template <class Word>
+DrawMistake with_word(Word word, const std::string& sentence, const std::string& read = drawing) {
+    return {[word](const Matrix& logits, const double& temperature, const Points& points) {
+                const Matrix probabilities = tempered(logits, temperature);
+                return Guess(for_each_point(
+                    points, [&](double point) { return word(probabilities, point); }));
+            },
+            sentence, read};
+}
+
+// Numbers that are no shares of 1.
+template <class Cell>
+Matrix each_of(const Matrix& logits, Cell cell) {
+    return filled(1, logits.shape(1),
+                  [&](std::size_t, std::size_t j) { return cell(logits(0, j)); });
+}
+
+Matrix unsafe_softmax(const Matrix& logits, double temperature) {
+    double sum = 0;
+    for (const double x : logits)
+        sum += std::exp(x / temperature);
+    return each_of(logits, [&](double x) { return std::exp(x / temperature) / sum; });
+}
+
+std::vector<DrawMistake> wrong_temperatures() {
+    const std::string safe_softmax =
+        tr_noop("chapters/06_softmax/softmax.hpp, the comment on softmax");
+    const std::string own_softmax =
+        tr("This is a softmax of your own that does not take off the largest number first: e^ of a "
+           "large logit is infinite. attention::softmax takes care of it.");
+    return {
+        from_shares([](const Matrix& logits,
+                       double temperature) { return tempered(logits, 1 / temperature); },
+                    tr("The logits were multiplied by the temperature. They are divided by it: a "
+                       "temperature above 1 brings them nearer to each other.")),
+        from_shares(
+            [](const Matrix& logits, double) { return reference::softmax(logits); },
+            tr("The temperature changes nothing here. The logits are divided by it before softmax. "
+               "(Probabilities that are divided, and then made to add up to 1 again, are the "
+               "same as before.)")),
+        from_shares(
+            [](const Matrix& logits, double temperature) {
+                return reference::divided(reference::softmax(logits), temperature);
+            },
+            tr("The temperature came after softmax: the shares were divided by it, and no longer "
+               "add up to 1. The logits are divided, before softmax.")),
+        from_shares(
+            [](const Matrix& logits, double temperature) {
+                return reference::divided(reference::softmax(logits), 1 / temperature);
+            },
+            tr("The temperature came after softmax: the shares were multiplied by it, and no longer "
+               "add up to 1. The logits are divided, before softmax.")),
+        from_shares(
+            [](const Matrix& logits, double temperature) {
+                return reference::softmax(
+                    reference::divided(reference::softmax(logits), temperature));
+            },
+            tr("Softmax was taken twice: shares of shares, which are nearly all alike. Divide the "
+               "logits, then take softmax once.")),
+        from_shares(
+            [](const Matrix& logits, double temperature) {
+                return tempered(logits, std::sqrt(temperature));
+            },
+            tr("The logits were divided by the root of the temperature. It is no d_k: no root is "
+               "drawn.")),
+        from_shares(
+            [](const Matrix& logits, double temperature) {
+                return reference::divided(logits, temperature);
+            },
+            tr("Softmax is missing: logits were laid out one after the other, and they are no "
+               "shares.")),
+        from_shares(
+            [](const Matrix& logits, double temperature) {
+                const double largest = *std::max_element(logits.begin(), logits.end());
+                return each_of(logits,
+                               [&](double x) { return std::exp((x - largest) / temperature); });
+            },
+            tr("e^ of the logits was not divided by its sum: the stretches are longer than 1 together, "
+               "and the last words are never reached.")),
+        from_shares(
+            [](const Matrix& logits, double temperature) {
+                return each_of(logits, [&](double x) { return std::exp(x / temperature); });
+            },
+            tr("e^ of the logits was not divided by its sum: the stretches are longer than 1 together, "
+               "and the last words are never reached.")),
+        from_shares(unsafe_softmax, own_softmax, safe_softmax),
+        {[](const Matrix& logits, const double& temperature, const Points& points) {
+             const Matrix shares = unsafe_softmax(logits, temperature);
+             return Guess(for_each_point(points, [&](double point) {
+                 std::size_t word = 0;
+                 double sum = shares(0, 0);
+                 while (point >= sum && word + 1 < shares.shape(1))
+                     sum += shares(0, ++word);
+                 return word;
+             }));
+         },
+         own_softmax, safe_softmax}};
+}
+
+std::vector<DrawMistake> wrong_words() {
+    using N = std::size_t;
+    const std::string next_word = tr(
+        "Each word is the one behind the right one. The point falls on the word whose stretch ends "
+        "behind it, so that is compared before going on to the next word.");
+    const std::string not_added = tr(
+        "The point was compared with each probability by itself. A word's stretch begins where the "
+        "one before it ends: add the probabilities up, and compare with the sum.");
+    const auto alone = [](const Matrix& p, double point, N otherwise) {
+        for (N word = 0; word < p.shape(1); ++word) {
+            if (point < p(0, word)) return word;
+        }
+        return otherwise;
+    };
+    return {
+        with_word(
+            [](const Matrix& p, double) {
+                return static_cast<N>(std::max_element(p.begin(), p.end()) - p.begin());
+            },
+            tr("The likeliest word was taken each time, wherever the point falls. So it is at "
+               "temperature 0; here each word comes as often as its probability says.")),
+        with_word(
+            [](const Matrix& p, double) {
+                return static_cast<N>(std::min_element(p.begin(), p.end()) - p.begin());
+            },
+            tr("The least likely word was taken each time, wherever the point falls.")),
+        with_word(
+            [](const Matrix& p, double point) {
+                double sum = 0;
+                for (N word = 0; word < p.shape(1); ++word) {
+                    sum += p(0, word);
+                    if (point <= sum) return word;
+                }
+                return p.shape(1) - 1;
+            },
+            tr("A point where one stretch ends and the next one begins was given to the word before it. A "
+               "stretch holds its first point, and not its end: point < sum.")),
+        with_word([](const Matrix& p, double point) { return word_at(p, point) + 1; }, next_word),
+        with_word([](const Matrix& p,
+                     double point) { return std::min(word_at(p, point) + 1, p.shape(1) - 1); },
+                  next_word),
+        with_word([](const Matrix& p, double point) { return word_at(p, point) - 1; },
+                  tr("Each word is the one before the right one. Columns are counted from 0.")),
+        with_word(
+            [](const Matrix& p, double point) { return std::max(word_at(p, point), N{1}) - 1; },
+            tr("Each word is the one before the right one. Columns are counted from 0.")),
+        with_word([=](const Matrix& p, double point) { return alone(p, point, p.shape(1) - 1); },
+                  not_added),
+        with_word([=](const Matrix& p, double point) { return alone(p, point, 0); }, not_added),
+        with_word(
+            [](const Matrix& p, double point) {
+                double sum = 0;
+                for (N word = p.shape(1); word > 0; --word) {
+                    sum += p(0, word - 1);
+                    if (point < sum) return word - 1;
+                }
+                return N{0};
+            },
+            tr("The stretches are laid out from the last word to the first. Word 0 comes first, at "
+               "0.")),
+        with_word(
+            [](const Matrix& p, double point) {
+                double sum = 0;
+                for (N word = 0; word < p.shape(1); ++word) {
+                    sum += p(0, word);
+                    if (point < sum) return word;
+                }
+                return p.shape(1);
+            },
+            tr("A point behind the last stretch was given to a word that is not there. By rounding, "
+               "the probabilities may add up to a last bit below 1: what lies behind is the last "
+               "word's.")),
+        with_word(
+            [](const Matrix& p, double point) {
+                double sum = 0;
+                for (N word = 0; word < p.shape(1); ++word) {
+                    sum += p(0, word);
+                    if (point < sum) return word;
+                }
+                return N{0};
+            },
+            tr("A point behind the last stretch was given to word 0. By rounding, the probabilities may "
+               "add up to a last bit below 1: what lies behind is the last word's.")),
+        with_word(
+            [](const Matrix& p, double point) {
+                return static_cast<N>(point * number(p.shape(1)));
+            },
+            tr("All words are drawn alike, whatever their probabilities. A word's stretch is as "
+               "long as its probability.")),
+        with_word(
+            [](const Matrix& p, double point) {
+                double sum = 0;
+                for (N word = 0; word < p.shape(1); ++word) {
+                    sum = std::trunc(sum + p(0, word));
+                    if (point < sum) return word;
+                }
+                return p.shape(1) - 1;
+            },
+            slips::int_sum, "")};
+}
+
+std::vector<DrawMistake> wrong_points() {
+    return {
+        {[](const Matrix& logits, const double& temperature, const Points& points) {
+             const Matrix p = tempered(logits, temperature);
+             return Guess(
+                 for_each_point(points, [&](double) { return word_at(p, points.front()); }));
+         },
+         tr("The first point was taken for all. Each point has a word of its own."), drawing},
+        {[](const Matrix& logits, const double& temperature, const Points& points) {
+             const Matrix p = tempered(logits, temperature);
+             double sum = 0;
+             return Guess(for_each_point(points, [&](double point) {
+                 for (std::size_t word = 0; word < p.shape(1); ++word) {
+                     sum += p(0, word);
+                     if (point < sum) return word;
+                 }
+                 return p.shape(1) - 1;
+             }));
+         },
+         tr("The sum goes on from point to point. It begins at 0 for each of them, so it belongs "
+            "inside the loop over the points."),
+         drawing}};
+}
+
+// Far enough from where a stretch ends that rounding does not matter.
+bool is_clear(const Matrix& probabilities, double point) {
+    double sum = 0;
+    for (const double p : probabilities) {
+        sum += p;
+        if (std::abs(point - sum) < 1e-9) return false;
+    }
+    return true;
+}
+
+Task draw_words() {
+    DrawTask task;
+    task.name = "draw_words";
+    task.built = tr(
+        "You drew words as language models do: a temperature, softmax, and one point for each word. Ask "
+        "the same model twice, and it answers differently, because the points are others.");
+    task.call = "draw_words(logits, temperature, points)";
+    task.parameters = {"logits", "temperature", "points"};
+    task.expected = [](const Matrix& logits, double temperature, const Points& points) {
+        Numbers drawn;
+        const Matrix probabilities = tempered(logits, temperature);
+        for (const double point : points)
+            drawn.push_back(word_at(probabilities, point));
+        return drawn;
+    };
+    task.shown = [](const Matrix& logits, double temperature, const Points& points) {
+        LabelledMatrix given = word_by_dimension("logits", logits);
+        given.rows = {tr_noop("row"), "rows", {"logits"}};
+        std::vector<std::string> columns;
+        for (std::size_t j = 0; j < logits.shape(1); ++j)
+            columns.push_back(fmt::format("{}", j));
+        given.columns = {tr_noop("word"), "words", columns};
+        LabelledMatrix drawn{"words",
+                             "words",
+                             {tr_noop("row"), "rows", {tr("word")}},
+                             {tr_noop("point"), "points", numbered("p", points.size())},
+                             for_each_point(points, [](double) { return 0; }),
+                             Kind::signed_numbers};
+        return Shown{
+            {given},
+            drawn,
+            sentences({tr("temperature is {}.", temperature),
+                       tr("points is {}.", fmt::format("{{{}}}", fmt::join(points, ", ")))})};
+    };
+    const double behind = std::nextafter(1.0, 0.0);
+    const Matrix ten = filled(1, 10, [](std::size_t, std::size_t) { return 0.0; });
+    const Matrix two{{0, 2 * std::log(3.0)}};
+    task.questions = {
+        {two, 2, {0, 0.2, 0.3, 0.9}},  {two, 1, {0, 0.2, 0.3, 0.9}},
+        {two, 4, {0, 0.2, 0.3, 0.9}},  {Matrix{{0, 0, 0, 0}}, 1, {0.25, 0.5, 0.75, 0, 0.1}},
+        {Matrix{{0}}, 3, {0.5}},       {Matrix{{0, 0}}, 0.5, {0.5}},
+        {ten, 1, {0.05, 0.95, behind}}};
+    task.sample = [](Sample& sample) {
+        Matrix logits = sample.matrix(1, sample.one_in(4) ? 10 : sample.size());
+        if (sample.one_in(2)) logits = some(sample, 1, logits.shape(1), 2);
+        const double temperatures_drawn[] = {0.25, 0.5, 1, 2, 4, 8};
+        const double temperature = temperatures_drawn[sample.below(6)];
+        const Matrix probabilities = tempered(logits, temperature);
+        Points points;
+        for (std::size_t left = 1 + sample.below(6); left > 0; --left) {
+            double point = 0;
+            do {
+                point = (number(sample.below(1024)) + 0.5) / 1024;
+            } while (!is_clear(probabilities, point));
+            points.push_back(point);
+        }
+        return DrawTask::Input{logits, temperature, points};
+    };
+    for (const auto& mistakes : {wrong_temperatures(), wrong_words(), wrong_points()})
+        append(task.mistakes, mistakes);
+    return task;
+}
+
+// ---- what cards offer ---------------------------------------------------------------------------
+
+Stage positions() {
+    Exercise<Matrix(std::size_t, std::size_t, std::size_t)> task;
+    task.name = "attention::positions";
+    task.parameters = {"n", "d_model", "first"};
+    task.expected = [](std::size_t n, std::size_t d_model, std::size_t first) {
+        return positions_from(n, d_model, first);
+    };
+    task.sample = [](Sample& sample) {
+        const std::size_t n = sample.size();
+        const std::size_t d_model = 2 * sample.size();
+        return std::tuple{n, d_model, sample.below(100)};
+    };
+    return {"chapters/10_positions/positions.cpp", task};
+}
+
+}  // namespace
+
+Chapter judge::chapter() {
+    return {folder,
+            {layer_norm(), mask_of_new(), attend_with_cache(), rows_of_parts(), draw_words()},
+            {stages::transpose(), stages::matmul(), stages::linear_map(), stages::dot_products(),
+             stages::scale(), stages::apply_mask(), stages::softmax(), stages::weigh_values(),
+             positions()}};
+}

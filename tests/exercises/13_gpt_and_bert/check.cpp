@@ -454,6 +454,8 @@ Task layer_norm() {
         const std::size_t n = sample.size();
         const std::size_t d = sample.one_in(3) ? n : sample.size();
         Matrix X = sample.matrix(n, d);
+        // More digits than a float has, and still exact in a double.
+        if (sample.one_in(3)) X = reference::divided(X, 1 / (1 + std::exp2(-26)));
         if (sample.one_in(3)) {  // a row of equal numbers
             const std::size_t row = sample.below(n);
             for (std::size_t j = 0; j < d; ++j)
@@ -572,6 +574,13 @@ std::vector<MaskMistake> wrong_sides_of_mask() {
         hidden_where([=](N i, N j, N q, N k) { return j > before(q, k) - i; },
                      tr("The further down a query stands, the less it sees: i is taken off. It "
                         "should see one key more than the query above it, so i is added.")),
+        {[](const N& q, const N& k) {
+             if (k > 1) return Guess::throws("is out of bounds");
+             return Guess(filled(q, k, [](N, N) { return 1.0; }));
+         },
+         tr("The loop over the keys goes one step too far. There are `keys` of them, counted from 0: "
+            "j < keys."),
+         card(folder, 2)},
         {[](const N& q, const N& k) { return Guess(reference::turned(mask_of(q, k))); },
          other_shape, new_words},
         {[](const N&, const N& k) {
@@ -815,6 +824,9 @@ std::vector<CacheMistake> wrong_reading_of_cache() {
     const std::string before_map = tr(
         "The rows of `asking` were put below kept_K as they are. What is kept are keys, behind the "
         "map: stacked(kept_K, linear_map(asking, W_K)).");
+    const std::string values_before_map = tr(
+        "The rows of `asking` were put below kept_V as they are. What is kept are values, behind the "
+        "map: stacked(kept_V, linear_map(asking, W_V)).");
     const std::string mapped_again = tr(
         "What was kept was mapped once more. It is keys and values already: they went through W_K "
         "and W_V when they were new.");
@@ -849,7 +861,7 @@ std::vector<CacheMistake> wrong_reading_of_cache() {
                 const Matrix V = below_each_other(of.kept_V, of.asking);
                 return Guess(Matrices{Cached::mix(causal(of.scaled()), V), of.K, V});
             },
-            before_map, with_cache),
+            values_before_map, with_cache),
         guessed(
             [](const Cached& of) {
                 if (of.kept == 0) return Guess(of.with(of.context()));
@@ -1764,11 +1776,15 @@ Task draw_words() {
     const double behind = std::nextafter(1.0, 0.0);
     const Matrix ten = filled(1, 10, [](std::size_t, std::size_t) { return 0.0; });
     const Matrix two{{0, 2 * std::log(3.0)}};
-    task.questions = {
-        {two, 2, {0, 0.2, 0.3, 0.9}},  {two, 1, {0, 0.2, 0.3, 0.9}},
-        {two, 4, {0, 0.2, 0.3, 0.9}},  {Matrix{{0, 0, 0, 0}}, 1, {0.25, 0.5, 0.75, 0, 0.1}},
-        {Matrix{{0}}, 3, {0.5}},       {Matrix{{0, 0}}, 0.5, {0.5}},
-        {ten, 1, {0.05, 0.95, behind}}};
+    task.questions = {{two, 2, {0, 0.2, 0.3, 0.9}},
+                      {two, 1, {0, 0.2, 0.3, 0.9}},
+                      {two, 4, {0, 0.2, 0.3, 0.9}},
+                      {Matrix{{0, 0, 0, 0}}, 1, {0.25, 0.5, 0.75, 0, 0.1}},
+                      {Matrix{{0, 0, 0, 0}}, 1, {0.25 - 1e-12, 0.75 - 1e-12}},
+                      {Matrix{{0, 0, 0}}, 1, {1.0 / 3 + 1e-9, 2.0 / 3 + 1e-9, 2.0 / 3 - 1e-9}},
+                      {Matrix{{0}}, 3, {0.5}},
+                      {Matrix{{0, 0}}, 0.5, {0.5}},
+                      {ten, 1, {0.05, 0.95, behind}}};
     task.sample = [](Sample& sample) {
         Matrix logits = sample.matrix(1, sample.one_in(4) ? 10 : sample.size());
         if (sample.one_in(2)) logits = some(sample, 1, logits.shape(1), 2);

@@ -1,4 +1,4 @@
-// Says: What is kept are keys, behind the map
+// Says: What is kept are values, behind the
 std::vector<Matrix> attend_with_cache(const Matrix& asking, const Matrix& W_Q, const Matrix& W_K,
                                       const Matrix& W_V, const Matrix& kept_K,
                                       const Matrix& kept_V) {

@@ -1,4 +1,4 @@
-// Says: of those that rows_of_parts
+// Says: rows_of_parts(parts, ..., W_V) should have the shape
 std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::vector<bool>& begins,
                                   const std::vector<Matrix>& W_Q, const std::vector<Matrix>& W_K,
                                   const std::vector<Matrix>& W_V) {

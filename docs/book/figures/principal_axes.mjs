@@ -116,14 +116,15 @@ const mark = ({ marker, area, name }, x, y) =>
   `<path class="${name}" d="${symbol(marker, area)()}" transform="translate(${round(x)} ${round(y)})"/>`
 
 function labels(points, { x, y }) {
+  // Some readers' fonts are wider: room is kept as for a strong text.
   const wanted = points
     .filter(({ look }) => !look.isCrowd)
-    .map(({ label, at, look }) => ({ label, name: look.name, x: x(at[0]), y: y(at[1]) }))
+    .map(({ label, at, look }) => ({ label, look, name: 'strong', x: x(at[0]), y: y(at[1]) }))
   // No name may cover a point that has one: such a point stands in the way three times over.
-  const obstacles = points.flatMap(({ at, look }) => Array(look.isCrowd ? 1 : 3).fill(around(x(at[0]), y(at[1]), look === other ? 3 : 6)))
+  const obstacles = points.flatMap(({ at, look }) => Array(look.isCrowd ? 1 : 3).fill(around(x(at[0]), y(at[1]), look.isCrowd ? 3 : 6)))
   const room = { left: frame.left - 6, right: frame.right + 2, top: frame.top, bottom: frame.bottom }
-  const places = placeLabels(wanted, obstacles, room, 3)
-  return wanted.map(({ label, name }, i) => text(places[i].x, places[i].y, label, `${name} strong halo`, places[i].anchor))
+  const places = placeLabels(wanted, obstacles, room, 2)
+  return wanted.map(({ label, look }, i) => text(places[i].x, places[i].y, label, `${look.name} halo`, places[i].anchor))
 }
 
 function legend(points, words) {

@@ -610,7 +610,7 @@ test('principal axes: every row is said with its place, and only those that are 
   )
   assert.match(desc, /^principal axis 1: 0\.\d{4} of the variance →, principal axis 2: 0\.\d{4} of the variance ↑\./)
   assert.deepEqual(
-    [...svg.matchAll(/class="\w+ strong halo"[^>]*>([^<]*)</g)].map(([, word]) => word),
+    [...svg.matchAll(/class="\w+ halo"[^>]*>([^<]*)</g)].map(([, word]) => word),
     ['river', 'hospital', 'bank']
   )
   assert.equal(count(svg, /class="other"/g), 4) // three words, and the legend

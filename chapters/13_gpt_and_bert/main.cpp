@@ -130,7 +130,8 @@ void show_models(const School& school, Report& report) {
         "words that were taken out. Without --train nothing is trained here.");
     report.say(
         "The GPT has {} numbers: {} layers of {} heads with d_k = {}, d_model = {}, and {} words.",
-        numbers, gpt.plan.layers, gpt.plan.heads, gpt.plan.d_k, gpt.plan.d_model, gpt.plan.words);
+        report.measure("gpt_numbers", static_cast<long>(numbers)), gpt.plan.layers, gpt.plan.heads,
+        gpt.plan.d_k, gpt.plan.d_model, gpt.plan.words);
 }
 
 void show(const Asked& asked, const Run& run, Report& report) {

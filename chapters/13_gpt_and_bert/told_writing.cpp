@@ -145,6 +145,7 @@ void show_costs(const Transformer& gpt, Report& report) {
                 {tr_noop("length"), "lengths", {}},
                 {tr_noop("measure"), "measures", {tr("with a cache"), tr("without"), tr("times")}},
                 rows, Kind::unsigned_numbers));
+    report.measure("costs_counted_up_to", static_cast<long>(is_as_counted ? last_counted : 0));
     report.say(
         is_as_counted
             ? tr("They are computed from the shapes; up to n = {} they were also counted while "

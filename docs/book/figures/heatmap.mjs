@@ -8,10 +8,13 @@ const font = 11
 const cellHeight = 25
 const narrowest = 31 // nine of them fit on a phone
 
+// Weights and probabilities: each is a part of one.
+const areShares = (tensor, finite) => isWeights(tensor) || (tensor.kind === 'unsigned' && finite.every((value) => value <= 1))
+
 // What a heatmap needs to know of a tensor: its numbers, its colours, how numbers are written.
 function heatOf(tensor) {
-  const shares = isWeights(tensor)
   const finite = tensor.values.flat().filter((value) => typeof value === 'number')
+  const shares = areShares(tensor, finite)
   const limit = Math.max(...finite.map(Math.abs)) || 1
   const decimals = shares ? 2 : decimalsFor(finite)
   const numbers = tensor.values.map((row) => row.map((value) => brief(value, { decimals })))

@@ -4,9 +4,11 @@ import { readFileSync } from 'node:fs'
 import { arcs } from './arcs.mjs'
 import { chain } from './chain.mjs'
 import { clock } from './clock.mjs'
+import { costs } from './costs.mjs'
 import { embeddingMap } from './embedding_map.mjs'
 import { growth } from './growth.mjs'
 import { heatmap } from './heatmap.mjs'
+import { letters } from './letters.mjs'
 import { loss } from './loss.mjs'
 import { box, escape, joined } from './markup.mjs'
 import { picture } from './picture.mjs'
@@ -26,6 +28,8 @@ const kinds = {
   picture,
   loss,
   'principal-axes': principal,
+  costs,
+  letters,
   terminal
 }
 

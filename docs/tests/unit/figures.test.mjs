@@ -211,7 +211,64 @@ const onTheWay = tensor(
   { kind: 'weights' }
 )
 
+// What writing costs, in millions; and where two heads look, in a sequence in which a and b come again.
+const million = ['with a cache', 'without', 'times']
+const costs = tensor(
+  'numbers multiplied',
+  ['length', ['n = 8', 'n = 16', 'n = 4096']],
+  ['measure', million],
+  [
+    [0.025, 0.1, 4],
+    [0.05, 0.4, 8],
+    [500, 1000000, 2000]
+  ],
+  { kind: 'unsigned' }
+)
+const letters = ['a', 'b', 'c', 'a#2', 'b#2']
+const later = letters.map((_, i) => letters.map((_, j) => j > i))
+const letterWeights = (...values) => tensor('the weights', ['query', letters], ['key', letters], values, { kind: 'weights', hidden: later })
+const habits = tensor(
+  'where a head looks',
+  ['head', ['layer 1 of 1', 'layer 1 of 2', 'layer 2 of 2']],
+  ['place', ['letter before', 'what followed']],
+  [
+    [0.2, 0.1],
+    [0.75, 0.15],
+    [0.25, 0.95]
+  ],
+  { kind: 'unsigned' }
+)
+const gap = tensor(
+  'softmax(logits) at the gap',
+  ['model', ['BERT', 'GPT']],
+  ['word in the gap', ['fishing', 'eating']],
+  [
+    [0.96, 0.02],
+    [0.05, 0.09]
+  ],
+  { kind: 'unsigned' }
+)
+
 const runs = {
+  written: {
+    program: 'written',
+    words,
+    tensors: { X },
+    tables: {
+      costs,
+      gap,
+      habits,
+      'letters.layer1.weights': letterWeights(
+        [1, 0, 0, 0, 0],
+        [0.9, 0.1, 0, 0, 0],
+        [0, 1, 0, 0, 0],
+        [0.05, 0, 0.95, 0, 0],
+        [0, 0, 0.4, 0.6, 0]
+      ),
+      'letters.layer2.weights': letterWeights([1, 0, 0, 0, 0], [0.5, 0.5, 0, 0, 0], [0, 0, 1, 0, 0], [0, 1, 0, 0, 0], [0, 0, 0.99, 0.01, 0])
+    },
+    measured: { costs_counted_up_to: 16 }
+  },
   learned: {
     program: 'learned',
     words,
@@ -243,6 +300,8 @@ const kinds = {
   'embedding-map': { groups: 'groups', space: 'V', river: 'one', x: 'town', y: 'water' },
   picture: { picture: 'small.ppm', patch: '2', run: 'look' },
   loss: { run: 'learned' },
+  costs: { run: 'written' },
+  letters: { run: 'written' },
   'principal-axes': { run: 'groups', tensor: 'V', places: 'river hospital', endings: 'fish', named: 'bank' }
 }
 const draw = (kind, options = {}, locale = 'en', recorded = run) =>
@@ -558,6 +617,83 @@ test('principal axes: every row is said with its place, and only those that are 
   assert.equal(count(svg, /class="town"/g), 2)
 })
 
+// ---- writing
+
+test('costs say every number, in full and not in millions', () => {
+  assert.equal(
+    descOf(draw('costs')),
+    'multiplications, in all (log scale). n = 8: without 100000, with a cache 25000. n = 16: without 400000, with a cache 50000. ' +
+      'n = 4096: without 1000000000000, with a cache 500000000. full: counted, up to n = 16, hollow: computed.'
+  )
+  assert.match(draw('costs'), />2000 times</)
+  assert.match(draw('costs', {}, 'zh'), />2000 倍</)
+})
+
+test('costs: what was counted is full, what was computed is hollow', () => {
+  const hollow = (svg) => count(svg, /class="(?:un)?scaled marker"[^>]*fill:var\(--figure-ground\)/g)
+  assert.equal(count(draw('costs'), /class="(?:un)?scaled marker"/g), 2 * 3 + 2) // and two in the legend
+  assert.equal(hollow(draw('costs')), 2)
+  const other = structuredClone(runs.written)
+  other.measured.costs_counted_up_to = 0
+  assert.equal(hollow(draw('costs', {}, 'en', () => other)), 6)
+})
+
+test('costs need to know what was counted, and letters what each head does', () => {
+  const other = structuredClone(runs.written)
+  delete other.measured
+  other.tables.habits.rows.labels[2] = 'layer 2 of 3'
+  assert.throws(() => draw('costs', {}, 'en', () => other), /written measures no costs_counted_up_to/)
+  assert.throws(() => draw('letters', {}, 'en', () => other), /no row of habits "layer 2 of 2"; there are layer 1 of 1, /)
+})
+
+test('costs: as many times as much is as far apart, wherever it stands', () => {
+  const [without, kept] = [...draw('costs').matchAll(/class="(?:un)?scaled curve" d="M([^"]*)"/g)].map(([, path]) =>
+    path.split('L').map((point) => Number(point.split(',')[1]))
+  )
+  const height = (i) => kept[i] - without[i]
+  assert.ok(Math.abs(height(1) / height(0) - Math.log(8) / Math.log(4)) < 0.01)
+  assert.ok(Math.abs(height(2) / height(0) - Math.log(2000) / Math.log(4)) < 0.01)
+})
+
+test('letters: what a head does most is outlined and said, with the share that was measured', () => {
+  const svg = draw('letters')
+  assert.match(
+    svg,
+    />layer 1<[^]*>outlined: the letter before \(mean 0\.75\)<[^]*>layer 2<[^]*>outlined: what followed last time \(mean 0\.95\)</
+  )
+  assert.match(descOf(svg), /^layer 1, outlined: the letter before \(mean 0\.7500\): a: a 1\.0000\. b: a 0\.9000, b 0\.1000\./)
+  assert.match(descOf(svg), /layer 2, .* a#2: b 1\.0000\. b#2: c 0\.9900\.$/)
+  assert.match(descOf(draw('letters', {}, 'zh')), /^第 1 层, 加框：前一个字母（平均 0\.7500）/)
+})
+
+test('letters: outlined is the cell before each query, and below, where a letter comes again, what followed the first', () => {
+  const [first, second] = draw('letters')
+    .split('<g ')
+    .slice(1)
+    .map((panel) => {
+      const places = [...panel.matchAll(/<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)" class="seen"/g)]
+      const cell = /<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)" class="cell"/.exec(panel).slice(1).map(Number)
+      return places.map(([, x, y]) => [(y - cell[1]) / cell[3], (x - cell[0]) / cell[2]].map(Math.round).join())
+    })
+  assert.deepEqual(first, ['1,0', '2,1', '3,2', '4,3'])
+  assert.deepEqual(second, ['3,1', '4,2'])
+})
+
+test('letters: hidden cells are hatched, small weights have no number', () => {
+  const svg = draw('letters')
+  assert.equal(count(svg, /class="hidden"/g), 2 * 10)
+  const shown = ['letters.layer1.weights', 'letters.layer2.weights']
+    .flatMap((name) => runs.written.tables[name].values.flat())
+    .filter((w) => w >= 0.1)
+  assert.equal(count(svg, /class="number dense"/g), shown.length)
+})
+
+test('probabilities are painted as shares, also where they are not weights', () => {
+  const options = { run: 'written', tensor: 'gap' }
+  assert.match(draw('heatmap', options), />0<\/text>\n<text[^>]*>0\.5<\/text>\n<text[^>]*>1<\/text>/)
+  assert.match(descOf(draw('heatmap', options, 'zh')), /^空那一行的 softmax\(logits\)\. 模型 ↓ 填的词 → BERT: fishing 0\.9600/)
+})
+
 // ---- what it looks like
 
 test('hidden cells are hatched, in masked and in weights, and have no number', () => {
@@ -649,6 +785,9 @@ test('mistakes in a comment are errors that say what there is', () => {
   fails('clock', { run: 'two', tensor: 'P' }, /two has no tensor "P"/)
   fails('clock', { run: 'one' }, /figure clock needs the option "tensor"/)
   fails('growth', { run: 'two' }, /two has no tensor "growth"/)
+  fails('costs', { run: 'two' }, /two has no tensor "costs"/)
+  fails('costs', { run: 'written', tensor: 'X' }, /no option "tensor"/)
+  fails('letters', { run: 'two' }, /two has no tensor "habits"/)
   fails('loss', { run: 'two' }, /two has no tensor "loss"/)
   fails('loss', { run: 'learned', tensor: 'loss' }, /no option "tensor"/)
   fails('principal-axes', { run: 'groups' }, /needs the option "tensor"/)

@@ -168,8 +168,7 @@ std::vector<ChapterOption> options_up_to(const Chapters& chapters, const std::st
         for (const ChapterOption& option : chapter.options) {
             const bool is_own = chapter.name == name;
             const bool is_kept = chapter.stands_apart || chapter.keeps_options;
-            if (is_own || (!is_kept && !here.leaves_out(option.name)))
-                options.push_back(option);
+            if (is_own || (!is_kept && !here.leaves_out(option.name))) options.push_back(option);
         }
         if (chapter.name == name) break;
     }

@@ -125,8 +125,8 @@ struct Chapter {
     std::string lesson = "river_bank";    // the folder in data/ that its program reads
     std::vector<std::string> left_out{};  // options of earlier chapters, or --sentence, that it
                                           // has not
-    bool stands_apart = false;  // its program makes only what it tells itself, from other things
-                                // than a sentence, and no later one goes on from there
+    bool stands_apart = false;   // its program makes only what it tells itself, from other things
+                                 // than a sentence, and no later one goes on from there
     bool keeps_options = false;  // no later program has its options
 
     // Found, not said: where the chapter is.

@@ -239,9 +239,9 @@ TEST_CASE("a learner's cache is checked by chapter 13's program", "[mine]") {
     const Ran right = with("j > keys - queries + i");
     CHECK(right.code == 0);
     CHECK(contains(right.out, "Yours: mask_of_new."));
-    CHECK(contains(one_line(right.out), "a logit is exactly 0."));
+    CHECK(contains(one_line(right.out), "is exactly 0."));
     const Ran wrong = with("j > i");
     CHECK(wrong.code == 0);
     CHECK(contains(wrong.out, "mask_of_new does not pass its check: ./learn check 13 2"));
-    CHECK(contains(one_line(wrong.out), "the cache is wrong."));
+    CHECK(contains(one_line(wrong.out), "The cache is wrong."));
 }

@@ -212,7 +212,7 @@ void train_all(const fs::path& folder) {
     write_model(trained_gpt(text, Plan(), gpt, "GPT"), by + "GPT, 600 steps, seed 1.",
                 folder / "gpt");
     write_model(trained_bert(text, bert), by + "BERT, 3000 steps, seed 1.", folder / "bert");
-    for (const std::size_t layers : {1, 2}) {
+    for (const std::size_t layers : {1u, 2u}) {
         write_model(trained_induction(layers, induction), by + "induction, 800 steps, seed 1.",
                     folder / fmt::format("induction_{}", layers));
     }

@@ -518,10 +518,10 @@ TEST_CASE("PyTorch finds the same loss and gradients, and steps to the same mode
     LossAndGradient first = loss_and_gradient(model, guesses);
     CHECK(first.loss == Approx(tiny["loss"].get<double>()).margin(rounding));
     expect(first.gradient, "gradient");
-    Adam adam(model, tiny["rate"].get<double>());
+    Adam adam(tiny["rate"].get<double>());
     for (int step = 0; step < tiny["steps"].get<int>(); ++step) {
         LossAndGradient d = loss_and_gradient(model, guesses);
-        adam.step(model, d.gradient);
+        adam.step(tensors_of(model), tensors_of(d.gradient));
     }
     expect(model, "after");
 }
@@ -605,7 +605,7 @@ TEST_CASE("a step is one of Adam, with the sentences that are drawn first", "[le
     const Training how{.sizes = {.words = 9}, .seed = 7, .steps = 1};
     Model model = random_model(how.sizes, how.seed);
     LossAndGradient d = loss_and_gradient(model, first_drawn(sentences, how, how.batch));
-    Adam(model, how.rate).step(model, d.gradient);
+    Adam(how.rate).step(tensors_of(model), tensors_of(d.gradient));
     CHECK(bytes_of(train(sentences, how)) == bytes_of(model));
     // Which are drawn does not hang on how large the model is.
     Training larger = how;

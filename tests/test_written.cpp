@@ -1,5 +1,5 @@
-// Chapter 13's program and the models that ship with it: what they learned, what it writes and fills
-// in, what it refuses, and that every sentence is true.
+// Chapter 13's program and the models that ship with it: what they learned, what it writes and
+// fills in, what it refuses, and that every sentence is true.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -117,15 +117,14 @@ TEST_CASE("Who trains the GPT again gets the one that ships", "[written]") {
     Plan plan;
     plan.words = words.size();
     Transformer gpt = random_transformer(plan, 1);
-    train(
-        gpt,
-        [&](Random& random) {
-            const double place = random.uniform() * static_cast<double>(corpus.sentences.size());
-            Rows sentence = corpus.sentences[static_cast<std::size_t>(place)];
-            sentence.push_back(school().end);
-            return next_words(sentence);
-        },
-        {.steps = 600, .batch = 16, .rate = 0.01, .seed = 1});
+    train(gpt,
+          [&](Random& random) {
+              const double place = random.uniform() * static_cast<double>(corpus.sentences.size());
+              Rows sentence = corpus.sentences[static_cast<std::size_t>(place)];
+              sentence.push_back(school().end);
+              return next_words(sentence);
+          },
+          {.steps = 600, .batch = 16, .rate = 0.01, .seed = 1});
     expect_same(gpt, school().gpt.model);
 }
 
@@ -138,9 +137,8 @@ TEST_CASE("Who trains the models of induction again gets those that ship", "[wri
     plan.feed_forward = false;
     plan.norm = Norm::none;
     Transformer model = random_transformer(plan, 1);
-    train(
-        model, [](Random& random) { return repeated_pairs(16, 3, random); },
-        {.steps = 800, .batch = 16, .rate = 0.01, .seed = 1});
+    train(model, [](Random& random) { return repeated_pairs(16, 3, random); },
+          {.steps = 800, .batch = 16, .rate = 0.01, .seed = 1});
     expect_same(model, school().induction[layers - 1].model);
 }
 
@@ -305,7 +303,8 @@ TEST_CASE("Drawn texts are the same for the same seed, and differ with it", "[wr
 TEST_CASE("Chapter 13 fits any terminal, in both languages", "[written]") {
     const std::size_t width = GENERATE(40u, 80u);
     const std::string language = GENERATE("en", "zh");
-    const std::string more = GENERATE(as<std::string>{}, "", "--temperature 5 --length 40 --seed 2");
+    const std::string more =
+        GENERATE(as<std::string>{}, "", "--temperature 5 --length 40 --seed 2");
     const Ran ran =
         run_program(program, fmt::format("--width {} --lang {} {}", width, language, more));
     INFO(width << " " << language << " " << more);
@@ -379,8 +378,7 @@ Words parts_worth(bool much) {
         for (const std::size_t column : {0u, 2u}) {
             const double spread =
                 std::max(table.values(i, column + 1), table.values(all, column + 1));
-            is_worse = is_worse ||
-                       table.values(i, column) - table.values(all, column) > 2 * spread;
+            is_worse = is_worse || table.values(i, column) - table.values(all, column) > 2 * spread;
         }
         if (i != all && is_worse == much) names.push_back(table.rows[i]);
     }
@@ -458,7 +456,9 @@ std::vector<Claim> claims() {
          [=](const Expected&) { return order("Li asks Tom and [MASK] answers"); }},
         {"Worse by more than twice the spread \\(the standard deviation\\): ([^.]*)\\.",
          [](const Expected&) { return !parts_worth(true).empty(); },
-         [](const Expected&) { return Words{fmt::format("{}", fmt::join(parts_worth(true), ", "))}; }},
+         [](const Expected&) {
+             return Words{fmt::format("{}", fmt::join(parts_worth(true), ", "))};
+         }},
         {"Costs nothing that stands out from chance, on so few and short sentences: ([^.]*)\\.",
          [](const Expected&) { return !parts_worth(false).empty(); },
          [](const Expected&) {
@@ -514,14 +514,13 @@ void check_tables(const Expected& e, const Json& run) {
         for (const bool with : {true, false})
             CHECK(row[with ? 0 : 1].get<double>() ==
                   Approx(multiplications_to_write(school().gpt.model.plan, n, with) / 1e6));
-        CHECK(row[2].get<double>() ==
-              Approx(row[1].get<double>() / row[0].get<double>()));
+        CHECK(row[2].get<double>() == Approx(row[1].get<double>() / row[0].get<double>()));
         n *= 2;
     }
     CHECK(n == 8192);
     for (std::size_t m = 0; m < 2; ++m) {
-        const double right = share_right(school().induction[m].model,
-                                         fresh_pairs(school().induction[m], 200));
+        const double right =
+            share_right(school().induction[m].model, fresh_pairs(school().induction[m], 200));
         CHECK(measured[fmt::format("induction_right_{}", m + 1)] == Approx(right));
         CHECK(run["tables"]["induction"]["values"][m][0] == Approx(right));
     }
@@ -572,7 +571,8 @@ TEST_CASE("What chapter 13 says is true, whatever it is asked", "[written]") {
         }
     }
     CHECK(seen.size() == claims().size() - 2);  // no cache is wrong, and no count differs
-    const std::string one = "Tom asks Li and [MASK] answers", other = "Li asks Tom and [MASK] answers";
+    const std::string one = "Tom asks Li and [MASK] answers",
+                      other = "Li asks Tom and [MASK] answers";
     CHECK(likeliest(filled(rows_of(one))) != likeliest(filled(rows_of(other))));
 }
 

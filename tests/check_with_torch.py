@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""PyTorch finds the gradients by itself, and takes its own steps of Adam: chapter 12 must agree.
+"""PyTorch finds the gradients by itself, and takes its own steps of Adam: chapters 12 and 13 must agree.
 
     tests/check_with_torch.py PROGRAM      (build/bin/12_learning, say)
-    tests/check_with_torch.py --write      writes tests/tiny_model.json anew
+    tests/check_with_torch.py --write      writes tests/tiny_model.json and tiny_transformers.json anew
 
 First a tiny model with fixed numbers: its loss, its gradients, and the model after three steps are what
 stands in tests/tiny_model.json, which the C++ tests compare with their own. Then the whole training: from
 the start that PROGRAM saves PyTorch learns the shipped sentences, drawn as the program draws them, and
-arrives where PROGRAM does. Only the forward stages are written here; there is no backward function.
+arrives where PROGRAM does. Chapter 13's layers are compared in tests/tiny_transformers.json alike: layer
+norm and GELU are PyTorch's own. Only the forward stages are written here; there is no backward function.
 """
 
 import csv
@@ -23,6 +24,7 @@ import torch
 
 PROJECT = Path(__file__).resolve().parents[1]
 TINY = PROJECT / "tests/tiny_model.json"
+TINY_TRANSFORMERS = PROJECT / "tests/tiny_transformers.json"
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
 
@@ -104,6 +106,115 @@ def check_tiny():
             assert np.allclose(written[part][name], values, rtol=0, atol=1e-12), (part, name)
 
 
+# ---- chapter 13's layers -------------------------------------------------------------------------
+
+
+def numbers(seed, rows, columns):
+    """They mean nothing but have two digits."""
+    cells = [[(seed * 31 + i * 17 + j * 41) % 97 for j in range(columns)] for i in range(rows)]
+    return (torch.tensor(cells, dtype=torch.float64) - 48) / 50
+
+
+def tiny_transformer(norm):
+    """Five words, d_model 4, two layers of two heads with d_k 3, d_ff 3."""
+    shapes = {"X": (5, 4)}
+    for layer in ("layer1.", "layer2."):
+        for head in ("head1.", "head2."):
+            shapes |= {f"{layer}{head}{name}": (4, 3) for name in ("W_Q", "W_K", "W_V")}
+        shapes |= {f"{layer}W_O": (6, 4), f"{layer}W_1": (4, 3), f"{layer}b_1": (1, 3)}
+        shapes |= {f"{layer}W_2": (3, 4), f"{layer}b_2": (1, 4)}
+        if norm != "none":
+            shapes |= {f"{layer}{name}_{part}": (1, 4) for name in ("gain", "shift") for part in (1, 2)}
+    if norm == "before":
+        shapes |= {"gain": (1, 4), "shift": (1, 4)}
+    shapes["W_next"] = (4, 5)
+    return {name: numbers(seed, *shape) for seed, (name, shape) in enumerate(shapes.items())}
+
+
+def layer_norm(X, gain, shift):
+    return torch.nn.functional.layer_norm(X, X.shape[1:], gain[0], shift[0], eps=1e-5)
+
+
+def feed_forward(X, W_1, b_1, W_2, b_2):
+    return torch.nn.functional.gelu(X @ W_1 + b_1, approximate="tanh") @ W_2 + b_2
+
+
+def logits_of(model, words, norm, causal, positions):
+    rows = model["X"][words]
+    n, d_model = rows.shape
+    if positions:
+        angles = torch.arange(n)[:, None] / 10000 ** (torch.arange(0, d_model, 2) / d_model)
+        rows = rows + torch.stack((angles.sin(), angles.cos()), 2).reshape(n, d_model)
+    hidden = torch.ones(n, n, dtype=torch.bool).triu(1) if causal else torch.zeros(n, n, dtype=torch.bool)
+    for layer in ("layer1.", "layer2."):
+        part = lambda name: model[layer + name]
+        normed = lambda X, which: layer_norm(X, part(f"gain_{which}"), part(f"shift_{which}"))
+        asking = normed(rows, 1) if norm == "before" else rows
+        contexts = []
+        for head in ("head1.", "head2."):
+            Q, K, V = (asking @ part(head + name) for name in ("W_Q", "W_K", "W_V"))
+            scaled = Q @ K.T / K.shape[1] ** 0.5
+            contexts.append(scaled.masked_fill(hidden, -torch.inf).softmax(1) @ V)
+        rows = rows + torch.hstack(contexts) @ part("W_O")
+        rows = normed(rows, 1) if norm == "after" else rows
+        thinking = normed(rows, 2) if norm == "before" else rows
+        rows = rows + feed_forward(thinking, *map(part, ("W_1", "b_1", "W_2", "b_2")))
+        rows = normed(rows, 2) if norm == "after" else rows
+    last = layer_norm(rows, model["gain"], model["shift"]) if norm == "before" else rows
+    return last @ model["W_next"]
+
+
+def compute_tiny_transformers():
+    words, places, wanted = [0, 1, 2, 1, 3], [1, 2, 4], [2, 0, 4]
+    models = []
+    for norm, causal, positions in (("before", True, True), ("after", False, True), ("none", True, False)):
+        model = {name: t.requires_grad_() for name, t in tiny_transformer(norm).items()}
+        logits = logits_of(model, torch.tensor(words), norm, causal, positions)
+        loss = torch.nn.functional.cross_entropy(logits[places], torch.tensor(wanted))
+        loss.backward()
+        models.append({
+            "norm": norm,
+            "causal": causal,
+            "positions": positions,
+            "model": {name: values.tolist() for name, values in model.items()},
+            "logits": logits.tolist(),
+            "loss": loss.item(),
+            "gradient": {name: values.grad.tolist() for name, values in model.items()},
+        })
+    shapes = {"X": (6, 4), "gain": (1, 4), "shift": (1, 4), "W_1": (4, 3), "b_1": (1, 3), "W_2": (3, 4),
+              "b_2": (1, 4)}
+    parts = {name: numbers(seed, *shape) for seed, (name, shape) in enumerate(shapes.items())}
+    X = parts["X"] = 4 * parts["X"]
+    parts["layer_norm"] = layer_norm(X, parts["gain"], parts["shift"])
+    parts["gelu"] = torch.nn.functional.gelu(X, approximate="tanh")
+    parts["feed_forward"] = feed_forward(X, *(parts[name] for name in ("W_1", "b_1", "W_2", "b_2")))
+    return {
+        "made by": f"tests/check_with_torch.py --write, PyTorch {torch.__version__}",
+        "words": words,
+        "places": places,
+        "wanted": wanted,
+        "models": models,
+        "parts": {name: values.tolist() for name, values in parts.items()},
+    }
+
+
+def expect_close(written, computed, where=""):
+    """The same structure, and the same numbers but for rounding."""
+    if isinstance(computed, dict):
+        assert written.keys() == computed.keys(), where
+        for name in computed:
+            if name != "made by":
+                expect_close(written[name], computed[name], f"{where} {name}")
+    elif isinstance(computed, list):
+        assert len(written) == len(computed), where
+        for one, other in zip(written, computed):
+            expect_close(one, other, where)
+    elif isinstance(computed, float):
+        assert abs(written - computed) < 1e-12, where
+    else:
+        assert written == computed, where
+
+
 # ---- the whole training --------------------------------------------------------------------------
 
 
@@ -151,14 +262,20 @@ def check_training(program, seed, steps):
     assert furthest < 1e-7
 
 
+def write(file, computed):
+    row = r"\[\s+([^][]*?)\s+\]"  # one on a line
+    text = re.sub(row, lambda cells: "[" + re.sub(r"\s+", " ", cells[1]) + "]",
+                  json.dumps(computed, indent=1))
+    file.write_text(text + "\n")
+
+
 def main():
     if sys.argv[1:] == ["--write"]:
-        text = json.dumps(compute_tiny(), indent=1)
-        row = r"\[\s+([^][]*?)\s+\]"  # one on a line
-        text = re.sub(row, lambda cells: "[" + re.sub(r"\s+", " ", cells[1]) + "]", text)
-        TINY.write_text(text + "\n")
+        write(TINY, compute_tiny())
+        write(TINY_TRANSFORMERS, compute_tiny_transformers())
     elif len(sys.argv) == 2:
         check_tiny()
+        expect_close(json.loads(TINY_TRANSFORMERS.read_text()), compute_tiny_transformers())
         check_training(sys.argv[1], seed=22, steps=250)
         check_training(sys.argv[1], seed=5, steps=100)
     else:

@@ -57,7 +57,6 @@ Example hidden_words(const std::vector<std::size_t>& sentence, std::size_t mask,
 
 // #region repeated_pairs
 Example repeated_pairs(std::size_t letters, std::size_t pairs, Random& random) {
-    constexpr std::size_t most_between = 3;
     if (letters < 2 * pairs + most_between) {
         throw std::invalid_argument(
             tr("repeated_pairs: {} letters are too few for {} pairs", letters, pairs));

@@ -27,6 +27,9 @@ Example next_words(const std::vector<std::size_t>& sentence);
 /// section 3.1). `mask` is the row of [MASK], and other words are drawn from the rows before it.
 Example hidden_words(const std::vector<std::size_t>& sentence, std::size_t mask, Random& random);
 
+/// The most letters that stand between the pairs of an induction.
+constexpr std::size_t most_between = 3;
+
 /// Induction: letters in random order, some pairs of them twice, "A B … A": what follows? Each
 /// letter is one of `letters`, drawn anew each time, so nothing can be learned by heart. There are
 /// `pairs` pairs and up to three letters between them; then the first letters of the pairs come

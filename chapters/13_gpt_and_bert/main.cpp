@@ -32,6 +32,9 @@ struct Asked {
 
 // ---- what goes in -------------------------------------------------------------------------------
 
+// Divided by next to nothing, logits would be too large for a double.
+constexpr double lowest_temperature = 0.001;
+
 double temperature_of(const std::string& typed) {
     if (typed.empty()) return 0;
     std::size_t used = 0;
@@ -41,8 +44,11 @@ double temperature_of(const std::string& typed) {
     } catch (const std::exception&) {
         used = 0;
     }
-    if (used != typed.size() || !std::isfinite(number) || number < 0 || number > 100)
-        throw InputError(tr("--temperature: found '{}', expected a number from 0 to 100", typed));
+    const bool fits = number == 0 || (number >= lowest_temperature && number <= 100);
+    if (used != typed.size() || !fits) {
+        throw InputError(tr("--temperature: found '{}', expected 0, or a number from {} to 100",
+                            typed, lowest_temperature));
+    }
     return number;
 }
 

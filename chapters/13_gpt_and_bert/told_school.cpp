@@ -33,6 +33,15 @@ std::size_t row_of_word(const TrainedModel& model, const std::string& word,
     return *row;
 }
 
+// One model's words beside those of another, with which its answers are compared.
+void expect_same_words(const TrainedModel& model, const fs::path& folder, const TrainedModel& other,
+                       const fs::path& others_folder) {
+    if (model.words == other.words) return;
+    throw InputError(tr("{}: found other words than in {}, expected the same in the same order",
+                        visible_path(folder / "embeddings.csv"),
+                        visible_path(others_folder / "embeddings.csv")));
+}
+
 // What is trained, where somebody watches.
 class Progress {
   public:
@@ -197,6 +206,15 @@ School read_school(const fs::path& folder) {
     school.bert = read_model(folder / "bert", false);
     for (const std::string layers : {"1", "2"})
         school.induction.push_back(read_model(folder / ("induction_" + layers), true));
+    expect_same_words(school.bert, folder / "bert", school.gpt, folder / "gpt");
+    expect_same_words(school.induction[1], folder / "induction_2", school.induction[0],
+                      folder / "induction_1");
+    const std::size_t fewest = 2 * pairs + most_between;
+    if (school.induction[0].words.size() < fewest) {
+        throw InputError(tr("{}: found {} rows, expected {} or more",
+                            visible_path(folder / "induction_1/embeddings.csv"),
+                            school.induction[0].words.size(), fewest));
+    }
     school.left_out = read_csv_table(folder / "left_out.csv");
     school.end = row_of_word(school.gpt, end_word, folder / "gpt");
     school.mask = row_of_word(school.bert, mask_word, folder / "bert");

@@ -55,7 +55,7 @@ void show_writing(const Text& text, const School& school, Report& report) {
     for (const WrittenWord& step : text.written.steps) {
         const auto order = by_probability(step.probabilities);
         std::string line = "    " + pad_right(words[step.word], 14);
-        for (std::size_t k = 0; k < shown; ++k) {
+        for (std::size_t k = 0; k < std::min(shown, order.size()); ++k) {
             const double probability = step.probabilities(0, order[k]);
             line += pad_right(fmt::format("{} {}", words[order[k]], plain_number(probability)), 20);
         }

@@ -192,24 +192,26 @@ TEST_CASE("What the GPT learned is far from chance, also where it saw nothing", 
 
 TEST_CASE("No number that chapter 13 prints lies on a rounding boundary", "[written]") {
     double nearest = 1;
-    const auto look = [&](const Json& value) {
+    double nearest_of_P = 1;  // cos(0.01) is that near to one, and right to 1e-16 everywhere
+    const auto look_at = [](const Json& value, double& so_far) {
         if (!value.is_number_float()) return;
         const double steps = std::abs(value.get<double>()) * 1e4;
         // (A number that large has no fourth digit of its own.)
         if (steps < 1e11)
-            nearest = std::min(nearest, std::abs(steps - std::floor(steps) - 0.5) * 1e-4);
+            so_far = std::min(so_far, std::abs(steps - std::floor(steps) - 0.5) * 1e-4);
     };
     for (const std::string part : {"tensors", "tables"}) {
         for (const auto& [name, table] : shipped()[part].items()) {
             if (name == "costs") continue;  // whole numbers by a million: the same everywhere
             for (const auto& row : table["values"])
                 for (const auto& cell : row)
-                    look(cell);
+                    look_at(cell, name == "P" ? nearest_of_P : nearest);
         }
     }
     for (const auto& value : shipped()["measured"])
-        look(value);
+        look_at(value, nearest);
     CHECK(nearest >= 1e-9);
+    CHECK(nearest_of_P >= 1e-10);
 }
 
 TEST_CASE("A processor that can do less prints the same of chapter 13", "[written]") {
@@ -540,7 +542,7 @@ TEST_CASE("What chapter 13 says is true, whatever it is asked", "[written]") {
         {"Tom is going to fish at the river bank barefoot", "Tom is going to the bank [MASK]", "0",
          2, 12},
         {"the bank bank", "the [MASK] bank", "100", 3, 25},
-        {"Li asks Tom and", "Li asks Tom and [MASK] answers", "0.001", 1000000, 200},
+        {"Li asks Tom and", "Tom asks Anna and [MASK] answers", "0.001", 1000000, 200},
     };
     std::set<std::string> seen, unsaid;
     for (const Case& tried : cases) {

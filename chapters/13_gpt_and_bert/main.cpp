@@ -146,11 +146,11 @@ void show(const Asked& asked, const Run& run, Report& report) {
         "Into layer 1 go the rows X_P = X + P. In each layer: attended = rows + [head_1 | head_2] W_O, "
         "where the heads read norm(rows); output = attended + gelu(norm(attended) W_1 + b_1) W_2 + b_2. "
         "After the last: logits = norm(output) W_next, next = softmax(logits).");
-    show_writing(asked.text, asked.school, report);
+    show_writing(asked.text, asked.school, run, report);
     report.worked_cell({"layer1.output", "logits", "next"});
     show_layers(asked.text, asked.school, run, report);
     show_cache(asked.text, asked.school, report);
-    show_filling(asked.gap, asked.school, report);
+    show_filling(asked.gap, asked.school, run, report);
     show_parts(asked.school, report);
     show_induction(asked.school, report);
 

@@ -12,6 +12,7 @@
 #include "common/language.hpp"
 #include "common/lesson.hpp"
 #include "common/number.hpp"
+#include "common/text.hpp"
 
 namespace attention {
 namespace {
@@ -78,7 +79,7 @@ std::optional<std::vector<std::size_t>> rows_of(const std::vector<std::string>& 
     return rows;
 }
 
-void show_order(const School& school, Report& report) {
+void show_order(const School& school, std::size_t width, Report& report) {
     const auto one = rows_of({"Tom", "asks", "Li", "and", "[MASK]", "answers"}, school);
     const auto other = rows_of({"Li", "asks", "Tom", "and", "[MASK]", "answers"}, school);
     if (!one || !other) return;
@@ -86,14 +87,22 @@ void show_order(const School& school, Report& report) {
     for (const auto& sentence : {*one, *other}) {
         const Matrix answer = filled(sentence, school);
         const std::size_t best = likeliest_words(answer, 1)[0];
-        report.line(fmt::format("    {:<32} {} {}", text_of(sentence, school.bert),
-                                school.bert.words[best], plain_number(answer(0, best))));
+        const std::string asked = "    " + pad_right(text_of(sentence, school.bert), 33);
+        const std::string said =
+            fmt::format("{} {}", school.bert.words[best], plain_number(answer(0, best)));
+        if (display_width(asked + said) <= width) {
+            report.line(asked + said);
+        } else {
+            report.line("    " + text_of(sentence, school.bert));
+            report.line("        " + said);
+        }
     }
 }
 
 }  // namespace
 
-void show_filling(const std::vector<std::size_t>& sentence, const School& school, Report& report) {
+void show_filling(const std::vector<std::size_t>& sentence, const School& school, const Run& run,
+                  Report& report) {
     report.section("Filling a gap");
     report.say(
         "\"{}\": the BERT has layers like the GPT's, but no causal mask. The gap's row sees what stands on "
@@ -111,7 +120,7 @@ void show_filling(const std::vector<std::size_t>& sentence, const School& school
         report.say(
             "The GPT was asked too: what comes after the words before the gap? It sees only those.");
     }
-    show_order(school, report);
+    show_order(school, run.options().width, report);
 }
 
 namespace {

@@ -5,11 +5,13 @@
 
 #include "13_gpt_and_bert/told_school.hpp"
 #include "common/report.hpp"
+#include "common/run.hpp"
 
 namespace attention {
 
 /// A gap, filled by the BERT, and by the GPT, which sees only what stands before it.
-void show_filling(const std::vector<std::size_t>& sentence, const School& school, Report& report);
+void show_filling(const std::vector<std::size_t>& sentence, const School& school, const Run& run,
+                  Report& report);
 
 /// What the GPT's loss is without each part.
 void show_parts(const School& school, Report& report);

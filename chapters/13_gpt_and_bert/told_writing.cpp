@@ -24,6 +24,30 @@ std::vector<std::size_t> by_probability(const Matrix& probabilities) {
     return words;
 }
 
+std::string without_spaces_behind(const std::string& line) {
+    return line.substr(0, line.find_last_not_of(' ') + 1);
+}
+
+// A word that was written, then the likeliest ones; what does not fit goes on below.
+void show_step(const WrittenWord& step, const std::vector<std::string>& words, std::size_t width,
+               Report& report) {
+    constexpr std::size_t shown = 3;
+    const auto order = by_probability(step.probabilities);
+    const std::string indent = "    ";
+    std::string line = indent + pad_right(words[step.word], 14);
+    const std::size_t begin = display_width(line);
+    for (std::size_t k = 0; k < std::min(shown, order.size()); ++k) {
+        const std::string one =
+            fmt::format("{} {}", words[order[k]], plain_number(step.probabilities(0, order[k])));
+        if (k > 0 && display_width(line) + display_width(one) > width) {
+            report.line(without_spaces_behind(line));
+            line = std::string(begin, ' ');
+        }
+        line += pad_right(one, 20);
+    }
+    report.line(without_spaces_behind(line));
+}
+
 std::string like_a_count(double number) {
     return fmt::format("{:.0f}", number);
 }
@@ -44,24 +68,15 @@ std::string text_of(const std::vector<std::size_t>& words, const TrainedModel& m
     return text;
 }
 
-void show_writing(const Text& text, const School& school, Report& report) {
+void show_writing(const Text& text, const School& school, const Run& run, Report& report) {
     const auto& words = school.gpt.words;
     report.section("Writing");
     report.say(
         "{} ... The last row says how likely each word is to come next. One is chosen and joins the text; "
         "then its row says what comes next. Each line: the chosen word, then the three likeliest.",
         text_of(text.prompt, school.gpt));
-    constexpr std::size_t shown = 3;
-    for (const WrittenWord& step : text.written.steps) {
-        const auto order = by_probability(step.probabilities);
-        std::string line = "    " + pad_right(words[step.word], 14);
-        for (std::size_t k = 0; k < std::min(shown, order.size()); ++k) {
-            const double probability = step.probabilities(0, order[k]);
-            line += pad_right(fmt::format("{} {}", words[order[k]], plain_number(probability)), 20);
-        }
-        report.line(std::string(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(
-                                                                 line.find_last_not_of(' ') + 1)));
-    }
+    for (const WrittenWord& step : text.written.steps)
+        show_step(step, words, run.options().width, report);
     const std::string written =
         report.measure("written", text_of(words_of(text, school), school.gpt));
     const bool has_end =

@@ -25,7 +25,7 @@ std::vector<std::size_t> words_of(const Text& text, const School& school);
 std::string text_of(const std::vector<std::size_t>& words, const TrainedModel& model);
 
 /// What it wrote, word by word, with the likeliest words of each step.
-void show_writing(const Text& text, const School& school, Report& report);
+void show_writing(const Text& text, const School& school, const Run& run, Report& report);
 
 /// What would be guessed after a word if the model ended after each layer: after bank, where the
 /// text has it, else after the last word.

@@ -274,6 +274,15 @@ TEST_CASE("What chapter 13 can't use is refused in one line", "[written]") {
     }
 }
 
+TEST_CASE("Without unseen sentences nothing is trained", "[written]") {
+    const TemporaryFolder folder;
+    write_file(folder / "corpus.txt", "Tom is here\nAnna is there\n");
+    const Ran ran = run_program(program, "--train " + folder.path().string());
+    CHECK(ran.code == 2);
+    CHECK(mentions(ran.err, {"corpus.txt: found no sentence that is kept unseen"}));
+    CHECK_FALSE(std::filesystem::exists(folder / "gpt"));
+}
+
 TEST_CASE("Chapter 13's JSON is the same in both languages, but for what is said", "[written]") {
     const std::string options = "--write 'Anna walks' --temperature 1 --seed 4";
     const Json english = json_of(options + " --lang en");

@@ -223,6 +223,11 @@ School read_school(const fs::path& folder) {
 
 void train_all(const fs::path& folder) {
     const Text text = read_text(folder / "corpus.txt");
+    if (text.unseen.empty()) {
+        throw InputError(
+            tr("{}: found no sentence that is kept unseen, expected some that begin with \"?\"",
+               visible_path(folder / "corpus.txt")));
+    }
     const Course gpt{.steps = 600, .rate = 0.01, .seed = 1};
     const Course bert{.steps = 3000, .rate = 0.005, .seed = 1};
     const Course induction{.steps = 800, .rate = 0.01, .seed = 1};
@@ -234,7 +239,12 @@ void train_all(const fs::path& folder) {
         write_model(trained_induction(layers, induction), by + "induction, 800 steps, seed 1.",
                     folder / fmt::format("induction_{}", layers));
     }
-    std::ofstream(folder / "left_out.csv") << left_out_text(text, gpt);
+    const std::string left_out = left_out_text(text, gpt);
+    std::ofstream stream(folder / "left_out.csv", std::ios::binary);
+    stream << left_out;
+    stream.close();
+    if (!stream)
+        throw InputError(tr("--train: can't write {}", visible_path(folder / "left_out.csv")));
 }
 
 std::vector<Example> fresh_pairs(const TrainedModel& model, std::size_t count) {

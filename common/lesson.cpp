@@ -343,7 +343,7 @@ std::optional<std::size_t> find_name(const std::vector<std::string>& names,
 }
 
 Sentence read_sentence(const std::string& text, const std::vector<std::string>& vocabulary,
-                       const std::string& source) {
+                       const std::string& source, const std::string& place) {
     if (text.size() > longest_sentence) {
         throw InputError(tr("{}: found a text of {} bytes, expected at most {}", source,
                             text.size(), longest_sentence));
@@ -361,9 +361,14 @@ Sentence read_sentence(const std::string& text, const std::vector<std::string>& 
     for (const std::string& word : words) {
         const auto token = row_of.find(word);
         if (!token) {
+            const std::string shown = visible(shortened(word, 40));
+            const std::string near = nearest_words_hint(word, vocabulary);
             throw InputError(
-                tr("{}: found the word '{}', expected words that have a row in embeddings.csv{}",
-                   source, visible(shortened(word, 40)), nearest_words_hint(word, vocabulary)));
+                place == "embeddings.csv"
+                    ? tr("{}: found the word '{}', expected words that have a row in embeddings.csv{}",
+                         source, shown, near)
+                    : tr("{}: found the word '{}', expected words that stand in {}{}", source,
+                         shown, place, near));
         }
         const std::size_t times = ++times_seen[*token];
         const std::string& known = vocabulary[*token];

@@ -75,10 +75,11 @@ constexpr std::size_t most_words = 2048;
 constexpr std::size_t longest_sentence = 65536;  // bytes
 
 /// Splits `text` into words (see split_words) and finds each in `vocabulary`. No two labels are
-/// alike. `source` is named in errors. Throws InputError for a text without words or with too many
-/// and, with the nearest known words, for an unknown one.
+/// alike. `source` is named in errors, and so is `place`, where the vocabulary stands. Throws
+/// InputError for a text without words or with too many and, with the nearest known words, for an
+/// unknown one.
 Sentence read_sentence(const std::string& text, const std::vector<std::string>& vocabulary,
-                       const std::string& source);
+                       const std::string& source, const std::string& place = "embeddings.csv");
 
 /// The position of `name` in `names`, upper and lower case being the same.
 std::optional<std::size_t> find_name(const std::vector<std::string>& names,

@@ -91,13 +91,16 @@ void declare(CLI::App& app, Typed& typed, const Chapter& chapter,
             ->option_text(tr("DIR"));
     }
     if (!chapter.leaves_out("--sentence")) {
-        app.add_option("--sentence", typed.sentence, tr("another sentence of the lesson's words"))
+        app.add_option("--sentence", typed.sentence,
+                       chapter.leaves_out("--lesson")
+                           ? tr("another sentence of the words that are learned")
+                           : tr("another sentence of the lesson's words"))
             ->option_text(tr("TEXT"));
     }
     for (const ChapterOption& option : of_chapters)
         declare(app, typed, option);
     app.add_option("--trace", typed.trace,
-                   chapter.leaves_out("--sentence")
+                   chapter.leaves_out("--sentence") || chapter.leaves_out("--lesson")
                        ? tr("work out one cell in numbers, by row and column")
                        : tr("work out one cell in numbers, by row and column:\n"
                             "bank,river or bank,noun"))

@@ -27,7 +27,7 @@ void Report::head() {
     line("");
     if (!here.leaves_out("--sentence"))
         say("sentence: {}", run_.options().sentence.value_or(run_.lesson().sentence));
-    const bool is_learned = here.leaves_out("--lesson");  // its numbers are read from no lesson
+    const bool is_learned = run_.is_learned();  // its numbers are read from no lesson
     const std::string source = folder_name(run_.lesson().folder);
     std::string facts = !is_learned         ? tr("lesson:   {}", source)
                         : here.stands_apart ? tr("trained models: {}", source)

@@ -69,6 +69,9 @@ class Run {
     /// Is this the lesson that this chapter's program reads when nobody names another?
     bool is_shipped_lesson() const;
 
+    /// Are its numbers learned in this very run, and read from no lesson's files?
+    bool is_learned() const { return chapter_->leaves_out("--lesson"); }
+
     /// What is being made, and where the code of that is: for the error that ends the run. Nothing
     /// when all is made.
     struct Work {

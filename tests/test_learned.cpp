@@ -869,6 +869,20 @@ std::string random_corpus(Random& random) {
     return text;
 }
 
+TEST_CASE("What was learned is not said to be read from a lesson's files", "[learned]") {
+    for (const std::string tensor : {"X", "head1.W_Q", "W_O"}) {
+        const std::string out = run_program("12_learning", "--only " + tensor).out;
+        INFO(out);
+        CHECK(out.find("as training left it") != std::string::npos);
+        CHECK(out.find(".csv") == std::string::npos);
+    }
+    CHECK(run_program("12_learning", "--trace bank,d1 --only cell").out.find(".csv") ==
+          std::string::npos);
+    const std::string unknown = run_program("12_learning", "--sentence 'the bnak'").err;
+    CHECK(unknown.find("words that stand in bank_corpus.txt; nearest known: bank") !=
+          std::string::npos);
+}
+
 TEST_CASE("What chapter 12 says is true, and every way of saying it occurs", "[learned]") {
     std::set<std::string> seen;
     Random random(4);

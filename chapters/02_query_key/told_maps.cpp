@@ -11,14 +11,17 @@ namespace attention {
 
 Told given_map(const std::string& name, const std::string& file, CsvTable HeadMaps::*map) {
     const auto labels = [=](const Telling& of) -> Labels {
-        return {tr("{}{}: given in heads/{}/{}", of.prefix(), name, of.head() + 1, file),
+        return {of.run().is_learned()
+                    ? tr("{}{}: as training left it", of.prefix(), name)
+                    : tr("{}{}: given in heads/{}/{}", of.prefix(), name, of.head() + 1, file),
                 {tr_noop("dimension"), "dimensions", (of.maps().*map).rows},
                 {tr_noop("feature"), "features", (of.maps().*map).columns}};
     };
     const auto cell = [=](const Telling& of, const LabelledMatrix& W, std::size_t row,
                           std::size_t column) -> Worked {
-        return tr("{}, read from heads/{}/{}", signed_number(W.values(row, column)), of.head() + 1,
-                  file);
+        const std::string number = signed_number(W.values(row, column));
+        return of.run().is_learned() ? tr("{}, as training left it", number)
+                                     : tr("{}, read from heads/{}/{}", number, of.head() + 1, file);
     };
     Told told{name, labels, cell};
     told.given = true;

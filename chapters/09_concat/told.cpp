@@ -31,13 +31,17 @@ Worked cell_of_concat(const Telling& of, const LabelledMatrix& concat, std::size
 // W_O [h · d_v, columns of output]
 Labels labels_of_W_O(const Telling& of) {
     const auto& W_O = *of.run().lesson().output;
-    return {tr("W_O: given in output.csv"),
+    return {of.run().is_learned() ? tr("{}{}: as training left it", of.prefix(), "W_O")
+                                  : tr("W_O: given in output.csv"),
             {tr_noop("feature"), "features", W_O.rows},
             {tr_noop("dimension"), "dimensions", W_O.columns}};
 }
 
-Worked cell_of_W_O(const Telling&, const LabelledMatrix& W_O, std::size_t row, std::size_t column) {
-    return tr("{}, read from output.csv", signed_number(W_O.values(row, column)));
+Worked cell_of_W_O(const Telling& of, const LabelledMatrix& W_O, std::size_t row,
+                   std::size_t column) {
+    const std::string number = signed_number(W_O.values(row, column));
+    return of.run().is_learned() ? tr("{}, as training left it", number)
+                                 : tr("{}, read from output.csv", number);
 }
 
 // output = concat W_O   [n words, columns of W_O]

@@ -12,6 +12,7 @@
 #include "12_learning/told_saved.hpp"
 #include "12_learning/told_training.hpp"
 #include "chapters.hpp"
+#include "common/file.hpp"
 #include "common/language.hpp"
 #include "common/program.hpp"
 
@@ -80,7 +81,8 @@ int main(int argc, char** argv) {
         Lesson lesson = lesson_of(learned);
         Sentence sentence =
             read_sentence(options.sentence.value_or(lesson.sentence), lesson.embeddings.rows,
-                          options.sentence ? "--sentence" : lesson.sentence_source);
+                          options.sentence ? "--sentence" : lesson.sentence_source,
+                          folder_name(learned.corpus.file));
         const std::string& folder = options.value("--save");
         if (!folder.empty()) save_lesson(learned, folder);
         return {std::move(lesson), std::move(sentence)};

@@ -45,14 +45,6 @@ bool is_told(int step, int steps) {
     return step == steps || std::find(told.begin(), told.end(), step) != told.end();
 }
 
-// "d1", "d2", …
-std::vector<std::string> numbered(const std::string& letter, std::size_t count) {
-    std::vector<std::string> names;
-    for (std::size_t i = 1; i <= count; ++i)
-        names.push_back(letter + std::to_string(i));
-    return names;
-}
-
 std::string sentence_for(const Corpus& corpus) {
     std::vector<std::size_t> words = corpus.sentences.front();
     words.pop_back();
@@ -60,6 +52,13 @@ std::string sentence_for(const Corpus& corpus) {
 }
 
 }  // namespace
+
+std::vector<std::string> numbered(const std::string& letter, std::size_t count) {
+    std::vector<std::string> names;
+    for (std::size_t i = 1; i <= count; ++i)
+        names.push_back(letter + std::to_string(i));
+    return names;
+}
 
 Learned learn(const Options& options) {
     const std::string& file = options.value("--corpus");

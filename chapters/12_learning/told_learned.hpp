@@ -1,6 +1,9 @@
 // What chapter 12's program learns, and from what.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <string>
 #include <vector>
 
 #include "12_learning/corpus.hpp"
@@ -41,6 +44,9 @@ Learned learn(const Options& options);
 
 /// The same corpus, learned from another seed: the model at the end.
 Model learn_again(const Learned& learned, std::uint32_t seed);
+
+/// "d1", "d2", …: names for what has none, since nobody chose what it means.
+std::vector<std::string> numbered(const std::string& letter, std::size_t count);
 
 /// The learned numbers as a lesson: X as its embeddings, the heads' maps, W_O. Dimensions are
 /// called d1, d2 …, features of queries and keys f1 …, those of values v1 …: nobody chose what they

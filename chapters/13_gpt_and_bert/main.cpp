@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "06_softmax/softmax.hpp"
+#include "12_learning/told_learned.hpp"
 #include "13_gpt_and_bert/told_filling.hpp"
 #include "13_gpt_and_bert/told_school.hpp"
 #include "13_gpt_and_bert/told_writing.hpp"
@@ -95,10 +96,7 @@ Inputs inputs_of(const Asked& asked) {
     Lesson lesson;
     lesson.folder = asked.school.folder;
     lesson.sentence = text_of(words_of(asked.text, asked.school), gpt);
-    std::vector<std::string> dimensions;
-    for (std::size_t d = 1; d <= gpt.model.plan.d_model; ++d)
-        dimensions.push_back("d" + std::to_string(d));
-    lesson.embeddings = {gpt.words, dimensions, gpt.model.X};
+    lesson.embeddings = {gpt.words, numbered("d", gpt.model.plan.d_model), gpt.model.X};
     Sentence sentence = read_sentence(lesson.sentence, gpt.words, "--write");
     return {std::move(lesson), std::move(sentence)};
 }

@@ -17,17 +17,6 @@
 namespace attention {
 namespace {
 
-std::vector<std::size_t> likeliest_words(const Matrix& probabilities, std::size_t count) {
-    std::vector<std::size_t> words(probabilities.size());
-    for (std::size_t i = 0; i < words.size(); ++i)
-        words[i] = i;
-    std::stable_sort(words.begin(), words.end(), [&](std::size_t one, std::size_t other) {
-        return probabilities(0, one) > probabilities(0, other);
-    });
-    words.resize(std::min(count, words.size()));
-    return words;
-}
-
 // With [END] behind it, as the sentences that were learned have it.
 std::vector<std::size_t> ended(std::vector<std::size_t> sentence, const School& school) {
     sentence.push_back(school.end);

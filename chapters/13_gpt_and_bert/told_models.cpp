@@ -5,6 +5,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "12_learning/told_learned.hpp"
 #include "common/csv.hpp"
 #include "common/error.hpp"
 #include "common/file.hpp"
@@ -16,14 +17,6 @@ namespace attention {
 namespace {
 
 namespace fs = std::filesystem;
-
-// "d1", "d2", …
-std::vector<std::string> numbered(const std::string& letter, std::size_t count) {
-    std::vector<std::string> names;
-    for (std::size_t i = 1; i <= count; ++i)
-        names.push_back(letter + std::to_string(i));
-    return names;
-}
 
 std::vector<std::string> with(std::vector<std::string> names, const std::string& more) {
     names.push_back(more);

@@ -14,16 +14,6 @@
 namespace attention {
 namespace {
 
-// The words by their probability, the likeliest first.
-std::vector<std::size_t> by_probability(const Matrix& probabilities) {
-    std::vector<std::size_t> words(probabilities.size());
-    std::iota(words.begin(), words.end(), std::size_t{0});
-    std::stable_sort(words.begin(), words.end(), [&](std::size_t one, std::size_t other) {
-        return probabilities(0, one) > probabilities(0, other);
-    });
-    return words;
-}
-
 std::string without_spaces_behind(const std::string& line) {
     return line.substr(0, line.find_last_not_of(' ') + 1);
 }
@@ -32,7 +22,7 @@ std::string without_spaces_behind(const std::string& line) {
 void show_step(const WrittenWord& step, const std::vector<std::string>& words, std::size_t width,
                Report& report) {
     constexpr std::size_t shown = 3;
-    const auto order = by_probability(step.probabilities);
+    const auto order = likeliest_words(step.probabilities, shown);
     const std::string indent = "    ";
     std::string line = indent + pad_right(words[step.word], 14);
     const std::size_t begin = display_width(line);
@@ -53,6 +43,16 @@ std::string like_a_count(double number) {
 }
 
 }  // namespace
+
+std::vector<std::size_t> likeliest_words(const Matrix& probabilities, std::size_t most) {
+    std::vector<std::size_t> words(probabilities.size());
+    std::iota(words.begin(), words.end(), std::size_t{0});
+    std::stable_sort(words.begin(), words.end(), [&](std::size_t one, std::size_t other) {
+        return probabilities(0, one) > probabilities(0, other);
+    });
+    words.resize(std::min(most, words.size()));
+    return words;
+}
 
 std::vector<std::size_t> words_of(const Text& text, const School& school) {
     std::vector<std::size_t> words = text.prompt;
@@ -99,8 +99,7 @@ void show_layers(const Text& text, const School& school, const Run& run, Report&
     report.section("Layer by layer");
     report.say("What the model would guess after {} if it ended earlier:", word);
     const Matrix last = softmax(row_of(run["logits"], place));
-    auto shown = by_probability(last);
-    shown.resize(std::min<std::size_t>(6, shown.size()));
+    auto shown = likeliest_words(last, 6);
     Axis columns{tr_noop("next word"), "next words", {}};
     for (const std::size_t next : shown)
         columns.labels.push_back(gpt.words[next]);

@@ -18,6 +18,9 @@ struct Text {
     Written written;
 };
 
+/// The words by their probability [1, words], the likeliest first: at most `most` of them.
+std::vector<std::size_t> likeliest_words(const Matrix& probabilities, std::size_t most);
+
 /// The rows of all words of the text, prompt and written, without [END].
 std::vector<std::size_t> words_of(const Text& text, const School& school);
 

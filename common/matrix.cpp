@@ -15,7 +15,6 @@
 #include <xtensor-blas/xlinalg.hpp>
 
 #include XTENSOR_BUILDER
-#include XTENSOR_MANIPULATION
 #include XTENSOR_VIEW
 
 namespace attention {
@@ -44,6 +43,14 @@ void expect_fit(const Matrix& left, const Matrix& right) {
            shape_text(left), shape_text(right), left.shape(1), right.shape(0)));
 }
 
+// sums += factor · row, for rows that don't overlap. (Cells side by side are worked on at once;
+// each is still added up in its own order.)
+void add_multiple(double factor, const double* __restrict row, double* __restrict sums,
+                  std::size_t columns) {
+    for (std::size_t j = 0; j < columns; ++j)
+        sums[j] += factor * row[j];
+}
+
 }  // namespace
 
 double multiplications_so_far() {
@@ -59,14 +66,11 @@ Matrix matmul_in_order(const Matrix& left, const Matrix& right) {
     count(left, right);
     const std::size_t columns = right.shape(1);
     Matrix product = xt::zeros<double>({left.shape(0), columns});
+    const double* factor = left.data();  // row by row, as they lie in memory
     for (std::size_t i = 0; i < left.shape(0); ++i) {
         double* const sums = product.data() + i * columns;  // of row i, each one product further
-        for (std::size_t k = 0; k < left.shape(1); ++k) {
-            const double factor = left(i, k);
-            const double* const row = right.data() + k * columns;
-            for (std::size_t j = 0; j < columns; ++j)
-                sums[j] += factor * row[j];
-        }
+        for (std::size_t k = 0; k < left.shape(1); ++k, ++factor)
+            add_multiple(*factor, right.data() + k * columns, sums, columns);
     }
     return product;
 }
@@ -88,7 +92,13 @@ Matrix row_of(const Matrix& matrix, std::size_t row) {
 }
 
 Matrix transpose(const Matrix& matrix) {
-    return xt::transpose(matrix);
+    const std::size_t rows = matrix.shape(0), columns = matrix.shape(1);
+    Matrix transposed = Matrix::from_shape({columns, rows});
+    for (std::size_t i = 0; i < rows; ++i) {
+        for (std::size_t j = 0; j < columns; ++j)
+            transposed.data()[j * rows + i] = matrix.data()[i * columns + j];
+    }
+    return transposed;
 }
 
 double largest_difference(const Matrix& some, const Matrix& others) {

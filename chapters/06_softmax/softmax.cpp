@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "common/exponential.hpp"
 #include XTENSOR_MATH
 #include XTENSOR_NOALIAS
 #include XTENSOR_OPERATION
@@ -19,7 +20,7 @@ Matrix softmax(const Matrix& masked) {
     Matrix max = xt::amax(masked, {1}, xt::keep_dims);  // [n, m] -> [n, 1]
     for (double& largest : max)
         if (std::isinf(largest)) largest = 0;  // all hidden: -inf - -inf would be nan
-    Matrix shares = xt::exp(masked - max);
+    Matrix shares = e_to_the(masked - max);
     Matrix sums = xt::sum(shares, {1}, xt::keep_dims);  // [n, m] -> [n, 1]
     for (double& sum : sums)
         if (sum == 0) sum = 1;  // all hidden: 0 / 1 stays 0
@@ -38,7 +39,7 @@ Matrix softmax_by_loops(const Matrix& masked) {
             max = std::max(max, masked(i, j));
         double sum = 0;
         for (std::size_t j = 0; j < masked.shape(1); ++j) {
-            weights(i, j) = max == -infinity ? 0 : std::exp(masked(i, j) - max);
+            weights(i, j) = max == -infinity ? 0 : e_to_the(masked(i, j) - max);
             sum += weights(i, j);
         }
         for (std::size_t j = 0; j < masked.shape(1) && sum > 0; ++j)

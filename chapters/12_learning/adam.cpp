@@ -3,6 +3,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "common/exponential.hpp"
 #include "common/language.hpp"
 #include XTENSOR_BUILDER
 
@@ -16,8 +17,8 @@ Stepped adam_step(const Matrix& W, const Matrix& d_W, const Matrix& m, const Mat
                                        shape_text(W), shape_text(d_W), shape_text(m),
                                        shape_text(v)));
     }
-    const double m_share = 1 - std::pow(0.9, step);    // how much of a mean m is by now
-    const double v_share = 1 - std::pow(0.999, step);  // and v
+    const double m_share = 1 - power(0.9, step);    // how much of a mean m is by now
+    const double v_share = 1 - power(0.999, step);  // and v
     Stepped after{W, m, v};
     for (std::size_t i = 0; i < W.size(); ++i) {
         const double d = d_W.data()[i];

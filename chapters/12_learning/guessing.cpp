@@ -1,9 +1,9 @@
 #include "12_learning/guessing.hpp"
 
-#include <cmath>
 #include <stdexcept>
 
 #include "06_softmax/softmax.hpp"
+#include "common/exponential.hpp"
 #include "common/language.hpp"
 
 namespace attention {
@@ -31,7 +31,7 @@ double cross_entropy(const Matrix& logits, const std::vector<std::size_t>& next)
     const Matrix probabilities = softmax(logits);
     double sum = 0;
     for (std::size_t i = 0; i < next.size(); ++i)
-        sum -= std::log(probabilities(i, next[i]));
+        sum -= natural_log(probabilities(i, next[i]));
     return sum / static_cast<double>(next.size());
 }
 // #endregion cross_entropy

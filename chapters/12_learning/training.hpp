@@ -22,9 +22,8 @@ struct Training {
 using Watch = std::function<void(int step, const Model& model)>;
 
 /// Trains a random model on the sentences. Each step draws a batch of them, with repetition, from
-/// the seed. The same seed gives the same model on every machine, but for last digits, in which one
-/// machine's exp and log differ from another's. Throws std::invalid_argument when there is no
-/// sentence.
+/// the seed. The same seed gives the same model, to the last bit, on every machine. Throws
+/// std::invalid_argument when there is no sentence.
 Model train(const std::vector<Guess>& sentences, const Training& how, const Watch& watch = {});
 
 /// The first sentences that `train` draws: what gradients are checked with.

@@ -5,6 +5,7 @@
 
 #include "02_query_key/query_key.hpp"
 #include "12_learning/backward.hpp"
+#include "common/exponential.hpp"
 #include "common/language.hpp"
 #include XTENSOR_BUILDER
 #include XTENSOR_MATH
@@ -96,7 +97,7 @@ constexpr double root_of_two_over_pi = 0.7978845608028654;
 Matrix gelu(const Matrix& X) {
     Matrix result = X;
     for (double& x : result)
-        x *= 0.5 * (1 + std::tanh(root_of_two_over_pi * (x + 0.044715 * x * x * x)));
+        x *= 0.5 * (1 + tanh_of(root_of_two_over_pi * (x + 0.044715 * x * x * x)));
     return result;
 }
 // #endregion gelu
@@ -106,7 +107,7 @@ Matrix gelu_backward(const Matrix& X, const Matrix& d_result) {
     Matrix d_X = d_result;
     for (std::size_t i = 0; i < X.size(); ++i) {
         const double x = X.data()[i];
-        const double t = std::tanh(root_of_two_over_pi * (x + 0.044715 * x * x * x));
+        const double t = tanh_of(root_of_two_over_pi * (x + 0.044715 * x * x * x));
         const double inner = root_of_two_over_pi * (1 + 3 * 0.044715 * x * x);  // its own slope
         d_X.data()[i] *= 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * inner;
     }

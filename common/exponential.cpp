@@ -1,9 +1,9 @@
 #include "common/exponential.hpp"
 
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 
 namespace attention {
@@ -30,7 +30,10 @@ constexpr auto one_over_factorial = [] {
 
 // 2^k for -1022 ≤ k ≤ 1023, as its bits are written.
 double two_to_the(int k) {
-    return std::bit_cast<double>(static_cast<std::uint64_t>(1023 + k) << 52);
+    const auto bits = static_cast<std::uint64_t>(1023 + k) << 52;
+    double result = 0;
+    std::memcpy(&result, &bits, sizeof result);
+    return result;
 }
 
 }  // namespace

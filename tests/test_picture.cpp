@@ -722,7 +722,7 @@ TEST_CASE("on a terminal the picture has its colours, and each head a fainter on
 TEST_CASE("a stage that goes wrong is looked for where its code is", "[picture]") {
     const PictureLesson read = boy_and_ball();
     Options options;
-    options.of_chapters = {{"--picture", ""}, {"--patch", "8"}};
+    options.of_chapters = {{"--picture", ""}, {"--patch", "8"}, {"--no-scale", ""}};
     Run run(chapters(), "11_picture", options, read.lesson, read.sentence);
     const auto where = [&] { return run.at_work().value(); };
     CHECK(where().what == "while making patches");

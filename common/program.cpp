@@ -152,16 +152,23 @@ RunFacts facts_of(const Run& run) {
 
 void write(const Run& run, const Report& report) {
     const Options& options = run.options();
+    std::size_t replaced = 0;
     if (options.export_folder)
-        export_tensors(run.tensors(), run.sentence().labels, *options.export_folder);
+        replaced = export_tensors(run.tensors(), run.sentence().labels, *options.export_folder);
     if (options.json) {
         return write_json(facts_of(run), run.tensors(), report.tables(), report.measured(),
                           write_out);
     }
     write_out(report.text());
     if (options.export_folder) {
-        write_out(tr("\nWrote {} tensors and words.txt to {}\n", run.tensors().size(),
-                     visible(options.export_folder->string())));
+        const std::size_t count = run.tensors().size();
+        const std::string folder = visible(options.export_folder->string());
+        write_out(
+            replaced == 0
+                ? tr("\nWrote {} tensors and words.txt to {}\n", count, folder)
+                : tr("\nWrote {} tensors and words.txt to {}; files of an earlier export that "
+                     "they replaced: {}\n",
+                     count, folder, replaced));
     }
 }
 

@@ -650,8 +650,12 @@ TEST_CASE("A hidden cell is -inf in JSON, and only in masked", "[programs]") {
 TEST_CASE("--export replaces an earlier export and nothing else", "[programs]") {
     const TemporaryFolder folder;
     const std::string to_folder = "--export " + folder.path().string();
-    REQUIRE(run_program("02_query_key", to_folder).code == 0);
-    CHECK(run_program("03_dot_products", to_folder).code == 0);
+    const Ran first = run_program("02_query_key", to_folder);
+    REQUIRE(first.code == 0);
+    CHECK_FALSE(contains(first.out, "earlier export"));
+    const Ran second = run_program("03_dot_products", to_folder);
+    CHECK(second.code == 0);
+    CHECK(contains(second.out, "files of an earlier export that they replaced: 6\n"));
 
     const std::string taken = GENERATE("words.txt", "X.npy");
     const TemporaryFolder foreign;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/language.hpp"
+#include "common/watch.hpp"
 
 namespace attention {
 
@@ -18,6 +19,7 @@ Progress::~Progress() {
 }
 
 void Progress::at(int step) const {
+    is_seen_to_go_on();
     if (!is_seen_ || step % 10 != 0) return;
     fmt::print(stderr, "\r{}\x1b[K", tr("{}: step {} of {}", what_, step, steps_));
     std::fflush(stderr);

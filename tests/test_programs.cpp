@@ -17,6 +17,7 @@
 #include "common/text.hpp"
 #include "tests/catch.hpp"
 #include "tests/run.hpp"
+#include "tests/sanitized.hpp"
 
 namespace fs = std::filesystem;
 using attention::display_width;
@@ -734,6 +735,35 @@ TEST_CASE("A stage that goes wrong is told in one line", "[programs]") {
     CHECK(contains(ran.err, said));
 }
 
+TEST_CASE("What would kill the program is told in one line", "[programs]") {
+    if (is_sanitized) return;
+    const auto [how, said] = GENERATE(table<std::string, std::string>({
+        {"recursion", "it touches memory that is not its own, or a function calls itself"},
+        {"elsewhere", "it touches memory that is not its own"},
+        {"division", "a whole number is divided by 0"},
+        {"abort", "it breaks off: by abort"},
+        {"uncaught", "it breaks off: by abort, by an exception that nobody may catch"},
+    }));
+    const Ran ran = run("BROKEN=" + how + " " BROKEN_STAGE);
+    INFO(how << ": " << ran.err);
+    CHECK(ran.code == 2);
+    CHECK(ran.out.empty());
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK(ran.err.rfind("06_softmax: while making weights: " + said, 0) == 0);
+    CHECK(contains(ran.err, "; the stage is in chapters/06_softmax\n"));
+}
+
+TEST_CASE("Who sits at a terminal is told of a stage that does not come to an end", "[programs]") {
+    const TemporaryFolder folder;
+    const std::string loop = "BROKEN=loop timeout 11 " BROKEN_STAGE;
+    const std::string file = quoted((folder / "err").string());
+    CHECK(
+        run_in_terminal(loop + " 2>" + file + " & " + loop) ==
+        "\r\x1b[K06_softmax: while making weights: not done after 10 seconds; Ctrl-C ends it; the "
+        "stage is in chapters/06_softmax\r\n");
+    CHECK(read_file(folder / "err").empty());
+}
+
 TEST_CASE("A weight that a wrong mask left over is not printed as hidden", "[programs]") {
     CHECK(contains(run("BROKEN='mask after' " BROKEN_STAGE).out, "Tom          1.0000  0.2500  "));
 }
@@ -1014,7 +1044,7 @@ TEST_CASE("In Chinese, too, a later chapter's option says so", "[programs]") {
 
 TEST_CASE("In Chinese, too, a stage that goes wrong is told in one line", "[programs]") {
     const std::string how = GENERATE("argument", "index", "memory", "number", "lines", "nan",
-                                     "rows", "mask", "table", "name");
+                                     "rows", "mask", "table", "name", "abort");
     const Ran ran = run("BROKEN='" + how + "' " BROKEN_STAGE " --lang zh");
     INFO(how << ": " << ran.err);
     CHECK(ran.code == 2);

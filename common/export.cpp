@@ -229,9 +229,9 @@ Fingerprint write(const fs::path& file, const std::string& bytes, const fs::path
 
 // Puts what was written into the workshop in the place of what the earlier export wrote. Until this
 // is done, the marker knows both, so that even a killed export leaves nothing that the next one
-// takes for somebody else's.
-void exchange(const fs::path& folder, const Workshop& workshop, const Manifest& earlier,
-              const Manifest& written) {
+// takes for somebody else's. Returns how many files went.
+std::size_t exchange(const fs::path& folder, const Workshop& workshop, const Manifest& earlier,
+                     const Manifest& written) {
     Manifest both = earlier;
     both.insert(written.begin(), written.end());
     write(workshop / "both", manifest_text(both), folder / marker);
@@ -239,14 +239,17 @@ void exchange(const fs::path& folder, const Workshop& workshop, const Manifest& 
 
     fs::rename(workshop / "both", folder / marker);
     Renames renames;
+    std::size_t gone = 0;
     for (const auto& name : names_in(earlier)) {
-        if (fs::exists(fs::symlink_status(folder / name)))
-            renames.rename(folder / name, workshop / ("old/" + name));
+        if (!fs::exists(fs::symlink_status(folder / name))) continue;
+        renames.rename(folder / name, workshop / ("old/" + name));
+        ++gone;
     }
     for (const auto& name : names_in(written))
         renames.rename(workshop / ("new/" + name), folder / name);
     fs::rename(workshop / "written", folder / marker);
     renames.keep();
+    return gone;
 }
 
 std::string lines(const std::vector<std::string>& words) {
@@ -256,8 +259,8 @@ std::string lines(const std::vector<std::string>& words) {
     return text;
 }
 
-void export_into(const fs::path& folder, const Tensors& tensors,
-                 const std::vector<std::string>& words) {
+std::size_t export_into(const fs::path& folder, const Tensors& tensors,
+                        const std::vector<std::string>& words) {
     MadeFolder made(folder);
     const Turn turn(folder);
     const Manifest earlier = read_manifest(folder);
@@ -275,16 +278,17 @@ void export_into(const fs::path& folder, const Tensors& tensors,
     for (const auto& tensor : tensors)
         add(tensor.name + ".npy", xt::dump_npy(tensor.values));
     add(words_file, lines(words));
-    exchange(folder, workshop, earlier, written);
+    const std::size_t gone = exchange(folder, workshop, earlier, written);
     made.keep();
+    return gone;
 }
 
 }  // namespace
 
-void export_tensors(const Tensors& tensors, const std::vector<std::string>& words,
-                    const fs::path& folder) {
+std::size_t export_tensors(const Tensors& tensors, const std::vector<std::string>& words,
+                           const fs::path& folder) {
     try {
-        export_into(folder, tensors, words);
+        return export_into(folder, tensors, words);
     } catch (const fs::filesystem_error& error) {
         throw InputError(tr("--export: {}: {}", error.path1().string(), error.code().message()));
     }

@@ -1,6 +1,7 @@
 // Tensors for other programs: NumPy files in a folder.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -16,7 +17,8 @@ namespace attention {
 /// earlier export left in the folder goes away; the file .attention-export says what that was. A
 /// file that no export wrote, or that was changed since, is never replaced, and no link is
 /// followed. Throws InputError, naming the file, when one is in the way or can't be written.
-void export_tensors(const Tensors& tensors, const std::vector<std::string>& words,
-                    const std::filesystem::path& folder);
+/// Returns how many files of an earlier export went away.
+std::size_t export_tensors(const Tensors& tensors, const std::vector<std::string>& words,
+                           const std::filesystem::path& folder);
 
 }  // namespace attention

@@ -141,9 +141,31 @@ class Dimensions {
     ExpectedNames other_names_;
 };
 
-HeadMaps read_head(const std::filesystem::path& folder, Dimensions& dimensions) {
-    HeadMaps head{read_csv_table(folder / "query.csv"), read_csv_table(folder / "key.csv"),
-                  read_csv_table(folder / "value.csv")};
+HeadMaps read_maps(const std::filesystem::path& folder) {
+    return {read_csv_table(folder / "query.csv"), read_csv_table(folder / "key.csv"),
+            read_csv_table(folder / "value.csv")};
+}
+
+bool same_names(const std::vector<std::string>& some, const std::vector<std::string>& others) {
+    return some.size() == others.size() && NameIndex(some).count(others) == others.size();
+}
+
+// Where all maps agree and embeddings.csv shares some names with them, it is there that one is
+// wrong.
+void expect_names_of_maps(const TableOfFile& embeddings, const std::vector<HeadMaps>& heads,
+                          const std::filesystem::path& first_map) {
+    const std::vector<std::string>& rows = heads.front().query.rows;
+    const bool agree = std::all_of(heads.begin(), heads.end(), [&](const HeadMaps& head) {
+        return same_names(rows, head.query.rows) && same_names(rows, head.key.rows) &&
+               same_names(rows, head.value.rows);
+    });
+    if (agree && !same_names(rows, embeddings.table.columns))
+        order_columns(embeddings,
+                      {rows, tr("the rows of all maps, as in {}", visible_path(first_map))});
+}
+
+// Puts the rows and columns of a head's maps into one order.
+void order_head(const std::filesystem::path& folder, HeadMaps& head, Dimensions& dimensions) {
     dimensions.order_rows_of({folder / "query.csv", head.query});
     dimensions.order_rows_of({folder / "key.csv", head.key});
     dimensions.order_rows_of({folder / "value.csv", head.value});
@@ -152,7 +174,6 @@ HeadMaps read_head(const std::filesystem::path& folder, Dimensions& dimensions) 
     expect_columns(
         folder / "key.csv", head.key.columns.size(), head.query.columns.size(),
         tr("as many as query.csv beside it has, since a query is multiplied with a key"));
-    return head;
 }
 
 void expect_sizes_of_first(const std::filesystem::path& folder, const HeadMaps& head,
@@ -321,10 +342,15 @@ Lesson read_lesson(const std::filesystem::path& folder) {
     read_sentence_file(folder / "sentence.txt", lesson);
     lesson.embeddings = read_csv_table(folder / "embeddings.csv");
     expect_words(folder / "embeddings.csv", lesson.embeddings);
+    const auto folders = head_folders(folder / "heads");
+    for (const auto& head_folder : folders)
+        lesson.heads.push_back(read_maps(head_folder));
+    expect_names_of_maps({folder / "embeddings.csv", lesson.embeddings}, lesson.heads,
+                         folders.front() / "query.csv");
     Dimensions dimensions(folder / "embeddings.csv", lesson.embeddings);
-    for (const auto& head_folder : head_folders(folder / "heads")) {
-        lesson.heads.push_back(read_head(head_folder, dimensions));
-        expect_sizes_of_first(head_folder, lesson.heads.back(), lesson.heads.front());
+    for (std::size_t h = 0; h < folders.size(); ++h) {
+        order_head(folders[h], lesson.heads[h], dimensions);
+        expect_sizes_of_first(folders[h], lesson.heads[h], lesson.heads.front());
     }
     const auto output_file = folder / "output.csv";
     if (is_there(output_file)) lesson.output = read_output(output_file, lesson.heads, dimensions);

@@ -118,4 +118,8 @@ double largest_difference(const Matrix& some, const Matrix& others) {
     return largest;
 }
 
+bool same_numbers(const Matrix& some, const Matrix& others) {
+    return some.shape() == others.shape() && largest_difference(some, others) < 1e-12;
+}
+
 }  // namespace attention

@@ -52,4 +52,7 @@ Matrix row_of(const Matrix& matrix, std::size_t row);
 /// broadcast.
 double largest_difference(const Matrix& some, const Matrix& others);
 
+/// The same shape and the same numbers, but for rounding: to 12 decimals.
+bool same_numbers(const Matrix& some, const Matrix& others);
+
 }  // namespace attention

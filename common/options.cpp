@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <sstream>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -289,14 +290,17 @@ void expect_nothing_else(const CLI::App& app, const Chapters& chapters,
 }  // namespace
 
 bool Options::is_on(const std::string& name) const {
-    const auto found = of_chapters.find(name);
-    return found != of_chapters.end() && found->second == "on";
+    return value(name) == "on";
 }
 
 const std::string& Options::value(const std::string& name) const {
-    static const std::string nothing;
     const auto found = of_chapters.find(name);
-    return found == of_chapters.end() ? nothing : found->second;
+    if (found != of_chapters.end()) return found->second;
+    std::vector<std::string> names;
+    for (const auto& [known, value] : of_chapters)
+        names.push_back(known);
+    throw std::invalid_argument(
+        tr("no chapter declares the option {}{}", name, nearest_words_hint(name, names)));
 }
 
 long Options::number(const std::string& name) const {
@@ -361,6 +365,9 @@ Options read_options(const Chapters& chapters, const std::string& program, int a
         std::string& value = options.of_chapters[option.name];
         if (option.range) value = parse_number(option, value);
     }
+    for (const Chapter& other : chapters)
+        for (const ChapterOption& option : other.options)
+            options.of_chapters.try_emplace(option.name);
     return options;
 }
 

@@ -30,13 +30,15 @@ struct Options {
     std::size_t width = 100;    // --width, decided: at most 100
     std::optional<int> digits;  // --digits: decimals of every number; else as many as fit
     bool help = false;
-    std::map<std::string, std::string> of_chapters;  // those that chapters add, with their values
+    /// Those that chapters add, with their values: nothing for one that this program has not.
+    std::map<std::string, std::string> of_chapters;
 
-    /// Was this flag of a chapter given?
+    /// Was this flag of a chapter given? Throws std::invalid_argument for an option that no chapter
+    /// declares, as the next two do.
     bool is_on(const std::string& name) const;
 
     /// The value of a chapter's option, or its default; nothing for a text that was not given, or
-    /// where this program leaves the option out.
+    /// where this program has not the option.
     const std::string& value(const std::string& name) const;
 
     /// The same, where it is a number.

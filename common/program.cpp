@@ -17,6 +17,7 @@
 #include "common/json.hpp"
 #include "common/language.hpp"
 #include "common/text.hpp"
+#include "common/watch.hpp"
 
 namespace attention {
 namespace {
@@ -69,6 +70,10 @@ std::string on_one_line(const std::string& text) {
     return visible(line);
 }
 
+[[noreturn]] void fail(const Work& work, const std::string& what) {
+    throw std::runtime_error(tr("{}: {}; {}", work.what, on_one_line(what), work.place));
+}
+
 // Adds to what a stage throws where it happened. A tensor of a wrong shape often shows only in the
 // stage after it: it is looked for first.
 [[noreturn]] void explain(Run& run, std::string what) {
@@ -77,10 +82,7 @@ std::string on_one_line(const std::string& text) {
     } catch (...) {
         what = complaint();
     }
-    const auto work = run.at_work();
-    throw std::runtime_error(tr("{}: {}; {}", work ? work->what : tr("after the last stage"),
-                                on_one_line(what),
-                                work ? work->place : "chapters/" + run.chapter().name));
+    fail(run.at_work(), what);
 }
 
 Inputs read_sentence_of_lesson(const Options& options) {
@@ -93,6 +95,9 @@ Inputs read_sentence_of_lesson(const Options& options) {
 
 // A chapter that reads by itself may call stages, to cut a picture, say.
 Inputs read(const Program& program, const Options& options) {
+    const Work work{tr("while reading what goes in"),
+                    tr("its code is in chapters/{}", program.name)};
+    now_at(work);
     if (!program.read) return read_sentence_of_lesson(options);
     try {
         Inputs inputs = program.read(options);
@@ -102,13 +107,13 @@ Inputs read(const Program& program, const Options& options) {
     } catch (const InputError&) {
         throw;
     } catch (...) {
-        throw std::runtime_error(tr("while reading what goes in: {}; its code is in chapters/{}",
-                                    on_one_line(complaint()), program.name));
+        fail(work, complaint());
     }
 }
 
 void compute(const Program& program, Run& run) {
     try {
+        run.tell_work(now_at);
         program.compute(run);
         run.expect_sound();
     } catch (const InputError&) {
@@ -119,15 +124,17 @@ void compute(const Program& program, Run& run) {
 }
 
 void show(const Program& program, const Run& run, Report& report) {
+    const std::string place = tr("the program is chapters/{}", program.name);
+    now_at({tr("while writing"), place});
     try {
         program.show(run, report);
     } catch (const InputError&) {
         throw;
     } catch (...) {
-        throw std::runtime_error(tr("while writing \"{}\": {}; the program is chapters/{}",
-                                    report.last_section(), on_one_line(complaint()), program.name));
+        fail({tr("while writing \"{}\"", report.last_section()), place}, complaint());
     }
     report.your_turn();
+    takes_its_time();  // a pager may let it wait
 }
 
 // Of the options those of the chapters: "mask", and "scale" for --no-scale.
@@ -152,22 +159,30 @@ RunFacts facts_of(const Run& run) {
 
 void write(const Run& run, const Report& report) {
     const Options& options = run.options();
+    std::size_t replaced = 0;
     if (options.export_folder)
-        export_tensors(run.tensors(), run.sentence().labels, *options.export_folder);
+        replaced = export_tensors(run.tensors(), run.sentence().labels, *options.export_folder);
     if (options.json) {
         return write_json(facts_of(run), run.tensors(), report.tables(), report.measured(),
                           write_out);
     }
     write_out(report.text());
     if (options.export_folder) {
-        write_out(tr("\nWrote {} tensors and words.txt to {}\n", run.tensors().size(),
-                     visible(options.export_folder->string())));
+        const std::size_t count = run.tensors().size();
+        const std::string folder = visible(options.export_folder->string());
+        write_out(
+            replaced == 0
+                ? tr("\nWrote {} tensors and words.txt to {}\n", count, folder)
+                : tr("\nWrote {} tensors and words.txt to {}; files of an earlier export that "
+                     "they replaced: {}\n",
+                     count, folder, replaced));
     }
 }
 
 void run_it(const Program& program, int argc, char** argv) {
     const Options options = read_options(program.chapters, program.name, argc, argv);
     if (options.help) return write_out(help_text(program.chapters, program.name));
+    watch_over(program.name);
     auto [lesson, sentence] = read(program, options);
     Run run(program.chapters, program.name, options, std::move(lesson), std::move(sentence));
     if (options.json) speak(Language::english);  // the same bytes in every language

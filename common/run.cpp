@@ -157,6 +157,7 @@ Matrix& Run::operator[](const std::string& name) {
     expect_sound();
     tensors_.push_back({});
     tensors_.back().name = name;
+    if (watch_) watch_(work_left("", nullptr));  // in run[NAME] = stage(...), the stage is done
     return tensors_.back().values;
 }
 
@@ -280,9 +281,9 @@ bool Run::is_made(const std::string& stem) const {
                        [&](const LabelledMatrix& tensor) { return stem_of(tensor.name) == stem; });
 }
 
-// The first stage that has not made all of its tensors, or whose tensor was found to be unsound.
-std::optional<Run::Work> Run::at_work() const {
-    const std::string unsound = sound_ < tensors_.size() ? stem_of(tensors_[sound_].name) : "";
+// What is to do next: of the first stage that has not made all of its tensors, or whose tensor was
+// found to be unsound.
+Work Run::work_left(const std::string& unsound, const LabelledMatrix* after) const {
     for (const Stage& stage : stages_of(*this)) {
         if (!unsound.empty() && !makes(stage, unsound)) continue;
         std::vector<std::string> missing;
@@ -292,12 +293,21 @@ std::optional<Run::Work> Run::at_work() const {
         const std::string made =
             missing.size() > 2 ? tr("{} to {}", missing.front(), missing.back()) : missing.front();
         const std::string place = tr("the stage is in {}", stage.place);
-        if (sound_ == 0) return Work{tr("while making {}", made), place};
-        const LabelledMatrix& last = tensors_[sound_ - 1];
-        return Work{tr("while making {}, after {} {}", made, last.name, shape_text(last.values)),
-                    place};
+        if (!after) return {tr("while making {}", made), place};
+        return {tr("while making {}, after {} {}", made, after->name, shape_text(after->values)),
+                place};
     }
-    return std::nullopt;
+    return {tr("after the last stage"), "chapters/" + chapter_->name};
+}
+
+Work Run::at_work() const {
+    const std::string unsound = sound_ < tensors_.size() ? stem_of(tensors_[sound_].name) : "";
+    return work_left(unsound, sound_ == 0 ? nullptr : &tensors_[sound_ - 1]);
+}
+
+void Run::tell_work(std::function<void(const Work&)> watch) {
+    watch_ = std::move(watch);
+    watch_(work_left("", nullptr));
 }
 
 }  // namespace attention

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "common/matrix.hpp"
 #include "common/options.hpp"
 #include "common/tensor.hpp"
+#include "common/watch.hpp"
 
 namespace attention {
 
@@ -72,16 +74,15 @@ class Run {
     /// Are its numbers learned in this very run, and read from no lesson's files?
     bool is_learned() const { return chapter_->leaves_out("--lesson"); }
 
-    /// What is being made, and where the code of that is: for the error that ends the run. Nothing
-    /// when all is made.
-    struct Work {
-        std::string what;
-        std::string place;
-    };
-    std::optional<Work> at_work() const;
+    /// What is being made, and where the code of that is: for the error that ends the run.
+    Work at_work() const;
+
+    /// `watch` is told what is being made, again at each new tensor.
+    void tell_work(std::function<void(const Work&)> watch);
 
   private:
     bool is_made(const std::string& stem) const;
+    Work work_left(const std::string& unsound, const LabelledMatrix* after) const;
     void expect_not_of_heads(const LabelledMatrix& tensor) const;
 
     const Chapters* chapters_;
@@ -92,6 +93,7 @@ class Run {
     std::optional<Mask> hidden_;
     Tensors tensors_;
     std::size_t sound_ = 0;  // how many of them have labels
+    std::function<void(const Work&)> watch_;
 };
 
 }  // namespace attention

@@ -1,5 +1,7 @@
 // 06_softmax with a stage that goes wrong in the way that the environment's BROKEN names: a learner
 // is invited to change the stages, and this is what may come of it.
+#include <unistd.h>
+
 #include <cstdlib>
 #include <limits>
 #include <new>
@@ -31,8 +33,21 @@ Mask broken_mask(const Mask& hidden) {
     return broken() == "mask" ? Mask({2, 3}, false) : hidden;
 }
 
+double without_end(double number) {
+    return broken() == "recursion" ? number + without_end(number) : number;
+}
+
 Matrix broken_softmax(const Matrix& masked) {
     Matrix weights = softmax(masked);
+    weights(0, 0) = without_end(weights(0, 0));
+    volatile int* nowhere = nullptr;
+    if (broken() == "elsewhere") *nowhere = 1;
+    volatile int zero = 0;
+    if (broken() == "division") zero = 7 / zero;
+    if (broken() == "abort") std::abort();
+    if (broken() == "uncaught") []() noexcept { std::stoi("no number"); }();
+    while (broken() == "loop")
+        pause();
     if (broken() == "argument") throw std::invalid_argument("softmax: no");
     if (broken() == "index") weights(masked.shape(0), 0) = 1;
     if (broken() == "memory") throw std::bad_alloc();

@@ -168,10 +168,6 @@ std::string some(std::size_t count, const std::string& one, const std::string& m
     return fmt::format("{} {}", count, count == 1 ? one : many);
 }
 
-bool same_numbers(const Matrix& some, const Matrix& others) {
-    return some.shape() == others.shape() && largest_difference(some, others) < 1e-12;
-}
-
 struct Lead {
     double river;
     double town;

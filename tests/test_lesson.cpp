@@ -235,6 +235,10 @@ TEST_CASE("A name that is missing, misspelt or on the wrong side is refused", "[
          "line 1, column 3: found the column 'bb', expected the dimensions of embeddings.csv"},
         {"output.csv", "v,a,b\nhead2.1,1,2\nhead2.2,3,4\nhead1.1,5,6\nhead1.2,7,8\n",
          "line 2, column 1: found the row 'head2.1', expected a row of head 1 here"},
+        {"embeddings.csv", "word,a,bb\nTom,1,2\nfish,3,4\n",
+         "/embeddings.csv: line 1, column 3: found the column 'bb', expected the rows of all maps, as in "},
+        {"embeddings.csv", "word,a\nTom,1\nfish,3\n",
+         "/embeddings.csv: line 1: found no column 'b', expected the rows of all maps, as in "},
         {"embeddings.csv", "word,a,b\nTom fish,1,2\n",
          "line 2, column 1: found the word 'Tom fish' with a space"},
     }));

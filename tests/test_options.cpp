@@ -61,6 +61,15 @@ TEST_CASE("an option that is not given has its default", "[options]") {
     CHECK_FALSE(options.is_on("--fast"));
 }
 
+TEST_CASE("an option that no chapter declares is no option that was not given", "[options]") {
+    const Options options = read("03_third", {});
+    CHECK_FALSE(options.is_on("--shift"));  // left out
+    CHECK_FALSE(options.is_on("--file"));   // of a later chapter
+    CHECK(mentions(complaint([&] { options.is_on("--fats"); }),
+                   {"no chapter declares the option --fats; nearest known: --fast"}));
+    CHECK(mentions(complaint([&] { options.value("mask"); }), {"the option mask"}));
+}
+
 TEST_CASE("a number has to lie in its range", "[options]") {
     CHECK(read("02_second", {"--shift", "40"}).number("--shift") == 40);
     CHECK(read("02_second", {"--shift=-5"}).number("--shift") == -5);

@@ -17,6 +17,7 @@
 #include "common/text.hpp"
 #include "tests/catch.hpp"
 #include "tests/run.hpp"
+#include "tests/sanitized.hpp"
 
 namespace fs = std::filesystem;
 using attention::display_width;
@@ -650,8 +651,12 @@ TEST_CASE("A hidden cell is -inf in JSON, and only in masked", "[programs]") {
 TEST_CASE("--export replaces an earlier export and nothing else", "[programs]") {
     const TemporaryFolder folder;
     const std::string to_folder = "--export " + folder.path().string();
-    REQUIRE(run_program("02_query_key", to_folder).code == 0);
-    CHECK(run_program("03_dot_products", to_folder).code == 0);
+    const Ran first = run_program("02_query_key", to_folder);
+    REQUIRE(first.code == 0);
+    CHECK_FALSE(contains(first.out, "earlier export"));
+    const Ran second = run_program("03_dot_products", to_folder);
+    CHECK(second.code == 0);
+    CHECK(contains(second.out, "files of an earlier export that they replaced: 6\n"));
 
     const std::string taken = GENERATE("words.txt", "X.npy");
     const TemporaryFolder foreign;
@@ -728,6 +733,35 @@ TEST_CASE("A stage that goes wrong is told in one line", "[programs]") {
     CHECK(lines_of(ran.err).size() == 1);
     CHECK(ran.err.rfind("06_softmax: ", 0) == 0);
     CHECK(contains(ran.err, said));
+}
+
+TEST_CASE("What would kill the program is told in one line", "[programs]") {
+    if (is_sanitized) return;
+    const auto [how, said] = GENERATE(table<std::string, std::string>({
+        {"recursion", "it touches memory that is not its own, or a function calls itself"},
+        {"elsewhere", "it touches memory that is not its own"},
+        {"division", "a whole number is divided by 0"},
+        {"abort", "it breaks off: by abort"},
+        {"uncaught", "it breaks off: by abort, by an exception that nobody may catch"},
+    }));
+    const Ran ran = run("BROKEN=" + how + " " BROKEN_STAGE);
+    INFO(how << ": " << ran.err);
+    CHECK(ran.code == 2);
+    CHECK(ran.out.empty());
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK(ran.err.rfind("06_softmax: while making weights: " + said, 0) == 0);
+    CHECK(contains(ran.err, "; the stage is in chapters/06_softmax\n"));
+}
+
+TEST_CASE("Who sits at a terminal is told of a stage that does not come to an end", "[programs]") {
+    const TemporaryFolder folder;
+    const std::string loop = "BROKEN=loop timeout 11 " BROKEN_STAGE;
+    const std::string file = quoted((folder / "err").string());
+    CHECK(
+        run_in_terminal(loop + " 2>" + file + " & " + loop) ==
+        "\r\x1b[K06_softmax: while making weights: not done after 10 seconds; Ctrl-C ends it; the "
+        "stage is in chapters/06_softmax\r\n");
+    CHECK(read_file(folder / "err").empty());
 }
 
 TEST_CASE("A weight that a wrong mask left over is not printed as hidden", "[programs]") {
@@ -1010,7 +1044,7 @@ TEST_CASE("In Chinese, too, a later chapter's option says so", "[programs]") {
 
 TEST_CASE("In Chinese, too, a stage that goes wrong is told in one line", "[programs]") {
     const std::string how = GENERATE("argument", "index", "memory", "number", "lines", "nan",
-                                     "rows", "mask", "table", "name");
+                                     "rows", "mask", "table", "name", "abort");
     const Ran ran = run("BROKEN='" + how + "' " BROKEN_STAGE " --lang zh");
     INFO(how << ": " << ran.err);
     CHECK(ran.code == 2);

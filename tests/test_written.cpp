@@ -24,6 +24,7 @@
 #include "common/text.hpp"
 #include "tests/catch.hpp"
 #include "tests/run.hpp"
+#include "tests/sanitized.hpp"
 #include "tests/support.hpp"
 
 namespace attention {
@@ -80,18 +81,6 @@ std::size_t likeliest(const Matrix& row) {
 
 // ---- What was learned ---------------------------------------------------------------------------
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool is_slow = true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr bool is_slow = true;
-#else
-constexpr bool is_slow = false;
-#endif
-#else
-constexpr bool is_slow = false;
-#endif
-
 void expect_same(Transformer ours, Transformer shipped_one) {
     const auto some = tensors_of(ours);
     const auto others = tensors_of(shipped_one);
@@ -105,7 +94,7 @@ void expect_same(Transformer ours, Transformer shipped_one) {
 }
 
 TEST_CASE("Who trains the GPT again gets the one that ships", "[written]") {
-    if (is_slow) return;
+    if (is_sanitized) return;
     multiply_in_order();
     const Corpus corpus = read_corpus(learned / "corpus.txt");
     Words words = corpus.vocabulary;
@@ -129,7 +118,7 @@ TEST_CASE("Who trains the GPT again gets the one that ships", "[written]") {
 }
 
 TEST_CASE("Who trains the models of induction again gets those that ship", "[written]") {
-    if (is_slow) return;
+    if (is_sanitized) return;
     multiply_in_order();
     const std::size_t layers = GENERATE(1u, 2u);
     Plan plan{.words = 16, .d_model = 32, .heads = 1, .d_k = 16};

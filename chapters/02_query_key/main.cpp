@@ -43,10 +43,6 @@ std::string agreement(const Matrix& Q, const Matrix& by_loops) {
     return tr("Over all of Q the loops and the library call do NOT agree.");
 }
 
-bool same_numbers(const Matrix& some, const Matrix& others) {
-    return some.shape() == others.shape() && largest_difference(some, others) < 1e-12;
-}
-
 // What tells X, Q and K apart, and which of them this lesson's maps leave the same.
 std::string three_things(const Matrix& X, const Matrix& Q, const Matrix& K) {
     const bool query_is_key = same_numbers(Q, K);

@@ -97,10 +97,6 @@ void try_the_other_way(const Run& run, Report& report, const std::optional<Story
                              "bank.\"");
 }
 
-bool same_numbers(const Matrix& some, const Matrix& others) {
-    return some.shape() == others.shape() && largest_difference(some, others) < 1e-12;
-}
-
 // What a row of context is made of, and why there are values beside the keys.
 std::string what_comes_out(const Run& run) {
     const std::string mix =

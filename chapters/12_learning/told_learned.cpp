@@ -1,13 +1,12 @@
 #include "12_learning/told_learned.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 
 #include "common/language.hpp"
 #include "common/number.hpp"
+#include "common/progress.hpp"
 
 namespace attention {
 namespace {
@@ -19,26 +18,9 @@ std::vector<Guess> as_guesses(const std::vector<std::vector<std::size_t>>& sente
     return guesses;
 }
 
-// Learning takes a while: where somebody watches, it is shown how far it is, and wiped away.
-class Progress {
-  public:
-    explicit Progress(int steps) : steps_(steps), is_seen_(isatty(STDERR_FILENO) != 0) {}
-    ~Progress() {
-        if (is_seen_) fmt::print(stderr, "\r\x1b[K");
-    }
-    Progress(const Progress&) = delete;
-    Progress& operator=(const Progress&) = delete;
-    void at(int step, std::uint32_t seed) const {
-        if (!is_seen_ || step % 10 != 0) return;
-        fmt::print(stderr, "\r{}\x1b[K",
-                   tr("learning, seed {}: step {} of {}", seed, step, steps_));
-        std::fflush(stderr);
-    }
-
-  private:
-    int steps_;
-    bool is_seen_;
-};
+std::string learning(const Training& how) {
+    return tr("learning, seed {}", how.seed);
+}
 
 bool is_told(int step, int steps) {
     const std::vector<int> told{0, 10, 50, 100, 200};
@@ -71,9 +53,9 @@ Learned learn(const Options& options) {
     learned.how.sizes.heads = static_cast<std::size_t>(options.number("--heads"));
     learned.how.seed = static_cast<std::uint32_t>(options.number("--seed"));
     learned.how.steps = static_cast<int>(options.number("--steps"));
-    const Progress progress(learned.how.steps);
+    const Progress progress(learning(learned.how), learned.how.steps);
     train(learned.sentences, learned.how, [&](int step, const Model& model) {
-        progress.at(step, learned.how.seed);
+        progress.at(step);
         if (is_told(step, learned.how.steps)) learned.on_the_way.push_back({step, model});
         if (step % 10 != 0 && step != learned.how.steps) return;
         learned.losses.push_back({step, loss_of(model, learned.sentences),
@@ -86,8 +68,8 @@ Model learn_again(const Learned& learned, std::uint32_t seed) {
     if (seed == learned.how.seed) return learned.model();
     Training how = learned.how;
     how.seed = seed;
-    const Progress progress(how.steps);
-    return train(learned.sentences, how, [&](int step, const Model&) { progress.at(step, seed); });
+    const Progress progress(learning(how), how.steps);
+    return train(learned.sentences, how, [&](int step, const Model&) { progress.at(step); });
 }
 
 Lesson lesson_of(const Learned& learned) {

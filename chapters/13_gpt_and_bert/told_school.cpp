@@ -1,10 +1,8 @@
 #include "13_gpt_and_bert/told_school.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <cmath>
-#include <cstdio>
 #include <fstream>
 
 #include "12_learning/corpus.hpp"
@@ -12,6 +10,7 @@
 #include "common/file.hpp"
 #include "common/language.hpp"
 #include "common/lesson.hpp"
+#include "common/progress.hpp"
 
 namespace attention {
 namespace {
@@ -42,17 +41,6 @@ void expect_same_words(const TrainedModel& model, const fs::path& folder, const 
                         visible_path(others_folder / "embeddings.csv")));
 }
 
-// What is trained, where somebody watches.
-class Progress {
-  public:
-    void at(const std::string& what, int step, int steps) const {
-        if (isatty(STDERR_FILENO) == 0 || step % 20 != 0) return;
-        fmt::print(stderr, "\r{}\x1b[K", tr("{}: step {} of {}", what, step, steps));
-        std::fflush(stderr);
-        if (step == steps) fmt::print(stderr, "\r\x1b[K");
-    }
-};
-
 // The sentences of the corpus with [END] behind each, and the vocabulary with [END] and [MASK].
 struct Text {
     std::vector<std::string> words;
@@ -82,10 +70,10 @@ TrainedModel trained_gpt(const Text& text, Plan plan, const Course& course,
                          const std::string& what) {
     plan.words = text.words.size();
     TrainedModel trained{random_transformer(plan, course.seed), text.words};
-    const Progress progress;
+    const Progress progress(what, course.steps);
     train(
         trained.model, [&](Random& random) { return next_words(drawn_from(text, random)); }, course,
-        [&](int step) { progress.at(what, step, course.steps); });
+        [&](int step) { progress.at(step); });
     return trained;
 }
 
@@ -94,11 +82,11 @@ TrainedModel trained_bert(const Text& text, const Course& course) {
     plan.words = text.words.size();
     plan.causal = false;
     TrainedModel trained{random_transformer(plan, course.seed), text.words};
-    const Progress progress;
+    const Progress progress("BERT", course.steps);
     train(
         trained.model,
         [&](Random& random) { return hidden_words(drawn_from(text, random), text.mask, random); },
-        course, [&](int step) { progress.at("BERT", step, course.steps); });
+        course, [&](int step) { progress.at(step); });
     return trained;
 }
 
@@ -116,11 +104,10 @@ TrainedModel trained_induction(std::size_t layers, const Course& course) {
     for (std::size_t i = 0; i < letters; ++i)
         words.push_back(std::string(1, static_cast<char>('a' + i)));
     TrainedModel trained{random_transformer(plan, course.seed), words};
-    const Progress progress;
-    const std::string what = tr("induction, layers: {}", layers);
+    const Progress progress(tr("induction, layers: {}", layers), course.steps);
     train(
         trained.model, [&](Random& random) { return repeated_pairs(letters, pairs, random); },
-        course, [&](int step) { progress.at(what, step, course.steps); });
+        course, [&](int step) { progress.at(step); });
     return trained;
 }
 

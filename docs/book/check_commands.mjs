@@ -38,7 +38,7 @@ function copyOf(project) {
 
 function beginAnew(copy) {
   git(copy, 'reset', '--quiet', '--hard')
-  git(copy, 'clean', '--quiet', '-fd')
+  git(copy, 'clean', '--quiet', '-fd', '-e', '!/my_*') // ignored, and made by another page
 }
 
 function run(copy, { script, exit }) {

@@ -21,23 +21,12 @@
 #include <system_error>
 #include <thread>
 
+#include "tests/sanitized.hpp"
+
 namespace judge {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-// Sanitizers map terabytes without using them.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool sanitized = true;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr bool sanitized = true;
-#else
-constexpr bool sanitized = false;
-#endif
-#else
-constexpr bool sanitized = false;
-#endif
 
 struct Pipe {
     int read = -1;
@@ -84,7 +73,7 @@ void limit(int resource, rlim_t amount) {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, static_cast<rlim_t>(limits.time.count() / 1000 + 5));
     limit(RLIMIT_FSIZE, rlim_t{1} << 26);
-    if (!sanitized) limit(RLIMIT_AS, static_cast<rlim_t>(limits.memory));
+    if (!is_sanitized) limit(RLIMIT_AS, static_cast<rlim_t>(limits.memory));
     ::execv(program[0], program);
     ::_exit(127);
 }

@@ -70,6 +70,11 @@ void build_parts(const Place& place, const Chapter& chapter) {
     if (announced && ::isatty(2) != 0)
         std::fprintf(stderr, "\r%*s\r", static_cast<int>(last.size() + 1), "");
     if (ninja.code == 0) return;
+    if (ninja.output.find("unknown target") != std::string::npos) {
+        throw Trouble(tr(
+            "tests/exercises/{} has no check.cpp, which says what is asked; see docs/add_a_chapter.md",
+            chapter.folder));
+    }
     // The first error, with its file, is what a learner needs: a stage that they changed, mostly.
     std::istringstream lines(ninja.output);
     const std::string root = place.project.string() + "/";

@@ -180,12 +180,6 @@ std::string last_line(const std::string& text) {
 std::string how_it_ended(const Finished& finished) {
     if (finished.timed_out || finished.code == 128 + SIGXCPU)
         return tr("does not come to an end. Is there a loop that never stops?");
-    if (finished.code == 128 + SIGSEGV || finished.code == 128 + SIGBUS) {
-        return tr(
-            "crashes: it touches memory that is not its own, or a function calls itself without "
-            "end.");
-    }
-    if (finished.code == 128 + SIGFPE) return tr("crashes: a whole number is divided by 0.");
     if (finished.code > 128)
         return tr("is ended by signal {}. {}", finished.code - 128, last_line(finished.output));
     return tr("stops: {}", last_line(finished.output));

@@ -326,6 +326,8 @@ TEST_CASE("what can't be built is told in one line", "[practice]") {
     const Ran ran = project.practice("check 6");
     CHECK(ran.code == 2);
     CHECK(contains(ran.err, "common/matrix.hpp:1:1: error: odd"));
+    project.ninja_does("echo \"ninja: error: unknown target 'parts_06'\"; exit 1");
+    check_refused(project.practice("check 6"), "tests/exercises/06_softmax has no check.cpp");
     project.ninja_does("exit 127");
     check_refused(project.practice("check 6"), "./learn setup");
 }

@@ -118,7 +118,7 @@ TEST_CASE("a stage that breaks the program is told, and nothing of it is raw", "
     };
     const Ran crash = with("volatile int* nowhere = nullptr; *nowhere = 1;");
     CHECK(crash.code == 1);
-    CHECK(contains(crash.out, "With yours 04_scaling crashes"));
+    CHECK(contains(crash.out, "With yours 04_scaling stops: 04_scaling: while making scaled: it"));
     CHECK(contains(crash.out, "This is what its check says:"));
     CHECK(contains(crash.out, "touched memory that is not its own"));
     const Ran printing = with("std::printf(\"\\033[31mhere\\n\");");

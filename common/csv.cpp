@@ -1,5 +1,7 @@
 #include "common/csv.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -700,6 +702,19 @@ class TableReader {
 
 CsvTable read_csv_table(const std::filesystem::path& file) {
     return TableReader(file).read();
+}
+
+std::string csv_comment(const std::function<std::string()>& text) {
+    const Language before = language();
+    std::string comment;
+    for (const Language each : {Language::english, Language::chinese}) {
+        speak(each);
+        const std::string said = text();
+        for (const std::string_view line : text_lines(said))
+            comment += fmt::format("# {}\n", line);
+    }
+    speak(before);
+    return comment;
 }
 
 }  // namespace attention

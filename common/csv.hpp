@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -39,5 +40,9 @@ struct CsvTable {
 /// a name that is missing, is a number such as 0.31, or comes twice (see fold_case), a file without
 /// rows.
 CsvTable read_csv_table(const std::filesystem::path& file);
+
+/// The comment above a table that a program writes: what `text` says in English and below that in
+/// Chinese, for a file has the same bytes whatever language is spoken. Ends with a line break.
+std::string csv_comment(const std::function<std::string()>& text);
 
 }  // namespace attention

@@ -10,7 +10,6 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdlib>
-#include <cstring>
 #include <fstream>
 #include <map>
 #include <set>
@@ -170,7 +169,7 @@ class Workshop {
         std::string name = (folder / ".attention-export-XXXXXX").string();
         if (!mkdtemp(name.data())) {
             throw InputError(
-                tr("--export: can't write into {}: {}", folder.string(), std::strerror(errno)));
+                tr("--export: can't write into {}: {}", folder.string(), system_error(errno)));
         }
         path_ = name;
         fs::create_directory(path_ / "new");
@@ -219,7 +218,7 @@ Fingerprint write(const fs::path& file, const std::string& bytes, const fs::path
         const int reason = errno;
         throw InputError(
             reason ? tr("--export: can't write {}: {}; nothing was exported", shown.string(),
-                        std::strerror(reason))
+                        system_error(reason))
                    : tr("--export: can't write {}; nothing was exported", shown.string()));
     }
     Fingerprint fingerprint;
@@ -290,7 +289,8 @@ std::size_t export_tensors(const Tensors& tensors, const std::vector<std::string
     try {
         return export_into(folder, tensors, words);
     } catch (const fs::filesystem_error& error) {
-        throw InputError(tr("--export: {}: {}", error.path1().string(), error.code().message()));
+        throw InputError(
+            tr("--export: {}: {}", error.path1().string(), system_error(error.code().value())));
     }
 }
 

@@ -9,7 +9,6 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 
 #include "common/error.hpp"
@@ -44,7 +43,7 @@ void expect_regular_file(const std::filesystem::path& file, const OpenFile& open
     struct stat status {};
     if (opened.descriptor() < 0 || fstat(opened.descriptor(), &status) != 0) {
         if (errno == ENOENT) fail(file, tr("found no file that can be read, expected one"));
-        fail(file, tr("found no file that can be read ({}), expected one", std::strerror(errno)));
+        fail(file, tr("found no file that can be read ({}), expected one", system_error(errno)));
     }
     if (S_ISDIR(status.st_mode)) fail(file, tr("found a folder, expected a file"));
     if (!S_ISREG(status.st_mode)) fail(file, tr("found a pipe or device, expected a file"));
@@ -127,7 +126,7 @@ std::string read_bytes(const std::filesystem::path& file) {
         if (used == bytes.size()) bytes.resize(std::min(2 * used, largest_file + 1));
         const auto count = read(opened.descriptor(), bytes.data() + used, bytes.size() - used);
         if (count < 0 && errno == EINTR) continue;
-        if (count < 0) fail(file, tr("can't be read to its end: {}", std::strerror(errno)));
+        if (count < 0) fail(file, tr("can't be read to its end: {}", system_error(errno)));
         if (count == 0) break;
         used += static_cast<std::size_t>(count);
         if (used > largest_file) {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <optional>
 #include <unordered_map>
 
@@ -129,6 +131,51 @@ std::string tr(std::string_view english) {
     if (spoken == Language::english) return text;
     const auto found = chinese_texts().find(text);
     return found == chinese_texts().end() ? text : found->second;
+}
+
+std::string system_error(int number) {
+    switch (number) {
+        case EACCES:
+            return tr("Permission denied");
+        case EPERM:
+            return tr("Operation not permitted");
+        case ENOENT:
+            return tr("No such file or directory");
+        case EEXIST:
+            return tr("File exists");
+        case EISDIR:
+            return tr("Is a directory");
+        case ENOTDIR:
+            return tr("Not a directory");
+        case ENOTEMPTY:
+            return tr("Directory not empty");
+        case ENAMETOOLONG:
+            return tr("File name too long");
+        case ELOOP:
+            return tr("Too many levels of symbolic links");
+        case ENOSPC:
+            return tr("No space left on device");
+        case EDQUOT:
+            return tr("Disk quota exceeded");
+        case EFBIG:
+            return tr("File too large");
+        case EROFS:
+            return tr("Read-only file system");
+        case EIO:
+            return tr("Input/output error");
+        case EBADF:
+            return tr("Bad file descriptor");
+        case EPIPE:
+            return tr("Broken pipe");
+        case EMFILE:
+            return tr("Too many open files");
+        case ENOMEM:
+            return tr("Cannot allocate memory");
+        case EAGAIN:
+            return tr("Resource temporarily unavailable");
+        default:
+            return std::strerror(number);
+    }
 }
 
 std::string tr_said(const std::string& said) {

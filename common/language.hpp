@@ -43,6 +43,10 @@ std::string tr(fmt::format_string<First, Rest...> english, First&& first, Rest&&
 /// same in the language that is spoken; as it is, where it is no text of ours.
 std::string tr_said(const std::string& said);
 
+/// What the system says of an error number such as errno, in the language that is spoken: "No space
+/// left on device". Those that people hardly meet stay as the system words them.
+std::string system_error(int number);
+
 /// Marks a text that is looked up later, where it is shown: tr(tr_noop("...")).
 constexpr const char* tr_noop(const char* english) {
     return english;

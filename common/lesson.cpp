@@ -245,15 +245,16 @@ CsvTable read_output(const std::filesystem::path& file, const std::vector<HeadMa
     return table;
 }
 
-// "river group: river fish fisherman", a line for each group.
-// Where the name of a group ends, and how many bytes its colon has: a Chinese one has three.
-std::optional<std::pair<std::size_t, std::size_t>> colon_of(std::string_view line) {
-    constexpr std::string_view wide = "：";
-    const auto narrow_at = line.find(':');
+// Where a sign stands in a line, as it is typed in English or in Chinese, and how many bytes it
+// has.
+std::optional<std::pair<std::size_t, std::size_t>> find_sign(std::string_view line,
+                                                             std::string_view narrow,
+                                                             std::string_view wide) {
+    const auto narrow_at = line.find(narrow);
     const auto wide_at = line.find(wide);
     const auto at = std::min(narrow_at, wide_at);
     if (at == std::string_view::npos) return std::nullopt;
-    return std::pair{at, at == wide_at ? wide.size() : std::size_t{1}};
+    return std::pair{at, at == wide_at ? wide.size() : narrow.size()};
 }
 
 // A list as it is written in Chinese, "河、鱼，渔夫", with spaces between its words.
@@ -266,45 +267,62 @@ std::string with_spaces(std::string_view list) {
     return spaced;
 }
 
+// "river group", or "river group | 河边组": what stands before the colon.
+Group group_called(std::string_view names) {
+    const auto bar = find_sign(names, "|", "｜");
+    if (!bar) return {std::string(trimmed(names)), {}, {}};
+    const auto [end, width] = *bar;
+    return {std::string(trimmed(names.substr(0, end))),
+            {},
+            {},
+            std::string(trimmed(names.substr(end + width)))};
+}
+
+void expect_own_name(const std::string& name, std::set<std::string>& taken,
+                     const std::filesystem::path& file, std::size_t line) {
+    if (name.empty()) {
+        throw InputError(
+            tr("{}: line {}: found no name, expected a name of its own before the colon",
+               visible_path(file), line));
+    }
+    if (taken.insert(fold_case(name)).second) return;
+    throw InputError(
+        tr("{}: line {}: found the name '{}' again, expected a name of its own before the colon",
+           visible_path(file), line, visible(name)));
+}
+
+// "river group | 河边组: river fish fisherman", a line for each group.
 std::vector<Group> read_groups(const std::filesystem::path& file,
                                const std::vector<std::string>& vocabulary) {
     const std::string text = read_text_file(file);
     const NameIndex row_of(vocabulary);
     std::vector<Group> groups;
+    std::set<std::string> taken;
     std::size_t number = 0;
     for (const std::string_view line : text_lines(text)) {
         ++number;
         if (trimmed(line).empty() || trimmed(line).front() == '#') continue;
-        const auto colon = colon_of(line);
+        const auto colon = find_sign(line, ":", "：");
         if (!colon) {
             throw InputError(
                 tr("{}: line {}: found no colon, expected a line such as "
                    "'river group: river fish fisherman'",
                    visible_path(file), number));
         }
-        const auto [end_of_name, width] = *colon;
-        Group group{std::string(trimmed(line.substr(0, end_of_name))), {}, {}};
+        const auto [end_of_names, width] = *colon;
+        const std::string_view names = line.substr(0, end_of_names);
+        Group group = group_called(names);
         bool all_known = true;
         for (const std::string& word :
-             split_words(with_spaces(line.substr(end_of_name + width)), vocabulary)) {
+             split_words(with_spaces(line.substr(end_of_names + width)), vocabulary)) {
             const auto token = row_of.find(word);
             all_known = all_known && token;
             if (!token) continue;
             group.words.push_back(vocabulary[*token]);
             group.tokens.push_back(*token);
         }
-        if (group.name.empty()) {
-            throw InputError(
-                tr("{}: line {}: found no name, expected a name of its own before the colon",
-                   visible_path(file), number));
-        }
-        if (std::any_of(groups.begin(), groups.end(), [&](const Group& other) {
-                return fold_case(other.name) == fold_case(group.name);
-            })) {
-            throw InputError(tr(
-                "{}: line {}: found the name '{}' again, expected a name of its own before the colon",
-                visible_path(file), number, visible(group.name)));
-        }
+        expect_own_name(group.name, taken, file, number);
+        if (find_sign(names, "|", "｜")) expect_own_name(group.chinese_name, taken, file, number);
         if (all_known && !group.tokens.empty()) groups.push_back(std::move(group));
     }
     return groups;
@@ -325,6 +343,11 @@ std::vector<std::string> joined_features(const std::vector<HeadMaps>& heads) {
             names.push_back(fmt::format("head{}.{}", h + 1, column));
     }
     return names;
+}
+
+const std::string& name_of(const Group& group) {
+    const bool chinese = language() == Language::chinese && !group.chinese_name.empty();
+    return chinese ? group.chinese_name : group.name;
 }
 
 std::string words_of(const Group& group) {

@@ -23,7 +23,11 @@ struct Group {
     std::string name;                 // "river group"
     std::vector<std::string> words;   // as embeddings.csv spells them
     std::vector<std::size_t> tokens;  // their rows in it
+    std::string chinese_name{};       // "河边组"; empty where groups.txt has one name only
 };
+
+/// What a group is called in the language that is spoken.
+const std::string& name_of(const Group& group);
 
 /// "river, fish, fisherman"
 std::string words_of(const Group& group);

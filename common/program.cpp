@@ -5,7 +5,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <new>
 #include <stdexcept>
 #include <string_view>
@@ -24,7 +23,7 @@ namespace {
 
 InputError unwritten() {
     const int reason = errno;
-    return InputError(reason ? tr("can't write the output: {}", std::strerror(reason))
+    return InputError(reason ? tr("can't write the output: {}", system_error(reason))
                              : tr("can't write the output"));
 }
 
@@ -179,17 +178,41 @@ void write(const Run& run, const Report& report) {
     }
 }
 
+// Makes all tensors and tells them, in the language that is spoken.
+Report compute_and_show(const Program& program, Run& run) {
+    compute(program, run);
+    Report report(run);
+    show(program, run, report);
+    return report;
+}
+
+// JSON has the same bytes in every language, so it is made in English. What goes wrong on the way
+// is said in the reader's language all the same: the same goes wrong once more.
+void make_json(const Program& program, Run run) {
+    const Language of_reader = language();
+    const Run untouched = run;
+    try {
+        speak(Language::english);
+        const Report report = compute_and_show(program, run);
+        speak(of_reader);
+        write(run, report);
+    } catch (...) {
+        if (language() == of_reader) throw;
+        speak(of_reader);
+        Run again = untouched;
+        compute_and_show(program, again);
+        throw;
+    }
+}
+
 void run_it(const Program& program, int argc, char** argv) {
     const Options options = read_options(program.chapters, program.name, argc, argv);
     if (options.help) return write_out(help_text(program.chapters, program.name));
     watch_over(program.name);
     auto [lesson, sentence] = read(program, options);
     Run run(program.chapters, program.name, options, std::move(lesson), std::move(sentence));
-    if (options.json) speak(Language::english);  // the same bytes in every language
-    compute(program, run);
-    Report report(run);
-    show(program, run, report);
-    write(run, report);
+    if (options.json) return make_json(program, std::move(run));
+    write(run, compute_and_show(program, run));
 }
 
 }  // namespace

@@ -196,12 +196,10 @@ std::size_t width_of_sums(const LabelledMatrix& tensor, const Layout& layout) {
     return width;
 }
 
-// What an axis counts. Chinese has no plural, but may call a position otherwise than the axis:
-// "stages of bank".
+// What an axis counts. Chinese has no plural.
 std::string called(const Axis& axis, std::size_t count) {
     if (language() == Language::english) return count == 1 ? axis.name : axis.plural;
-    const std::string counted = tr(axis.plural);
-    return after_chinese(counted == axis.plural ? tr(axis.name) : counted);
+    return after_chinese(tr(axis.name));
 }
 
 // What does not depend on how many decimals there are.
@@ -370,10 +368,11 @@ std::string in_blocks(const LabelledMatrix& tensor, const Layout& layout, const 
 }  // namespace
 
 std::string counted(std::size_t count, const Axis& axis) {
-    const std::string what = called(axis, count);
-    // In Chinese rows and columns are counted as they are; all else has a measure word.
-    if (what == tr("row") || what == tr("column")) return fmt::format("{} {}", count, what);
-    return tr("{} {}", count, what);
+    // Chinese counts with measure words. One fits nearly all; what has another one, or none, brings
+    // it along where its plural is translated: "variants" is 种做法.
+    const std::string plural = tr(axis.plural);
+    if (plural != axis.plural) return fmt::format("{} {}", count, plural);
+    return tr("{} {}", count, called(axis, count));
 }
 
 void expect_labels_fit(const LabelledMatrix& tensor) {

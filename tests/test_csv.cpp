@@ -4,6 +4,7 @@
 
 #include "common/error.hpp"
 #include "common/file.hpp"
+#include "common/language.hpp"
 #include "tests/catch.hpp"
 #include "tests/run.hpp"
 
@@ -242,4 +243,40 @@ TEST_CASE("A message stays one readable line, whatever was found", "[csv]") {
     CHECK(complaint("w,a\nx," + std::string(5000, '9') + "z\n").size() < 150);
     CHECK(complaint("w,a\nx,1\x1b[31m\n").find('\x1b') == std::string::npos);
     CHECK(complaint("w,a\nx,1\r2\n").find('\r') == std::string::npos);
+}
+
+TEST_CASE("A comment that is written stands there in both languages, and is read over", "[csv]") {
+    const auto text = [] { return tr("X: a row for each word.") + "\n" + "seed 1"; };
+    const std::string comment = csv_comment(text);
+    CHECK(comment.rfind("# X: a row for each word.\n# seed 1\n# X：", 0) == 0);
+    speak(Language::chinese);
+    CHECK(csv_comment(text) == comment);
+    CHECK(language() == Language::chinese);
+    speak(Language::english);
+    const TemporaryFolder folder;
+    write_file(folder / "table.csv", comment + "word,a\nTom,1\n");
+    CHECK(read_csv_table(folder / "table.csv").columns == std::vector<std::string>{"a"});
+}
+
+TEST_CASE("Whoever opens a file of the project's lessons is told what it is in both languages",
+          "[csv]") {
+    namespace fs = std::filesystem;
+    for (const std::string folder : {PROJECT "/data", PROJECT "/docs/lessons"}) {
+        for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+            const std::string name = entry.path().extension().string();
+            if (!entry.is_regular_file() || (name != ".csv" && name != ".txt")) continue;
+            bool english = false;
+            bool chinese = false;
+            bool comment = false;
+            for (const auto& line : lines_of(read_file(entry.path()))) {
+                if (line.rfind("# ", 0) != 0) continue;
+                comment = true;
+                chinese = chinese || line.find("。") != std::string::npos;
+                english = english || line.find_first_of("：，。") == std::string::npos;
+            }
+            INFO(entry.path());
+            CHECK(english == comment);
+            CHECK(chinese == comment);
+        }
+    }
 }

@@ -228,8 +228,9 @@ TEST_CASE("What is counted has a measure word in Chinese, and no plural", "[lang
     CHECK(counted(2, {"query", "queries", {}}) == "2 个查询");
     CHECK(counted(2, {"gizmo", "gizmos", {}}) == "2 个 gizmo");
     CHECK(counted(2, {"row", "rows", {}}) == "2 行");
-    // Where the plural calls what is counted by a name of its own, that is looked up.
-    CHECK(counted(2, {"gizmo", "What goes in", {}}) == "2 个输入");
+    // Where the plural is translated, it brings a measure word of its own.
+    CHECK(counted(4, {"variant", "variants", {}}) == "4 种做法");
+    CHECK(counted(1, {"group", "groups", {}}) == "1 组");
 }
 
 TEST_CASE("A table in Chinese stays aligned", "[language]") {

@@ -10,6 +10,7 @@
 
 #include "common/error.hpp"
 #include "common/file.hpp"
+#include "common/language.hpp"
 #include "tests/catch.hpp"
 #include "tests/run.hpp"
 
@@ -289,6 +290,22 @@ TEST_CASE("groups.txt names words that lie together", "[lesson]") {
     write_file(folder / "groups.txt", "人：Tom\n食物： fish、Tom，fish\n");  // as Chinese is typed
     CHECK(read_lesson(folder.path()).groups[0].name == "人");
     CHECK(read_lesson(folder.path()).groups.at(1).words == Names{"fish", "Tom", "fish"});
+    write_file(folder / "groups.txt", "people | 人: Tom\nfood｜食物：fish\nplaces: fish\n");
+    const auto named = read_lesson(folder.path()).groups;
+    REQUIRE(named.size() == 3);
+    CHECK(name_of(named[0]) + name_of(named[1]) + name_of(named[2]) == "peoplefoodplaces");
+    speak(Language::chinese);
+    CHECK(name_of(named[0]) + name_of(named[1]) + name_of(named[2]) == "人食物places");
+    speak(Language::english);
+    for (const std::string names : {"food |", "| 食物", "|"}) {
+        write_file(folder / "groups.txt", names + ": fish\n");
+        CHECK(complaint(folder.path()) ==
+              "/groups.txt: line 1: found no name, expected a name of its own before the colon");
+    }
+    write_file(folder / "groups.txt", "food | 食物: fish\nplaces | 食物: Tom\n");
+    CHECK(complaint(folder.path()) ==
+          "/groups.txt: line 2: found the name '食物' again, expected a name of its own before the "
+          "colon");
     write_file(folder / "groups.txt", "# a comment\nTom fish\n");
     CHECK(complaint(folder.path()) ==
           "/groups.txt: line 2: found no colon, expected a line such as 'river group: river fish "

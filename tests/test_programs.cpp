@@ -485,6 +485,11 @@ TEST_CASE("What is said of groups is said of the lesson's own", "[programs]") {
         if (program == "01_embeddings") CHECK(contains(out, "of bank to the afloat (boat, river)"));
         if (program == "09_concat") CHECK(contains(out, "nearer to the afloat:"));
     }
+    write_file(lesson / "groups.txt", "afloat | 水上: boat river\nabroad: shop doctor\n");
+    const std::string chinese =
+        run_program("01_embeddings", "--lang zh --lesson " + quoted(lesson.string())).out;
+    CHECK(contains(chinese, "“水上”（boat、river）"));
+    CHECK(contains(chinese, "“abroad”（shop、doctor）"));
     write_file(lesson / "groups.txt", "a\x1b[31m\u202e: boat river\nabroad: shop doctor\n");
     for (const auto& program : programs_of_lessons()) {
         for (const std::string more : {"", " --width 40", " --json"}) {
@@ -1030,16 +1035,26 @@ TEST_CASE("In Chinese, too, an error is one line", "[programs]") {
                  "--trace bank,zzzzzzzz", "--trace zzzzzzzz,bank", "--only wights",
                  "--only zzzzzzzz", "--sentence ''", "--sentence '. , !'",
                  "--sentence 'Tom is going to phish at the river bank.'", "--lesson nowhere");
-    const std::string line = refused("06_softmax", "--lang zh " + arguments);
-    INFO(line);
-    CHECK(has_chinese(line));
-    CHECK(english_sentence(line) == "");
+    for (const std::string json : {"", "--json "}) {
+        if (contains(arguments, "--only") && !json.empty()) continue;  // JSON has all tables
+        const std::string line = refused("06_softmax", "--lang zh " + json + arguments);
+        INFO(line);
+        CHECK(has_chinese(line));
+        CHECK(english_sentence(line) == "");
+    }
 }
 
 TEST_CASE("In Chinese, too, a later chapter's option says so", "[programs]") {
     const std::string line = refused("03_dot_products", "--lang zh --mask none");
     CHECK(contains(line, "第 5 章"));
     CHECK(english_sentence(line) == "");
+}
+
+TEST_CASE("In Chinese, too, the reason is told for which the system refuses", "[programs]") {
+    CHECK(run_program("06_softmax", "--lang zh >/dev/full").err ==
+          "06_softmax: 无法写出结果：磁盘没有空间了\n");
+    CHECK(run_program("06_softmax", "--lang zh --export /dev/full/x").err ==
+          "06_softmax: --export：/dev/full/x：这不是文件夹\n");
 }
 
 TEST_CASE("In Chinese, too, a stage that goes wrong is told in one line", "[programs]") {
@@ -1052,6 +1067,9 @@ TEST_CASE("In Chinese, too, a stage that goes wrong is told in one line", "[prog
     CHECK(lines_of(ran.err).size() == 1);
     CHECK(ran.err.rfind("06_softmax: ", 0) == 0);
     CHECK(has_chinese(ran.err));
+    const Ran json = run("BROKEN='" + how + "' " BROKEN_STAGE " --lang zh --json");
+    CHECK(json.out.empty());
+    CHECK(json.err == ran.err);
 }
 
 TEST_CASE("--only finds a section by its title in either language", "[programs]") {

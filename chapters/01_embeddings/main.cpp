@@ -83,8 +83,8 @@ void show_groups(const Run& run, Report& report, const Story& story) {
     explain_cosines(run, report, tokens);
     report.table(cosine_table(run.lesson(), tokens));
     const std::string means = tr("Mean cosine of bank to the {} ({}): {}. To the {} ({}): {}.",
-                                 story.river.name, words_of(story.river), signed_number(river),
-                                 story.town.name, words_of(story.town), signed_number(town));
+                                 name_of(story.river), words_of(story.river), signed_number(river),
+                                 name_of(story.town), words_of(story.town), signed_number(town));
     const std::string place =
         tr("Bank sits between the groups: its vector alone does not say which bank is meant.");
     report.say(sentences({means, between ? place : ""}));

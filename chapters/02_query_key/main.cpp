@@ -21,7 +21,7 @@ LabelledMatrix three_ways(const Run& run) {
     const Matrix column_first = transpose(matmul(transpose(W_Q), transpose(X)));  // (W_Qᵀ Xᵀ)ᵀ
     const std::size_t i = run.focus();
     return stacked("three_ways", tr("the query of {}, three times", run.sentence().labels[i]),
-                   {tr_noop("computed as"), "ways", {}}, run.tensor("Q").columns,
+                   {tr_noop("computed as"), tr_noop("ways"), {}}, run.tensor("Q").columns,
                    {{tr("three loops"), row_of(by_loops, i)},
                     {"matmul(X, W_Q)", row_of(by_library, i)},
                     {"W_Q^T x", row_of(column_first, i)}});

@@ -21,7 +21,7 @@ LabelledMatrix growth_table() {
         labels.push_back(fmt::format("d_k = {}", size));
     return {"growth",
             tr("100 random queries meet 9 random keys"),
-            {tr_noop("size"), "sizes", labels},
+            {tr_noop("size"), tr_noop("sizes"), labels},
             {tr_noop("measured"),
              "measurements",
              {tr("spread"), tr("scaled spread"), tr("largest weight"), tr("the same, scaled")}},

@@ -71,7 +71,7 @@ void show_overflow(const Run& run, Report& report) {
     report.table(stacked(
         "overflow",
         tr("the weights of {}, its scores as they are and plus 1000", run.sentence().labels[i]),
-        {tr_noop("variant"), "variants", {}}, run.tensor("weights").columns,
+        {tr_noop("variant"), tr_noop("variants"), {}}, run.tensor("weights").columns,
         {{tr("naive"), row_of(naive_softmax(masked), i)},
          {tr("stable"), row_of(softmax(masked), i)},
          {tr("naive, + 1000"), row_of(naive_softmax(shifted), i)},
@@ -134,7 +134,7 @@ void show_wrong_masks(const Run& run, Report& report) {
     const Matrix unmasked = softmax(scaled);
     LabelledMatrix table = stacked(
         "three_masks", tr("the weights of {}, masked in three ways", run.sentence().labels[*row]),
-        {tr_noop("variant"), "variants", {}}, run.tensor("weights").columns,
+        {tr_noop("variant"), tr_noop("variants"), {}}, run.tensor("weights").columns,
         {{tr("-inf before"), row_of(weights, *row)},
          {tr("0 before"), row_of(before, *row)},
          {tr("0 after"), row_of(with_zeros(unmasked, hidden), *row)}},

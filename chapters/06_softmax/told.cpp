@@ -52,12 +52,13 @@ LabelledMatrix shares_of_row(const LabelledMatrix& weights, const LabelledMatrix
             {masked.columns.labels[j],
              {{score, score - largest, std::exp(score - largest), weights.values(row, j)}}});
     }
-    return stacked(weights.name + "_of_" + weights.rows.labels[row],
-                   tr("{0} of {1}, step by step: the keys that it sees", weights.name,
-                      weights.rows.labels[row]),
-                   {tr_noop("key"), "keys", {}},
-                   {tr_noop("step"), "steps", {tr("score"), tr("- largest"), "e^", tr("share")}},
-                   lines, Kind::unsigned_numbers);
+    return stacked(
+        weights.name + "_of_" + weights.rows.labels[row],
+        tr("{0} of {1}, step by step: the keys that it sees", weights.name,
+           weights.rows.labels[row]),
+        {tr_noop("key"), "keys", {}},
+        {tr_noop("step"), tr_noop("steps"), {tr("score"), tr("- largest"), "e^", tr("share")}},
+        lines, Kind::unsigned_numbers);
 }
 
 std::string in_parentheses_below_zero(double number) {

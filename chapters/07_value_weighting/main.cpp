@@ -40,13 +40,14 @@ void show_bank(const Run& run, Report& report, const Story& story) {
     const Matrix river = values_of(story.river.tokens);
     const Matrix town = values_of(story.town.tokens);
 
-    LabelledMatrix table{"nearness",
-                         tr("mean cosine of bank to the values of each group"),
-                         {tr_noop("bank"),
-                          "stages of bank",
-                          {tr("before"), tr("after: river bank"), tr("after: hospital")}},
-                         {tr_noop("group"), "groups", {story.river.name, story.town.name}},
-                         Matrix::from_shape({3, 2})};
+    LabelledMatrix table{
+        "nearness",
+        tr("mean cosine of bank to the values of each group"),
+        {tr_noop("bank"),
+         tr_noop("stages of bank"),
+         {tr("before"), tr("after: river bank"), tr("after: hospital")}},
+        {tr_noop("group"), tr_noop("groups"), {name_of(story.river), name_of(story.town)}},
+        Matrix::from_shape({3, 2})};
     const std::vector<Matrix> banks{values_of({story.bank}),
                                     context_of_last_word(run, story.by_the_river),
                                     context_of_last_word(run, story.from_the_hospital)};

@@ -54,7 +54,7 @@ void show_split(const Run& run, Report& report) {
     const std::size_t word = 0;
     report.table(stacked(
         "split", tr("the query of {} in the last head", run.sentence().labels[word]),
-        {tr_noop("computed by"), "ways", {}},
+        {tr_noop("computed by"), tr_noop("ways"), {}},
         run.tensor(fmt::format("head{}.Q", small.size())).columns,
         {{tr("its own small map"), row_of(small.back(), word)},
          {tr("big map, split"), row_of(split.back(), word)},

@@ -55,7 +55,7 @@ constexpr double hardly = 0.1;  // a lead that changes by less says nothing
 
 // The name of the group that lies on the side of `lead`.
 const std::string& group_at(const Story& story, double lead) {
-    return lead > 0 ? story.river.name : story.town.name;
+    return lead > 0 ? name_of(story.river) : name_of(story.town);
 }
 
 bool hears_only_itself(const Run& run, std::size_t word) {
@@ -120,12 +120,13 @@ std::string without_the_mask(const Story& story, const Nearness& masked, const N
         return tr(
             "Without the mask it can, and even so its output hardly moves ({0} to the {1}, {2} "
             "to the {3}):",
-            to_river, story.river.name, to_town, story.town.name);
+            to_river, name_of(story.river), to_town, name_of(story.town));
     }
     return tr(
         "Without the mask it can, and its output lies nearer to the {0} ({1} to the {2}, {3} "
         "to the {4}):",
-        group_at(story, unmasked.lead()), to_river, story.river.name, to_town, story.town.name);
+        group_at(story, unmasked.lead()), to_river, name_of(story.river), to_town,
+        name_of(story.town));
 }
 
 // Why bank can't hear what comes after it, what changes when it can, and how to see that.
@@ -150,11 +151,12 @@ void show_bank(const Run& run, Report& report, const Story& story) {
     const Nearness after = nearness(run, story, row_of(output, *bank));
     const Nearness alone = nearness(run, story, output_with(run, *bank, only_itself(X.shape(0))));
     report.section("Where bank has gone");
-    report.table({"nearness",
-                  tr("mean cosine of bank to the embeddings of each group"),
-                  {tr_noop("bank"), "stages of bank", {tr("embedding"), tr("output")}},
-                  {tr_noop("group"), "groups", {story.river.name, story.town.name}},
-                  {{before.river, before.town}, {after.river, after.town}}});
+    report.table(
+        {"nearness",
+         tr("mean cosine of bank to the embeddings of each group"),
+         {tr_noop("bank"), tr_noop("stages of bank"), {tr("embedding"), tr("output")}},
+         {tr_noop("group"), tr_noop("groups"), {name_of(story.river), name_of(story.town)}},
+         {{before.river, before.town}, {after.river, after.town}}});
     report.say(hears_only_itself(run, *bank)
                    ? tr("Bank hears no word but itself here: its output is made of bank alone.")
                    : what_bank_heard(story, after, alone));

@@ -184,7 +184,8 @@ void show_backwards(const Run& run, Report& report, Outputs& outputs) {
     report.say("And read backwards: {}. This is what comes out for {}, without a mask:",
                sentence_of(run, other), label);
     report.table(stacked("backwards", tr("the output of {}, in both orders", label),
-                         {tr_noop("variant"), "variants", {}}, run.tensor("output").columns, rows));
+                         {tr_noop("variant"), tr_noop("variants"), {}},
+                         run.tensor("output").columns, rows));
     report.measure("backwards_without_positions", outputs.difference(other, Positions::none));
     if (ways.size() > 1)
         report.measure("backwards_with_positions", outputs.difference(other, ways.back()));

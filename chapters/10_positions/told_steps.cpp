@@ -29,7 +29,7 @@ double degrees(double angle) {
 LabelledMatrix hands(const Run& run) {
     const std::size_t n = run.sentence().labels.size();
     const std::size_t d_model = run["P"].shape(1);
-    Axis clocks{tr_noop("clock"), "clocks", {}};
+    Axis clocks{tr_noop("clock"), tr_noop("clocks"), {}};
     for (std::size_t i = 0; i < d_model / 2; ++i)
         clocks.labels.push_back(std::to_string(i + 1));
     Matrix angles = Matrix::from_shape({n, d_model / 2});

@@ -137,7 +137,7 @@ void show_variants(const PictureLesson& read, const std::vector<Aim>& aims, Repo
             report.measure(aim.name + variant.suffix, variant.shares(0, aim.index));
     }
     report.table(stacked("variants", tr("the share of its object in each head's attention"),
-                         {tr_noop("variant"), "variants", {}}, columns, rows,
+                         {tr_noop("variant"), tr_noop("variants"), {}}, columns, rows,
                          Kind::unsigned_numbers));
     for (const Aim& aim : aims)
         report.say(what_it_needs(read, aim, variants));

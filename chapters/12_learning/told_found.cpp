@@ -192,8 +192,8 @@ void show_row_on_the_way(const Learned& learned, const Asked& asked, Report& rep
     }
     const auto words = told_apart(words_called(learned, question.words));
     report.table(stacked("on_the_way", tr("the weights of {} in head {}", word, head + 1),
-                         {tr_noop("step"), "steps", {}}, {tr_noop("key"), "keys", words}, rows,
-                         Kind::weights));
+                         {tr_noop("step"), tr_noop("steps"), {}}, {tr_noop("key"), "keys", words},
+                         rows, Kind::weights));
     const Matrix& first = rows.front().values;
     const Matrix& last = rows.back().values;
     const std::size_t before = largest_in_row(first, 0);
@@ -265,11 +265,12 @@ void show_heads(const Learned& learned, const Asked& asked, Report& report) {
             static_cast<double>(right_among(all, model, without)) / static_cast<double>(all.size());
         rows.push_back({without == 0 ? tr("all heads") : tr("without head {}", without), row});
     }
-    report.table(stacked(
-        "taken_away",
-        tr("the guesses after {}, with and without each head (its context made 0)", word),
-        {tr_noop("model"), "models", {}},
-        {tr_noop("measure"), "measures", {tr("loss"), tr("right")}}, rows, Kind::unsigned_numbers));
+    report.table(
+        stacked("taken_away",
+                tr("the guesses after {}, with and without each head (its context made 0)", word),
+                {tr_noop("model"), "models", {}},
+                {tr_noop("measure"), tr_noop("measures"), {tr("loss"), tr("right")}}, rows,
+                Kind::unsigned_numbers));
     const auto left_out = not_looked_at(asked, model);
     const auto defaults = words_called(learned, left_out);
     const bool all_right = right_among(all, model) == all.size();
@@ -297,7 +298,7 @@ void show_seeds(const Learned& learned, const Asked& asked, Report& report) {
     report.section("Other random starts");
     const bool has_unseen = !asked.unseen.empty();
     const std::size_t before_heads = has_unseen ? 2 : 1;
-    Axis columns{tr_noop("measure"), "measures", {tr("loss")}};
+    Axis columns{tr_noop("measure"), tr_noop("measures"), {tr("loss")}};
     if (has_unseen) columns.labels.push_back(tr("unseen right"));
     for (std::size_t h = 0; h < heads; ++h)
         columns.labels.push_back(tr("clue, head {}", h + 1));

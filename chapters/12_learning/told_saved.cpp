@@ -4,9 +4,11 @@
 #include <stdlib.h>
 
 #include <fstream>
+#include <functional>
 #include <string>
 #include <vector>
 
+#include "common/csv.hpp"
 #include "common/error.hpp"
 #include "common/file.hpp"
 #include "common/language.hpp"
@@ -25,12 +27,19 @@ std::string cell_of(const std::string& name) {
     return quoted + "\"";
 }
 
+// What a file begins with: what it holds, and where that comes from.
+std::string comment_of(const Learned& learned, const std::function<std::string()>& what) {
+    return csv_comment([&] {
+        return what() + "\n" +
+               tr("Learned by chapter 12 from {}, seed {}, {} steps.",
+                  folder_name(learned.corpus.file), learned.how.seed, learned.how.steps);
+    });
+}
+
 // `corner` says what the rows are.
-std::string csv_text(const Learned& learned, const std::string& what, const std::string& corner,
-                     const CsvTable& table) {
-    std::string text =
-        fmt::format("# {}\n# Learned by chapter 12 from {}, seed {}, {} steps.\n{}", what,
-                    folder_name(learned.corpus.file), learned.how.seed, learned.how.steps, corner);
+std::string csv_text(const Learned& learned, const std::function<std::string()>& what,
+                     const std::string& corner, const CsvTable& table) {
+    std::string text = comment_of(learned, what) + corner;
     for (const auto& column : table.columns)
         text += "," + cell_of(column);
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -53,24 +62,28 @@ void write(const fs::path& folder, const std::string& name, const std::string& t
 void write_lesson(const Learned& learned, const Lesson& lesson, const fs::path& folder) {
     write(folder, "sentence.txt", lesson.sentence + "\n");
     write(folder, "embeddings.csv",
-          csv_text(learned, "X: a row for each word.", "word", lesson.embeddings));
+          csv_text(
+              learned, [] { return tr("X: a row for each word."); }, "word", lesson.embeddings));
     for (std::size_t h = 0; h < lesson.heads.size(); ++h) {
         const std::string head = "heads/" + std::to_string(h + 1) + "/";
         const auto add = [&](const std::string& name, const std::string& map,
                              const CsvTable& table) {
-            write(folder, head + name,
-                  csv_text(learned, map + " of head " + std::to_string(h + 1) + ".", "dimension",
-                           table));
+            write(
+                folder, head + name,
+                csv_text(
+                    learned, [&] { return tr("{} of head {}.", map, h + 1); }, "dimension", table));
         };
         add("query.csv", "W_Q", lesson.heads[h].query);
         add("key.csv", "W_K", lesson.heads[h].key);
         add("value.csv", "W_V", lesson.heads[h].value);
     }
     write(folder, "output.csv",
-          csv_text(learned, "W_O: from the heads' values to the dimensions.", "value",
-                   *lesson.output));
+          csv_text(
+              learned, [] { return tr("W_O: from the heads' values to the dimensions."); }, "value",
+              *lesson.output));
     write(folder, "next.csv",
-          csv_text(learned, "W_next: (X + output) W_next is a number for each next word.",
+          csv_text(learned,
+                   [] { return tr("W_next: (X + output) W_next is a number for each next word."); },
                    "dimension",
                    {lesson.embeddings.columns, lesson.embeddings.rows, learned.model().W_next}));
 }
@@ -143,7 +156,8 @@ void save_lesson(const Learned& learned, const fs::path& folder) {
                         fs::perm_options::add);
         fs::rename(draft.path(), named);
     } catch (const fs::filesystem_error& error) {
-        throw InputError(tr("--save: {}: {}", error.path1().string(), error.code().message()));
+        throw InputError(
+            tr("--save: {}: {}", error.path1().string(), system_error(error.code().value())));
     }
 }
 

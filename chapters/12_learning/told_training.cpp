@@ -250,7 +250,8 @@ void show_loss(const Learned& learned, Report& report) {
     Axis columns{tr_noop("sentences"), tr_noop("kinds of sentences"), {tr("learned from")}};
     if (has_unseen) columns.labels.push_back(tr("unseen"));
     report.table(stacked("loss", tr("loss = the mean of -ln p of the word that came"),
-                         {tr_noop("step"), "steps", {}}, columns, rows, Kind::unsigned_numbers));
+                         {tr_noop("step"), tr_noop("steps"), {}}, columns, rows,
+                         Kind::unsigned_numbers));
     report.measure("loss_last", learned.losses.back().learned);
 }
 

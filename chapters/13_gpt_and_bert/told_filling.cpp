@@ -139,10 +139,10 @@ void show_parts(const School& school, Report& report) {
     std::vector<std::string> measures;
     for (const std::string& column : table.columns)
         measures.push_back(called(column));
-    report.table(stacked("left_out",
-                         tr("the GPT's loss with a part left out: mean and spread over five seeds"),
-                         {tr_noop("variant"), "variants", {}},
-                         {tr_noop("measure"), "measures", measures}, rows, Kind::unsigned_numbers));
+    report.table(stacked(
+        "left_out", tr("the GPT's loss with a part left out: mean and spread over five seeds"),
+        {tr_noop("variant"), tr_noop("variants"), {}},
+        {tr_noop("measure"), tr_noop("measures"), measures}, rows, Kind::unsigned_numbers));
     std::vector<std::string> costly;
     std::vector<std::string> free;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -249,7 +249,7 @@ void show_induction(const School& school, Report& report) {
     }
     report.table(stacked("induction", tr("the share of right answers, in {} new sequences", 200),
                          {tr_noop("model"), "models", {}},
-                         {tr_noop("measure"), "measures", {tr("right")}}, right,
+                         {tr_noop("measure"), tr_noop("measures"), {tr("right")}}, right,
                          Kind::unsigned_numbers));
     report.table(stacked("habits", tr("where each layer's head looks: the mean weight"),
                          {tr_noop("head"), "heads", {}},

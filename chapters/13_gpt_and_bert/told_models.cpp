@@ -38,11 +38,12 @@ const std::vector<std::string> gain_and_shift{"gain", "shift"};
 
 class Writer {
   public:
-    Writer(fs::path folder, std::string how) : folder_(std::move(folder)), how_(std::move(how)) {}
+    Writer(fs::path folder, std::string comment)
+        : folder_(std::move(folder)), comment_(std::move(comment)) {}
 
     void add(const fs::path& name, const std::vector<std::string>& rows,
              const std::vector<std::string>& columns, const Matrix& values) const {
-        std::string text = fmt::format("# {}\n{}", how_, "name");
+        std::string text = comment_ + "name";
         for (const auto& column : columns)
             text += "," + column;
         for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -72,7 +73,7 @@ class Writer {
 
   private:
     fs::path folder_;
-    std::string how_;
+    std::string comment_;
 };
 
 void write_layer(const Writer& writer, const Layer& layer, const Plan& plan, const fs::path& name) {
@@ -187,11 +188,12 @@ Layer read_layer(const fs::path& folder, const Names& names, const Plan& plan) {
 
 }  // namespace
 
-void write_model(const TrainedModel& trained, const std::string& how, const fs::path& folder) {
+void write_model(const TrainedModel& trained, const std::function<std::string()>& how,
+                 const fs::path& folder) {
     const Transformer& model = trained.model;
     const Plan& plan = model.plan;
     const auto d = numbered("d", plan.d_model);
-    const Writer writer(folder, how);
+    const Writer writer(folder, csv_comment(how));
     writer.add("embeddings.csv", trained.words, d, model.X);
     for (std::size_t l = 0; l < model.layers.size(); ++l)
         write_layer(writer, model.layers[l], plan, fs::path("layers") / std::to_string(l + 1));

@@ -28,7 +28,7 @@ struct TrainedModel {
 ///
 /// Numbers are written so that they are read back as the same bits. `how` is told in a comment at
 /// the top of each file.
-void write_model(const TrainedModel& trained, const std::string& how,
+void write_model(const TrainedModel& trained, const std::function<std::string()>& how,
                  const std::filesystem::path& folder);
 
 /// Reads such a folder; all sizes come from the files. Throws InputError, naming file and row, for

@@ -159,12 +159,14 @@ std::string left_out_text(const Text& text, const Course& course) {
     constexpr std::uint32_t seeds = 5;
     const std::vector<Example> learned = questions_in(text.sentences);
     const std::vector<Example> unseen = questions_in(text.unseen);
-    std::string lines = fmt::format(
-        "# The loss of the GPT after {} steps, with one part left out: of the {} sentences that it learned\n"
-        "# from, and of {} that it never saw. Mean and spread (standard deviation) over the seeds 1 to {}.\n"
-        "# Measured by chapter 13's --train.\n"
-        "variant,learned,learned_spread,unseen,unseen_spread\n",
-        course.steps, learned.size(), unseen.size(), seeds);
+    std::string lines = csv_comment([&] {
+        return tr(
+            "The loss of the GPT after {} steps, with one part left out: of the {} sentences that it "
+            "learned\nfrom, and of {} that it never saw. Mean and spread (standard deviation) over "
+            "the seeds 1 to {}.\nMeasured by chapter 13's --train.",
+            course.steps, learned.size(), unseen.size(), seeds);
+    });
+    lines += "variant,learned,learned_spread,unseen,unseen_spread\n";
     for (const Variant& variant : variants()) {
         std::vector<double> of_learned;
         std::vector<double> of_unseen;
@@ -218,13 +220,19 @@ void train_all(const fs::path& folder) {
     const Course gpt{.steps = 600, .rate = 0.01, .seed = 1};
     const Course bert{.steps = 3000, .rate = 0.005, .seed = 1};
     const Course induction{.steps = 800, .rate = 0.01, .seed = 1};
-    const std::string by = "Learned by chapter 13's --train: ";
-    write_model(trained_gpt(text, Plan(), gpt, "GPT"), by + "GPT, 600 steps, seed 1.",
-                folder / "gpt");
-    write_model(trained_bert(text, bert), by + "BERT, 3000 steps, seed 1.", folder / "bert");
+    const auto write = [&](const TrainedModel& model, const std::string& name,
+                           const std::string& subfolder, const Course& course) {
+        const auto how = [&] {
+            return tr("Learned by chapter 13's --train: {}, {} steps, seed {}.", name, course.steps,
+                      course.seed);
+        };
+        write_model(model, how, folder / subfolder);
+    };
+    write(trained_gpt(text, Plan(), gpt, "GPT"), "GPT", "gpt", gpt);
+    write(trained_bert(text, bert), "BERT", "bert", bert);
     for (const std::size_t layers : {1u, 2u}) {
-        write_model(trained_induction(layers, induction), by + "induction, 800 steps, seed 1.",
-                    folder / fmt::format("induction_{}", layers));
+        write(trained_induction(layers, induction), "induction",
+              fmt::format("induction_{}", layers), induction);
     }
     const std::string left_out = left_out_text(text, gpt);
     std::ofstream stream(folder / "left_out.csv", std::ios::binary);

@@ -154,11 +154,11 @@ void show_costs(const Transformer& gpt, Report& report) {
         row(0, 2) = row(0, 1) / row(0, 0);
         rows.push_back({fmt::format("n = {}", n), row});
     }
-    report.table(
-        stacked("costs", tr("multiplications, in millions, while a text grows to n words"),
-                {tr_noop("length"), "lengths", {}},
-                {tr_noop("measure"), "measures", {tr("with a cache"), tr("without"), tr("times")}},
-                rows, Kind::unsigned_numbers));
+    report.table(stacked(
+        "costs", tr("multiplications, in millions, while a text grows to n words"),
+        {tr_noop("length"), tr_noop("lengths"), {}},
+        {tr_noop("measure"), tr_noop("measures"), {tr("with a cache"), tr("without"), tr("times")}},
+        rows, Kind::unsigned_numbers));
     report.measure("costs_counted_up_to", static_cast<long>(is_as_counted ? last_counted : 0));
     report.say(
         is_as_counted

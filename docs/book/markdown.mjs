@@ -1,12 +1,12 @@
 // Markdown as the site shows it.
-import katexPlugin from '@vscode/markdown-it-katex'
 import { slug } from 'github-slugger'
+import { formulas } from './formulas.mjs'
 import { site } from './site.mjs'
 
 // Formulas are typeset here; Vue must not look into them (v-pre), TeX has braces of its own. One that
 // is wider than the page scrolls inside itself, so the keyboard must reach it.
 function maths(md) {
-  md.use(katexPlugin.default ?? katexPlugin, { strict: 'error' })
+  md.use(formulas, { strict: 'error' })
   const typeset =
     (rule, before, after) =>
     (tokens, index, ...rest) => {

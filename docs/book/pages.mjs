@@ -1,13 +1,13 @@
 // A page is plain Markdown. Here it becomes blocks, each with the comments that stand below it.
-import katexPlugin from '@vscode/markdown-it-katex'
 import { slug } from 'github-slugger'
 import MarkdownIt from 'markdown-it'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readComment } from './comments.mjs'
+import { formulas } from './formulas.mjs'
 import { localeOf, pagePaths, programOf } from './project.mjs'
 
-const markdown = new MarkdownIt({ html: true, linkify: true }).use(katexPlugin.default ?? katexPlugin)
+const markdown = new MarkdownIt({ html: true, linkify: true }).use(formulas)
 export const { escapeHtml } = markdown.utils
 
 const oneComment = /^\s*<!-- ?(.*?) ?-->\s*$/

@@ -118,3 +118,26 @@ ${link_check}
 
 ${link_stages}
 ")
+
+# The other compiler, where there are two: what a learner is told of a mistake is proved with both, since
+# they name it in other words. It needs no more than to compile.
+if(ATTENTION_WERROR AND CMAKE_CXX_COMPILER_ID STREQUAL GNU AND learner_version MATCHES clang)
+    set(other ${PROJECT_BINARY_DIR}/other/exercises)
+    file(CONFIGURE OUTPUT ${other}/learner.hpp CONTENT
+        "#include \"${CMAKE_CURRENT_SOURCE_DIR}/learner_headers.hpp\"\n")
+    add_custom_command(OUTPUT ${other}/learner.hpp.gch
+        COMMAND ${CMAKE_CXX_COMPILER} ${learner_flags} -MD -MT ${other}/learner.hpp.gch
+            -MF ${other}/learner.hpp.gch.d -x c++-header ${other}/learner.hpp -o ${other}/learner.hpp.gch
+        DEPENDS ${other}/learner.hpp DEPFILE ${other}/learner.hpp.gch.d
+        COMMENT "Precompiling what learners' files include, with the other compiler" VERBATIM)
+    add_custom_target(other_header DEPENDS ${other}/learner.hpp.gch)
+    set(compile ${CMAKE_CXX_COMPILER} ${learner_flags} -include ${other}/learner.hpp -Werror=return-type
+        -Werror=comma-subscript -iquote @FOLDER@ -c @SOURCE@ -o @OBJECT@)
+    list(JOIN compile "\n" compile)
+    file(GENERATE OUTPUT ${other}/compile.txt CONTENT "${compile}
+
+${link_check}
+
+${link_stages}
+")
+endif()

@@ -1,6 +1,7 @@
 // What nobody may type or draw: code, outputs, pictures, decimals in formulas. And formulas that can't
-// be typeset.
+// be typeset, here or on a code host.
 import katex from 'katex'
+import { unguarded } from '../formulas.mjs'
 
 const written = new Set(['code', 'run', 'verdict'])
 const isMaths = ({ type }) => /^math_/.test(type)
@@ -37,7 +38,10 @@ export function checkTyped({ pages, report }) {
     const say = (line, message) => message && report(page, line, message)
     for (const block of page.blocks) say(block.first, fenceProblem(block) ?? pictureProblem(block))
     for (const { map, children, type, content } of page.tokens) {
-      for (const token of children ?? [{ type, content }]) say(map?.[0] ?? 0, textProblem(token))
+      const line = map?.[0] ?? 0
+      for (const token of children ?? [{ type, content }]) say(line, textProblem(token))
+      for (const { content: formula } of unguarded(children ?? []))
+        say(line, `no space stands before $${formula}$, so a code host does not take it for a formula: write $\`${formula}\`$`)
     }
   }
 }

@@ -70,6 +70,11 @@ finds(
   /zh\/.*:5: 13 is not weights\[bank,river\], which is 0\.25|the number 0\.25 stands for nothing/
 )
 finds('a decimal in a code span', instead('Bank gives', 'Bank gives `0.25`'), /a decimal stands in a code span/)
+finds('a formula directly behind a sign', before('One, two，$x$ three.'), /no space stands before \$x\$, .*write \$`x`\$/)
+finds('one that begins bold text', before('One **$x$**.'), /no space stands before \$x\$/)
+test('formulas that a code host takes for what they are', () =>
+  assert.deepEqual(findings(projectWith(before('$x$ and $x$, one，$`x`$, **$`x`$**\n$x$\n\n| $x$ |\n|---|\n| $x$ |'))), []))
+finds('a decimal in a guarded one', before('one，$`0.25`$'), /a decimal stands in a formula/)
 finds('a decimal in a formula', instead('\\frac{a}{2}', '\\frac{0.25}{2}'), /a decimal stands in a formula/)
 finds(
   'a comment that says nothing',

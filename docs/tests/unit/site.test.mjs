@@ -61,6 +61,7 @@ test('that of a terminal stays a picture', () =>
 
 test('formulas are typeset, and kept from Vue', () => {
   assert.match(render('$x_{{i}}$'), /<span v-pre><span class="katex">/)
+  assert.equal(render('one，$`x_{{i}}`$'), render('one，$x_{{i}}$'))
   assert.match(render('$$\nx\n$$'), /<div class="formula" v-pre tabindex="0">/)
   assert.throws(() => render('$\\nonsense{x}$'), /nonsense/)
 })

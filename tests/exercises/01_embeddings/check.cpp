@@ -84,7 +84,8 @@ double dot(const Matrix& a, std::size_t i, const Matrix& b, std::size_t j) {
 // Rows with labels of their own; columns "dim1", "dim2", ...
 LabelledMatrix table_of(const std::string& name, const Matrix& values,
                         const std::vector<std::string>& rows) {
-    return {name, name, {tr_noop("row"), "rows", rows}, dimensions(values.shape(1)), values};
+    return {
+        name, name, {tr_noop("row"), tr_noop("rows"), rows}, dimensions(values.shape(1)), values};
 }
 
 // ---- task 1 -------------------------------------------------------------------------------------
@@ -716,7 +717,7 @@ Task cosines() {
         return {{table_of("rows", rows, a), table_of("others", others, b)},
                 {"cosines",
                  "cosines",
-                 {tr_noop("row"), "rows", a},
+                 {tr_noop("row"), tr_noop("rows"), a},
                  {tr_noop("other row"), "other rows", b},
                  {}}};
     };

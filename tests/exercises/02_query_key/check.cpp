@@ -436,7 +436,7 @@ Task queries_and_keys() {
         return both(reference::product(X, W_Q), reference::product(X, W_K));
     };
     task.shown = [](const Matrix& X, const Matrix& W_Q, const Matrix& W_K) -> Shown {
-        Axis rows{tr_noop("matrix and word"), "rows", {}};
+        Axis rows{tr_noop("matrix and word"), tr_noop("rows"), {}};
         for (const char* name : {"Q ", "K "}) {
             for (const std::string& word : words(X.shape(0)))
                 rows.labels.push_back(name + word);

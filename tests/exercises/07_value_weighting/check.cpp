@@ -802,8 +802,8 @@ bool town_comes_later(const attention::Sentence& sentence, std::size_t place) {
 LabelledMatrix nearness_table(const Matrix& near) {
     return {"nearness",
             tr("mean cosine of bank to the values of each group"),
-            {tr_noop("bank"), "stages of bank", {tr("before"), tr("after")}},
-            {tr_noop("group"), "groups", {"river group", "town group"}},
+            {tr_noop("bank"), tr_noop("stages of bank"), {tr("before"), tr("after")}},
+            {tr_noop("group"), tr_noop("groups"), {"river group", "town group"}},
             near};
 }
 

@@ -48,7 +48,7 @@ LabelledMatrix position_by_column(const std::string& name, const Matrix& values,
     Axis rows{tr_noop("position"), "positions", {}};
     for (std::size_t m = 0; m < values.shape(0); ++m)
         rows.labels.push_back(fmt::format("{}", first + m));
-    Axis columns{tr_noop("column"), "columns", {}};
+    Axis columns{tr_noop("column"), tr_noop("columns"), {}};
     for (std::size_t c = 0; c < values.shape(1); ++c)
         columns.labels.push_back(fmt::format("{}", c));
     return {name, name, rows, columns, values};
@@ -1092,7 +1092,7 @@ double largest_sum(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const 
 }
 
 LabelledMatrix three_matrices(const Matrix& X, const Matrix& W) {
-    Axis rows{tr_noop("matrix and word"), "rows", {}};
+    Axis rows{tr_noop("matrix and word"), tr_noop("rows"), {}};
     for (const char* name : {"Q", "K", "V"}) {
         for (const std::string& word : words(X.shape(0)))
             rows.labels.push_back(fmt::format("{} {}", name, word));

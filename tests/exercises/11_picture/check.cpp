@@ -501,8 +501,8 @@ LabelledMatrix picture_table(const Matrix& picture) {
     };
     return {"picture",
             "picture",
-            {tr_noop("row"), "rows", counted("y", picture.shape(0))},
-            {tr_noop("column"), "columns", counted("x", picture.shape(1))},
+            {tr_noop("row"), tr_noop("rows"), counted("y", picture.shape(0))},
+            {tr_noop("column"), tr_noop("columns"), counted("x", picture.shape(1))},
             picture};
 }
 

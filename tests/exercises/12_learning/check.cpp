@@ -63,8 +63,8 @@ LabelledMatrix counted_table(const std::string& name, const Matrix& values) {
     };
     return {name,
             name,
-            {tr_noop("row"), "rows", counted(values.shape(0))},
-            {tr_noop("column"), "columns", counted(values.shape(1))},
+            {tr_noop("row"), tr_noop("rows"), counted(values.shape(0))},
+            {tr_noop("column"), tr_noop("columns"), counted(values.shape(1))},
             values};
 }
 

@@ -437,7 +437,7 @@ Task layer_norm() {
     task.shown = [](const Matrix& X, const Matrix& gain, const Matrix& shift) -> Shown {
         const auto one_row = [](const std::string& name, const Matrix& values) {
             LabelledMatrix table = word_by_dimension(name, values);
-            table.rows = {tr_noop("row"), "rows", {name}};
+            table.rows = {tr_noop("row"), tr_noop("rows"), {name}};
             return table;
         };
         return {{word_by_dimension("X", X), one_row("gain", gain), one_row("shift", shift)},
@@ -1762,14 +1762,14 @@ Task draw_words() {
     };
     task.shown = [](const Matrix& logits, double temperature, const Points& points) {
         LabelledMatrix given = word_by_dimension("logits", logits);
-        given.rows = {tr_noop("row"), "rows", {"logits"}};
+        given.rows = {tr_noop("row"), tr_noop("rows"), {"logits"}};
         std::vector<std::string> columns;
         for (std::size_t j = 0; j < logits.shape(1); ++j)
             columns.push_back(fmt::format("{}", j));
         given.columns = {tr_noop("word"), "words", columns};
         LabelledMatrix drawn{"words",
                              "words",
-                             {tr_noop("row"), "rows", {tr("word")}},
+                             {tr_noop("row"), tr_noop("rows"), {tr("word")}},
                              {tr_noop("point"), "points", numbered("p", points.size())},
                              for_each_point(points, [](double) { return 0; }),
                              Kind::unsigned_numbers};

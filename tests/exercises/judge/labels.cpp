@@ -30,7 +30,7 @@ Axis features(std::size_t n) {
 }
 
 Axis head_and_word(std::size_t heads, std::size_t n) {
-    Axis axis{tr_noop("head and word"), "rows", {}};
+    Axis axis{tr_noop("head and word"), tr_noop("rows"), {}};
     for (std::size_t h = 1; h <= heads; ++h) {
         for (const std::string& word : words(n))
             axis.labels.push_back(tr("head {} {}", h, word));

@@ -10,7 +10,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <sstream>
 
 #include "common/language.hpp"
@@ -33,8 +32,8 @@ class Lock {
     explicit Lock(const fs::path& build) {
         file_ = ::open((build / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
         if (file_ < 0) {
-            throw Trouble(
-                tr("{}: can't be opened: {}", (build / "lock").string(), std::strerror(errno)));
+            throw Trouble(tr("{}: can't be opened: {}", (build / "lock").string(),
+                             attention::system_error(errno)));
         }
         if (::flock(file_, LOCK_EX | LOCK_NB) == 0) return;
         std::fprintf(stderr, "%s\n",

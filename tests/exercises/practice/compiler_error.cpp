@@ -156,6 +156,19 @@ const std::vector<Advice> advices{
      tr_noop("A Matrix can't be printed with <<. Print its cells: std::cout << m(i, j).")},
     {"operator ?\\^|operands to binary", R"(\^)",
      tr_noop("^ is no power in C++: it compares bits. The square of x is x * x.")},
+    {"no matching function for call to '(sqrt|exp|log|pow|abs|tanh|sin|cos)\\b",
+     R"(std::(sqrt|exp|log|pow|abs|tanh|sin|cos)\()",
+     tr_noop("std::sqrt, std::exp and their like take one number. For all cells of a matrix there "
+             "are xt::sqrt, xt::exp and so on, or a loop.")},
+    {"no matching function for call to '(min|max)\\b", "",
+     tr_noop("std::min and std::max compare two numbers of the same type, and these are of two. "
+             "Make both std::size_t, or both double.")},
+    {"Mask.*of type 'bool'", "",
+     tr_noop("A mask has a cell for each score: a single true or false is none. Where nothing is "
+             "hidden, leave the mask out.")},
+    {"std::(plus|minus|multiplies|divides)", "",
+     tr_noop("Only matrices and numbers can be added, subtracted, multiplied and divided. Of a "
+             "list, take the one that you want: list[0].")},
     {"xreducer|xfunction|convert|conversion",
      R"((double|float|int|auto)\s+\w+\s*=\s*xt::\w+\(.*(\{|keep_dims))",
      tr_noop("With an axis in braces there is a number for each row, and together they are a "
@@ -180,11 +193,15 @@ const std::vector<Advice> advices{
      tr_noop("A return is missing: on some way through, the function ends without an answer.")},
     {"convert|conversion", R"(return\s+\w+(\s*,\s*\w+)+\s*;)",
      tr_noop("Several results are one list, in braces: return {Q, K};")},
+    {"(convert|conversion).*to.*vector", R"(return\s+\w+\s*;)",
+     tr_noop(
+         "The card asks for a list, and this is one thing. Gather all that belongs into it with "
+         "push_back, and return the list.")},
     {"push_back|convert|conversion", R"(attend\((?!.*\.\w+\s*\)*;))",
      tr_noop("attend gives all its steps. The one that you want has a name: attend(...).context.")},
     {"brace-enclosed|could not convert '\\{|initializer list|excess elements", "",
      tr_noop("A matrix has braces of its own, and so has each row: {{1, 2}, {3, 4}}.")},
-    {"no matching constructor", R"(Matrix\s+\w+\s*=\s*\{\s*[-+\d.])",
+    {"no matching constructor", R"((Matrix\s+\w+\s*=|return)\s*\{\s*[-+\d.])",
      tr_noop("A matrix has braces of its own, and so has each row: {{1, 2}, {3, 4}}.")},
     {"no matching (function|constructor)|no matching constructor",
      R"(Matrix\s+\w+\s*[({]\s*[\w.()]+\s*,)",
@@ -195,7 +212,7 @@ const std::vector<Advice> advices{
     {"too few arguments|too many arguments|no matching function", R"(attention::\w+\()",
      tr_noop("Look at the function's first line: each of its parameters needs an argument, in "
              "that order.")},
-    {"redefinition", "", tr_noop("The same name stands there twice in one place.")},
+    {"redefinition|redeclaration", "", tr_noop("The same name stands there twice in one place.")},
     {"terminating|expected", R"(^(?!.*R")[^"/]*"[^"]*$)",
      tr_noop("A text ends with a second \", on the same line.")},
     {"expected", R"(^\s*[^/\s].*[\w)]\s*//\s*\w+\s*[);])",

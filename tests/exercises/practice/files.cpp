@@ -8,7 +8,6 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
-#include <cstring>
 
 #include "common/language.hpp"
 
@@ -25,7 +24,7 @@ constexpr off_t largest = off_t{1} << 20;  // bytes; the longest card file has t
 }
 
 std::string reason() {
-    return std::strerror(errno);
+    return attention::system_error(errno);
 }
 
 // Closes itself.

@@ -14,7 +14,6 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 
 #include "common/language.hpp"
 #include "tests/exercises/practice/files.hpp"
@@ -93,10 +92,10 @@ int wait_for(pid_t child) {
 Finished run(const std::vector<std::string>& words, std::chrono::seconds limit,
              const std::function<void(const std::string&)>& on_line, const Setting& setting) {
     std::array<int, 2> ends{};
-    if (::pipe(ends.data()) != 0) throw Trouble(tr("no pipe: {}", std::strerror(errno)));
+    if (::pipe(ends.data()) != 0) throw Trouble(tr("no pipe: {}", attention::system_error(errno)));
     std::fflush(nullptr);
     const pid_t child = ::fork();
-    if (child < 0) throw Trouble(tr("no new process: {}", std::strerror(errno)));
+    if (child < 0) throw Trouble(tr("no new process: {}", attention::system_error(errno)));
     if (child == 0) {
         ::setpgid(0, 0);
         ::setenv("LC_ALL", "C", 1);
@@ -164,7 +163,7 @@ void end_properly(void (*clean_up)(), int code) {
 int run_here(const std::vector<std::string>& words, const Setting& setting) {
     std::fflush(nullptr);
     const pid_t child = ::fork();
-    if (child < 0) throw Trouble(tr("no new process: {}", std::strerror(errno)));
+    if (child < 0) throw Trouble(tr("no new process: {}", attention::system_error(errno)));
     if (child == 0) become(words, setting);
     running_program = child;
     const int code = wait_for(child);

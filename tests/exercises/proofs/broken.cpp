@@ -8,12 +8,14 @@
 //   // Says: words
 //
 // And the line that is shown is one of the answer's own: a mistake is never found in another task.
+// Where BUILD/other has another compiler's command, all that holds for that one too.
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <optional>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -81,7 +83,12 @@ std::string one_line(const std::string& text) {
     return std::regex_replace(text, spaces, " ");
 }
 
-// The message: the compiler's, or where nothing but a function is missing, the judge's.
+fs::path other_build(const Place& place) {
+    return place.build / "other";
+}
+
+// The message: the compiler's, or where nothing but a function is missing, the judge's. (There is
+// one judge, with what the first compiler made.)
 std::string message_for(const Place& place, const Chapter& chapter, const std::string& text) {
     const fs::path folder =
         fs::temp_directory_path() / fmt::format("broken-{}-{}", chapter.number, ::getpid());
@@ -99,10 +106,33 @@ std::string message_for(const Place& place, const Chapter& chapter, const std::s
     return message;
 }
 
+// What the other compiler makes of it; nothing where it compiles.
+std::optional<std::string> message_of_other(const Place& place, const Chapter& chapter,
+                                            const std::string& text) {
+    const fs::path module =
+        fs::temp_directory_path() / fmt::format("other-{}-{}.so", chapter.number, ::getpid());
+    const auto message =
+        practice::compile({place.project, other_build(place)}, chapter, text, module);
+    fs::remove(module);
+    return message;
+}
+
+// What is wrong with a message; empty where nothing is.
+std::string wrong_with_message(const std::string& message, const std::string& words,
+                               const Exercise& exercise) {
+    static const std::regex line_named("Line ([0-9]+):");
+    std::smatch found;
+    if (one_line(message).find(words) == std::string::npos) return "is told:\n" + message;
+    if (!std::regex_search(message, found, line_named)) return "";
+    const std::size_t line = std::stoul(found[1]);
+    return line >= exercise.first && line <= exercise.last
+               ? ""
+               : "is found in the wrong place:\n" + message;
+}
+
 // What is wrong with what is said of one file; empty where nothing is.
 std::string wrong_with(const Place& place, const Chapter& chapter, const fs::path& file) {
     static const std::regex name("task_([1-9])_.*");
-    static const std::regex line_named("Line ([0-9]+):");
     const std::string text = practice::read_needed(file);
     const std::string says = "// Says: ";
     const auto line_end = text.find('\n');
@@ -114,14 +144,13 @@ std::string wrong_with(const Place& place, const Chapter& chapter, const fs::pat
     const Exercise exercise =
         exercise_with(practice::read_needed(practice::stub_of(place, chapter)),
                       std::stoul(found[1]), text.substr(line_end + 1));
-    const std::string message = message_for(place, chapter, exercise.text);
     const std::string words = text.substr(says.size(), line_end - says.size());
-    if (one_line(message).find(words) == std::string::npos) return "is told:\n" + message;
-    if (!std::regex_search(message, found, line_named)) return "";
-    const std::size_t line = std::stoul(found[1]);
-    return line >= exercise.first && line <= exercise.last
-               ? ""
-               : "is found in the wrong place:\n" + message;
+    const std::string wrong =
+        wrong_with_message(message_for(place, chapter, exercise.text), words, exercise);
+    if (!wrong.empty() || !fs::exists(other_build(place))) return wrong;
+    const auto other = message_of_other(place, chapter, exercise.text);
+    const std::string wrong_there = other ? wrong_with_message(*other, words, exercise) : "";
+    return wrong_there.empty() ? "" : "with the other compiler " + wrong_there;
 }
 
 int prove(const Place& place, const std::string& name) {

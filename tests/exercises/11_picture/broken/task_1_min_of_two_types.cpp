@@ -1,4 +1,4 @@
-// Says: no matching function for call to 'min
+// Says: std::min and std::max compare two numbers of the same type, and these are of two.
 Matrix brightness_of_patches(const Matrix& picture, std::size_t size) {
     const int height = picture.shape(0), width = picture.shape(1);
     const int down = (height + size - 1) / size, across = (width + size - 1) / size;

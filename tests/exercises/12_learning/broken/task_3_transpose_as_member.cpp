@@ -1,4 +1,4 @@
-// Says: V.T
+// Says: What is turned over is attention::transpose(m).
 std::vector<Matrix> attention_backward(const Matrix& Q, const Matrix& K, const Matrix& V,
                                        const Matrix& weights, const Matrix& d_context) {
     const Matrix d_weights = attention::matmul(d_context, V.T);

@@ -1,4 +1,4 @@
-// Says: std::sqrt
+// Says: std::sqrt, std::exp and their like take one number.
 std::vector<Matrix> adam_step(const Matrix& W, const Matrix& d_W, const Matrix& m, const Matrix& v,
                               int step, double rate) {
     const Matrix m_after = 0.9 * m + 0.1 * d_W;

@@ -1,4 +1,4 @@
-// Says: rows += attend_with_cache(rows, W_Q[l], W_K[l], W_V[l], K[l], V[l]);
+// Says: Of a list, take the one that you want: list[0].
 std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::vector<bool>& begins,
                                   const std::vector<Matrix>& W_Q, const std::vector<Matrix>& W_K,
                                   const std::vector<Matrix>& W_V) {

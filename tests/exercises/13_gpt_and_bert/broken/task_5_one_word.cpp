@@ -1,4 +1,4 @@
-// Says: return word;
+// Says: The card asks for a list, and this is one thing.
 std::vector<std::size_t> draw_words(const Matrix& logits, double temperature,
                                     const std::vector<double>& points) {
     const Matrix probabilities = attention::softmax(logits / temperature);

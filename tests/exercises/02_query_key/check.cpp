@@ -160,6 +160,7 @@ MapMistakes mistakes_of_map() {
 Task linear_map() {
     MapTask task;
     task.name = "linear_map";
+    task.all_digits = true;
     task.built = tr(
         "You built the linear map. In GPT and BERT the maps to queries, keys and values, the one "
         "behind the heads and the two of the feed-forward part are this product, plus a bias.");
@@ -301,6 +302,7 @@ MapMistakes mistakes_of_out_in() {
 Task linear_out_in() {
     MapTask task;
     task.name = "linear_out_in";
+    task.all_digits = true;
     task.built =
         tr("You can use a weight as PyTorch stores it: nn.Linear keeps (out, in) and computes "
            "X weightᵀ. Whoever carries trained weights from one library to another meets this.");
@@ -427,6 +429,7 @@ TwoMapsMistakes mistakes_of_both() {
 Task queries_and_keys() {
     TwoMapsTask task;
     task.name = "queries_and_keys";
+    task.all_digits = true;
     task.built = tr(
         "You made queries and keys out of the same words. Each head of GPT and BERT has two such "
         "maps of its own, and they decide what it looks for.");

@@ -262,6 +262,7 @@ ProductsMistakes mistakes_of_products() {
 Task dot_products() {
     ProductsTask task;
     task.name = "dot_products";
+    task.all_digits = true;
     task.built = tr(
         "You built the scores: every query meets every key. In GPT and BERT each head of each layer "
         "begins with exactly this product, Q Kᵀ.");
@@ -418,6 +419,7 @@ BetweenMistakes mistakes_of_between() {
 Task score_between() {
     BetweenTask task;
     task.name = "score_between";
+    task.all_digits = true;
     task.built = tr(
         "You can read a table of scores: who asks is the row, who is asked is the column. Pictures "
         "of the attention of real models are mostly drawn that way, too.");

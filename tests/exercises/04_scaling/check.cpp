@@ -181,6 +181,7 @@ std::vector<ScaleMistake> mistakes_of_scale() {
 Task scale() {
     Exercise<Matrix(Matrix, std::size_t)> task;
     task.name = "scale";
+    task.all_digits = true;
     task.built = tr(
         "You built scaling: \"Attention Is All You Need\" divides by √d_k, and GPT and BERT do so "
         "in each head of each layer.");
@@ -316,6 +317,7 @@ std::vector<HeadMistake> mistakes_of_one_head() {
 Task scale_one_head() {
     Exercise<Matrix(Matrix, std::size_t, std::size_t)> task;
     task.name = "scale_one_head";
+    task.all_digits = true;
     task.built = tr(
         "You found the d_k of one head. In the smallest GPT-2, 12 heads share 768 dimensions, so "
         "each divides by √64 = 8.");
@@ -511,6 +513,7 @@ double largest_sum(const Matrix& Q, const Matrix& K) {
 Task scaled_scores() {
     Exercise<Matrix(Matrix, Matrix)> task;
     task.name = "scaled_scores";
+    task.all_digits = true;
     task.built = tr(
         "You built the scaled dot product, Q Kᵀ / √d_k. Each head of GPT and BERT begins with it; "
         "in PyTorch it is the first half of scaled_dot_product_attention.");

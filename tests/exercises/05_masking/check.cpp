@@ -121,6 +121,7 @@ Task causal_mask() {
         return {{}, mask_table("hidden", mask_of(n, n, comes_later)), tr("n is {}.", n)};
     };
     task.questions = {{2}, {4}};
+    task.large = {{20}, {40}, {70}};
     task.sample = [](Sample& sample) { return std::tuple{sample.size()}; };
     task.mistakes = mistakes_of_causal_mask();
     return task;
@@ -253,6 +254,9 @@ Task padding_mask() {
         return {{given}, mask_table("hidden", repeated(flags, flags.size()))};
     };
     task.questions = {{{false, true}}, {{true, false, false, true}}};
+    Flags many(40, false);
+    many[5] = many[20] = many[33] = many[39] = true;
+    task.large = {{many}};
     task.sample = [](Sample& sample) {
         const Mask row = sample.mask(1, sample.size());
         return std::tuple{Flags(row.begin(), row.end())};
@@ -287,6 +291,16 @@ ApplyMistake hides_cells(Asks asks, const std::string& sentence, const std::stri
                     }));
             },
             sentence, read};
+}
+
+// A score below `low` is taken for one that was hidden already.
+ApplyMistake hides_far_below(double low) {
+    return hides_cells(
+        [low](const Mask& hidden, const Matrix& scaled, std::size_t i, std::size_t j) {
+            return hidden(i, j) || scaled(i, j) < low;
+        },
+        tr("A score far below 0 was hidden as well. It is a score like any other, and no sign of "
+           "hiding: ask the mask only."));
 }
 
 // A finite number in place of -inf, put there or added.
@@ -390,6 +404,13 @@ std::vector<ApplyMistake> mistakes_of_apply_mask() {
             },
             tr("A score of 0 was hidden as well. 0 is a score like any other, and no sign of "
                "hiding: ask the mask only.")),
+        hides_far_below(-1e3),
+        hides_far_below(-1e4),
+        hides_far_below(-1e5),
+        hides_far_below(-1e6),
+        hides_far_below(-1e8),
+        hides_far_below(-1e9),
+        hides_far_below(-1e30),
         hides_cells(
             [](const Mask& hidden, const Matrix&, Size i, Size j) {
                 return hidden(i, j) &&
@@ -435,6 +456,8 @@ std::vector<ApplyMistake> mistakes_of_apply_mask() {
 Task apply_mask() {
     Exercise<Matrix(Matrix, Mask)> task;
     task.name = "apply_mask";
+    task.all_digits = true;
+    task.magnitude = [](const auto&...) { return 0; };
     task.built = tr(
         "You hid keys with -inf, before softmax. Every GPT and every BERT hides here, between the "
         "scaled scores and softmax.");
@@ -447,7 +470,9 @@ Task apply_mask() {
     };
     task.questions = {
         {Matrix{{3, 5}, {2, 4}}, Mask{{false, true}, {false, false}}},
-        {Matrix{{1, -2, 3}, {0, 5, 4}}, Mask{{false, true, true}, {true, false, true}}}};
+        {Matrix{{1, -2, 3}, {0, 5, 4}}, Mask{{false, true, true}, {true, false, true}}},
+        // However far below 0 a score is, only the mask hides it.
+        {Matrix{{-2000, -2e6}, {-2e9, -1e300}}, Mask{{false, false}, {false, false}}}};
     task.sample = [](Sample& sample) {
         const std::size_t rows = sample.size();
         const std::size_t columns = sample.size();
@@ -541,6 +566,7 @@ Task from_visible() {
         return {{mask_table("visible", as_numbers(visible))},
                 mask_table("hidden", as_numbers(visible))};
     };
+    task.large = {{as_mask(mask_of(40, 40, comes_later))}};
     task.questions = {{Mask{{true, false}, {true, true}}},
                       {Mask{{true, false, false}, {false, true, false}}}};
     task.sample = [](Sample& sample) {

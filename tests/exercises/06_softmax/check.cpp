@@ -56,12 +56,13 @@ double row_sum(const Matrix& m, std::size_t i) {
 }
 
 // The largest score without its sign: e^ of a score is as exact as the score's own last digit.
+// (Of scores that are larger than all others by far, only equal ones are asked.)
 double largest_score(const Matrix& m) {
     double largest = 1;
     for (const double score : m) {
         if (score != hidden) largest = std::max(largest, std::abs(score));
     }
-    return largest;
+    return std::min(largest, 1e10);
 }
 
 double max_of_all(const Matrix& m) {
@@ -134,8 +135,8 @@ std::function<Guess(const Matrix&)> minus(Function of_row) {
 const double starts[] = {hidden, std::numeric_limits<double>::lowest(), 0};
 
 // Or at a number that is taken to be below every score.
-const double low_starts[] = {-1,   -10,    -99,  -100, -999, -1000, -9999,
-                             -1e4, -99999, -1e5, -1e6, -1e7, -1e8,  -1e9};
+const double low_starts[] = {-1,   -10,  -99,  -100, -999,  -1000, -9999, -1e4,  -99999, -1e5,
+                             -1e6, -1e7, -1e8, -1e9, -1e10, -1e12, -1e15, -1e30, -1e300};
 const char* const began_above = tr_noop(
     "A row in which all scores are far below 0 did not get its own maximum: the search began at a "
     "number that is still above them. Begin at the row's first score, or at -inf.");
@@ -321,6 +322,7 @@ Mistakes mistakes_of_shift() {
 Task shift_rows() {
     ScoresTask task;
     task.name = "shift_rows";
+    task.all_digits = true;
     task.built =
         tr("You took each row's own largest score off: the step that keeps e^ of any score small. "
            "Every library that computes a softmax does it.");
@@ -334,7 +336,8 @@ Task shift_rows() {
                       {Matrix{{1, 2, 3}, {10, 20, 30}}},
                       {Matrix{{2, hidden, hidden}, {-1, -4, hidden}, {2.5, 0.25, 0}}},
                       {Matrix{{-2000, -2001}}},
-                      {Matrix{{-2e9, -2e9 - 1}}}};
+                      {Matrix{{-2e9, -2e9 - 1}}},
+                      {Matrix{{-1e301, -1e301}}}};
     task.sample = [](Sample& sample) {
         const std::size_t rows = sample.size();
         return std::tuple{sample.masked(rows, sample.size(), false)};
@@ -728,6 +731,8 @@ Mistakes mistakes_of_softmax() {
 Task softmax() {
     ScoresTask task;
     task.name = "softmax";
+    task.all_digits = true;
+    task.tiny_numbers_count = true;
     task.built = tr(
         "You built softmax: in every layer of GPT and BERT each head turns its scores into shares "
         "with exactly this, and at the end GPT does it once more over all words that may come "
@@ -743,7 +748,9 @@ Task softmax() {
                       {Matrix{{0, 1}, {2000, 2001}}},
                       {Matrix{{-1000, -1001}}},
                       {Matrix{{-3000, -3001}}},
-                      {Matrix{{-2e9, -2e9 - 1}}}};
+                      {Matrix{{-2e9, -2e9 - 1}}},
+                      {Matrix{{-1e301, -1e301}}},
+                      {Matrix{{0, -15, -30, -60, -300}}}};
     task.magnitude = largest_score;
     task.sample = [](Sample& sample) {
         const std::size_t rows = sample.size();
@@ -796,6 +803,10 @@ Mistakes mistakes_of_hidden_rows() {
     const std::string not_shifted = tr(
         "A row that hides nothing became nan: e^-1000 is too small for a double and becomes 0, and "
         "0 / 0 is nan. Take the row's maximum off first; it changes no weight.");
+    const std::string same_for_all = tr(
+        "The row in which everything is hidden gives equal weight to all keys. This happens when "
+        "-inf is replaced by one finite number. But these keys are hidden: they must get nothing at "
+        "all.");
     const std::string only_some = tr(
         "You emptied a row in which only some keys are hidden. It still has somebody to listen to. "
         "A row counts as hidden only when every score in it is -inf.");
@@ -854,11 +865,7 @@ Mistakes mistakes_of_hidden_rows() {
         {naive_softmax, not_shifted, stable},
         {nan_rows_to_zero, not_shifted, stable},
         {naive_but_hidden, not_shifted, stable},
-        {in_hidden_rows(equal_share),
-         tr("The row in which everything is hidden gives equal weight to all keys. This happens "
-            "when -inf is replaced by one finite number. But these keys are hidden: they must get "
-            "nothing at all."),
-         formula},
+        {in_hidden_rows(equal_share), same_for_all, formula},
         {nothing_where([](const Matrix& m, std::size_t i) { return m(i, 0) == hidden; }), only_some,
          formula},
         {nothing_where(
@@ -888,6 +895,20 @@ Mistakes mistakes_of_hidden_rows() {
          tr("The row in which everything is hidden kept its scores, -inf: it was left out, not "
             "filled. All its weights should be 0."),
          formula}};
+    for (const double start : low_starts) {
+        // Every score that is below it becomes that number, whatever hid it.
+        mistakes.push_back({[start](const Matrix& m) {
+                                return Guess(reference::softmax(
+                                    map(m, [start](double s, std::size_t, std::size_t) {
+                                        return std::max(s, start);
+                                    })));
+                            },
+                            same_for_all, formula});
+        mistakes.push_back({nothing_where([start](const Matrix& m, std::size_t i) {
+                                return row_max(m, i) <= start;
+                            }),
+                            began_above, formula});
+    }
     add_wrong_shifts(mistakes, [](const Matrix& m, const Matrix& scores) {
         return map(naive_softmax(scores), [&](double weight, std::size_t i, std::size_t) {
             return is_hidden_row(m, i) ? 0.0 : weight;
@@ -899,6 +920,8 @@ Mistakes mistakes_of_hidden_rows() {
 Task softmax_or_nothing() {
     ScoresTask task;
     task.name = "softmax_or_nothing";
+    task.all_digits = true;
+    task.tiny_numbers_count = true;
     task.built =
         tr("You built a softmax that survives a row with nobody to listen to. PyTorch's attention "
            "returned nan for such rows for years; one of them spoils a whole batch.");
@@ -913,7 +936,10 @@ Task softmax_or_nothing() {
                       {Matrix{{hidden, hidden}, {hidden, 0}}},
                       {Matrix{{hidden, hidden, hidden}, {1, 2, hidden}, {-1, 0, 1}}},
                       {Matrix{{-1000, -1000}}},
-                      {Matrix{{-3000, -3001}}}};
+                      {Matrix{{-3000, -3001}}},
+                      {Matrix{{-2e9, -2e9 - 1}}},
+                      {Matrix{{-1e301, -1e301}}},
+                      {Matrix{{0, -15, -30, -60, -300}}}};
     task.magnitude = largest_score;
     task.sample = [](Sample& sample) {
         const std::size_t rows = sample.size();

@@ -258,6 +258,7 @@ std::vector<ValuesMistake> mistakes_of_values() {
 Task weigh_values() {
     Exercise<Matrix(Matrix, Matrix)> task;
     task.name = "weigh_values";
+    task.all_digits = true;
     task.built = tr(
         "You built the step in which something moves from word to word: each collects the values "
         "of the others, by its weights. In GPT and BERT nothing else carries news between words.");
@@ -273,7 +274,10 @@ Task weigh_values() {
     task.questions = {
         {Matrix{{0.75, 0.25}, {0.5, 0.5}}, Matrix{{4, 8}, {2, 0}}},
         {Matrix{{1, 0, 0}, {0.25, 0.75, 0}, {0.5, 0.125, 0.375}}, Matrix{{1, -2}, {0, 4}, {8, 8}}},
-        {Matrix{{0.5, 0.25, 0.25}, {0, 0, 1}}, Matrix{{4}, {-8}, {2}}}};
+        {Matrix{{0.5, 0.25, 0.25}, {0, 0, 1}}, Matrix{{4}, {-8}, {2}}},
+        // Small weights, 2^-14 and 2^-30: they count as well.
+        {Matrix{{1 - 0x1p-14, 0x1p-14}, {0x1p-30, 1 - 0x1p-30}},
+         Matrix{{0x1p20, 8}, {4, -0x1p10}}}};
     task.sample = [](Sample& sample) {
         const std::size_t keys = sample.size();
         Matrix weights = sample.weights(sample.size(), keys);
@@ -680,6 +684,7 @@ double largest_sums(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const
 Task attend() {
     Exercise<Matrix(Matrix, Matrix, Matrix, Matrix, Mask)> task;
     task.name = "attend";
+    task.all_digits = true;
     task.built =
         tr("You built a whole head: softmax(Q Kᵀ / √d_k) V, formula (1) of \"Attention Is All You "
            "Need\". PyTorch calls the part after the maps scaled_dot_product_attention.");

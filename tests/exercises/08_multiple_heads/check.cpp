@@ -413,9 +413,19 @@ std::vector<HeadsTask::Input> questions_of_heads() {
              causal}};
 }
 
+// As many as a model may have, and each finds something else.
+HeadsTask::Input ten_heads() {
+    const Matrix one{{1.0}};
+    Matrices W_V;
+    for (int h = 1; h <= 10; ++h)
+        W_V.push_back(Matrix{{static_cast<double>(h)}});
+    return {Matrix{{1.0}, {2.0}}, Matrices(10, one), Matrices(10, one), W_V, mask_of(2, true)};
+}
+
 Task multiple_heads() {
     HeadsTask task;
     task.name = "multiple_heads";
+    task.all_digits = true;
     task.built = tr(
         "You built several heads, each with maps of its own. The smallest GPT-2 and BERT base have "
         "12 of them in each of their 12 layers.");
@@ -428,6 +438,7 @@ Task multiple_heads() {
     };
     task.shown = show_heads;
     task.questions = questions_of_heads();
+    task.large = {ten_heads()};
     task.sample = sample_of_heads;
     task.magnitude = largest_score;
     for (const auto& mistakes :
@@ -651,6 +662,7 @@ std::vector<SplitMistake> mistakes_of_split() {
 Task split_projection() {
     SplitTask task;
     task.name = "split_projection";
+    task.all_digits = true;
     task.built = tr(
         "You shared one large product out to the heads. That is how it is mostly done: GPT-2 and "
         "PyTorch's MultiheadAttention keep the maps of all heads in one matrix.");
@@ -668,6 +680,7 @@ Task split_projection() {
                       {Matrix{{1, 2, 0}, {3, 5, 1}, {0, 1, 4}},
                        Matrix{{1, 0, 2, 0, 1, 3}, {0, 1, 1, 2, 0, 1}, {2, 1, 0, 1, 4, 0}}, 3},
                       {Matrix{{1, 2, 3}}, Matrix{{1, 0}, {0, 1}, {1, 1}}, 1}};
+    task.large = {{Matrix{{1.0}, {2.0}}, Matrix{{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}}, 10}};
     task.sample = [](Sample& sample) {
         const std::size_t heads = sample.size(1, 5);
         const std::size_t d_k = sample.size(1, 4);

@@ -82,6 +82,14 @@ Matrices sample_of_heads(Sample& sample) {
     return heads;
 }
 
+// As many as a model may have.
+Matrices ten_heads() {
+    Matrices heads;
+    for (int h = 1; h <= 10; ++h)
+        heads.push_back(Matrix{{static_cast<double>(h)}, {static_cast<double>(-h)}});
+    return heads;
+}
+
 std::vector<LabelledMatrix> shown_heads(const Matrices& heads) {
     std::vector<LabelledMatrix> tensors;
     for (std::size_t h = 0; h < heads.size(); ++h)
@@ -198,6 +206,8 @@ std::vector<Mistake<Matrices>> mistakes_of_concat() {
 Task concat_heads() {
     Exercise<Matrix(Matrices)> task;
     task.name = "concat_heads";
+    task.all_digits = true;
+    task.magnitude = [](const auto&...) { return 0; };
     task.built = tr(
         "You joined the heads: each word has one row again, with what every head found for it. All "
         "models with several heads, GPT and BERT among them, do this before their last map.");
@@ -211,6 +221,7 @@ Task concat_heads() {
         {Matrices{{{1, 2}, {3, 4}}, {{5, 6}, {7, 8}}}},
         {Matrices{{{1}, {2}, {3}}, {{4}, {5}, {6}}}},
         {Matrices{{{1, 2, 3}, {4, 5, 6}}, {{7, 8, 9}, {10, 11, 12}}, {{0, 1, 0}, {2, 0, 2}}}}};
+    task.large = {{ten_heads()}};
     task.sample = [](Sample& sample) { return std::tuple{sample_of_heads(sample)}; };
     task.mistakes = mistakes_of_concat();
     return task;
@@ -338,6 +349,8 @@ std::vector<SplitMistake> mistakes_of_split() {
 Task split_heads() {
     SplitTask task;
     task.name = "split_heads";
+    task.all_digits = true;
+    task.magnitude = [](const auto&...) { return 0; };
     task.built = tr(
         "You shared each word's row out to the heads. In PyTorch it is one line that many models "
         "have: a view to [n, h, d], then a transpose to [h, n, d].");
@@ -354,6 +367,7 @@ Task split_heads() {
     };
     task.questions = {{Matrix{{1, 2, 5, 6}, {3, 4, 7, 8}}, 2},
                       {Matrix{{1, 2, 3, 4, 5, 6}, {7, 8, 9, 10, 11, 12}, {0, 1, 0, 2, 0, 3}}, 3}};
+    task.large = {{joined(ten_heads()), 10}};
     task.sample = [](Sample& sample) {
         const std::size_t heads = sample.size(1, 6);
         const std::size_t d = sample.size(1, 6);
@@ -584,6 +598,7 @@ std::vector<OutputMistake> mistakes_with_rows() {
 Task output_of() {
     OutputTask task;
     task.name = "output_of";
+    task.all_digits = true;
     task.built = tr(
         "You computed what multi-head attention puts out, as a sum over the heads. Researchers read "
         "trained models this way: each head adds its own part, and one part can be taken away.");
@@ -602,6 +617,7 @@ Task output_of() {
     task.questions = {{Matrices{{{1}, {2}}, {{3}, {4}}}, Matrix{{1, 0}, {2, 3}}},
                       {Matrices{{{1, 2}, {3, 4}, {0, 1}}, {{5, 6}, {7, 8}, {1, 0}}},
                        Matrix{{1, 0, 2}, {0, 1, 0}, {1, 1, 0}, {-1, 0, 3}}}};
+    task.large = {{ten_heads(), reference::turned(Matrix{{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}})}};
     task.sample = [](Sample& sample) {
         const Matrices heads = sample_of_heads(sample);
         const std::size_t rows = heads.size() * width_of(heads);

@@ -67,13 +67,14 @@ void find_changed_stage(const std::vector<Stage>& stages, const Setting& setting
 
 }  // namespace
 
-bool same(double a, double b, double tolerance) {
+bool same(double a, double b, Tolerance tolerance) {
     if (std::isnan(a) || std::isnan(b)) return std::isnan(a) && std::isnan(b);
     if (std::isinf(a) || std::isinf(b)) return a == b;
-    return std::abs(a - b) <= tolerance * std::max({1.0, std::abs(a), std::abs(b)});
+    return std::abs(a - b) <=
+           tolerance.most * std::max({tolerance.least, std::abs(a), std::abs(b)});
 }
 
-bool same(const Matrix& a, const Matrix& b, double tolerance) {
+bool same(const Matrix& a, const Matrix& b, Tolerance tolerance) {
     if (a.shape() != b.shape()) return false;
     for (std::size_t i = 0; i < a.size(); ++i) {
         if (!same(a.data()[i], b.data()[i], tolerance)) return false;
@@ -81,10 +82,17 @@ bool same(const Matrix& a, const Matrix& b, double tolerance) {
     return true;
 }
 
-bool same(const Answer& a, const Answer& b, double tolerance) {
+bool same(const Answer& a, const Answer& b, Tolerance tolerance) {
     return a.text == b.text && a.matrices.size() == b.matrices.size() &&
            std::equal(a.matrices.begin(), a.matrices.end(), b.matrices.begin(),
                       [&](const Matrix& x, const Matrix& y) { return same(x, y, tolerance); });
+}
+
+bool fits_float(const Matrix& matrix) {
+    return std::all_of(matrix.begin(), matrix.end(), [](double number) {
+        return std::isinf(number) ||
+               !(std::abs(number - static_cast<double>(static_cast<float>(number))) > 0);
+    });
 }
 
 Matrix stacked(const std::vector<Matrix>& matrices) {

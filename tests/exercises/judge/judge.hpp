@@ -89,13 +89,23 @@ struct Shown {
                     // that are no pile: the first that differs is shown
 };
 
+/// How far apart two numbers may be and still be the same: `most` times their size, where no size
+/// counts as less than `least`.
+struct Tolerance {
+    double most;
+    double least = 1;
+
+    Tolerance(double most_, double least_ = 1) : most(most_), least(least_) {}
+};
+
 /// An input, its right answer, and what the known mistakes would make of it.
 struct Case {
     std::vector<std::string> arguments;  // as they are sent
     Answer expected;
     std::function<Guess(std::size_t mistake)> guess;
     std::function<Shown()> shown;
-    double tolerance;
+    Tolerance tolerance = 0;
+    bool beyond_float = false;  // a float can't hold what goes in or what comes out
 };
 
 /// What is found in an experiment: an answer without an input, judged by what comes of it.
@@ -166,8 +176,15 @@ struct Exercise<Result(Arguments...)> {
     std::function<Shown(const Arguments&...)> shown{};
     std::vector<Input> questions{};
     std::function<Input(Sample&)> sample{};
+    std::vector<Input> large{};  // asked last: the smallest input that goes wrong is shown
+    /// Some of the sampled inputs hold numbers that need all digits of a double, so that a float
+    /// shows. Not for answers that tell which number is largest: rounding would choose there.
+    bool all_digits = false;
+    /// Shares: a tiny one must be right relative to its own size, and not be taken for 0.
+    bool tiny_numbers_count = false;
     std::vector<Mistake<Arguments...>> mistakes{};
     /// How far off a right answer may be, as a multiple of what rounding does to numbers around 1.
+    /// 0 for tasks that only put numbers elsewhere: a copy is exact.
     std::function<double(const Arguments&...)> magnitude = [](const Arguments&...) { return 1.0; };
 
     operator Task() const;
@@ -187,16 +204,22 @@ struct Experiment {
 
 /// How far apart two numbers around 1 may be and still be the same.
 constexpr double rounding = 1e-13;
+/// Below this a double has fewer and fewer digits.
+constexpr double smallest_share = 1e-290;
 
 /// Are they the same, infinities and nan included?
-bool same(double a, double b, double tolerance);
-bool same(const Matrix& a, const Matrix& b, double tolerance);
-bool same(const Answer& a, const Answer& b, double tolerance);
+bool same(double a, double b, Tolerance tolerance);
+bool same(const Matrix& a, const Matrix& b, Tolerance tolerance);
+bool same(const Answer& a, const Answer& b, Tolerance tolerance);
 
 /// The matrices one below the other: h matrices [n, d] -> [h · n, d].
 Matrix stacked(const std::vector<Matrix>& matrices);
 
-/// The inputs of a task: the named ones, then those from a seed, smaller ones first.
+/// A float has six or seven digits. Would it hold all of these?
+bool fits_float(const Matrix& matrix);
+
+/// The inputs of a task: the named ones, then those from a seed, smaller ones first, then the large
+/// ones.
 constexpr std::size_t sampled = 240;
 std::uint32_t seed_of(std::string_view name, std::size_t number);
 std::size_t largest_size(std::size_t number);
@@ -244,6 +267,17 @@ std::string as_sent(const Value& value) {
     return writer.bytes();
 }
 
+// What has no fractions fits as well.
+template <class Value>
+bool fits_float(const Value& value) {
+    if constexpr (std::is_same_v<Value, std::vector<Matrix>>) {
+        for (const Matrix& matrix : value) {
+            if (!fits_float(matrix)) return false;
+        }
+    }
+    return true;
+}
+
 template <class Result, class... Arguments>
 Exercise<Result(Arguments...)>::operator Task() const {
     Task task{name, built, call, parameters};
@@ -253,22 +287,28 @@ Exercise<Result(Arguments...)>::operator Task() const {
     task.cases = [own = std::make_shared<const Exercise>(*this)] {
         std::vector<Input> inputs = own->questions;
         for (std::size_t i = 0; own->sample && i < sampled; ++i) {
-            Sample parts(seed_of(own->name, i), largest_size(i));
+            Sample parts(seed_of(own->name, i), largest_size(i), own->all_digits && i % 6 == 5);
             inputs.push_back(own->sample(parts));
         }
+        inputs.insert(inputs.end(), own->large.begin(), own->large.end());
         std::vector<Case> cases;
         for (const Input& input : inputs) {
             const auto with = [input](const auto& function) { return std::apply(function, input); };
             Case one;
             std::apply(
-                [&](const Arguments&... each) { (one.arguments.push_back(as_sent(each)), ...); },
+                [&](const Arguments&... each) {
+                    (one.arguments.push_back(as_sent(each)), ...);
+                    one.beyond_float = !(fits_float(each) && ...);
+                },
                 input);
             one.expected = as_answer(with(own->expected));
             one.guess = [with, own](std::size_t mistake) {
                 return with(own->mistakes[mistake].guess);
             };
             one.shown = [with, own] { return with(own->shown); };
-            one.tolerance = rounding * with(own->magnitude);
+            one.beyond_float = one.beyond_float || !fits_float(one.expected.matrices);
+            one.tolerance = {rounding * with(own->magnitude),
+                             own->tiny_numbers_count ? smallest_share : 1};
             cases.push_back(std::move(one));
         }
         return cases;

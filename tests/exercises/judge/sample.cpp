@@ -55,6 +55,7 @@ Matrix Sample::matrix(std::size_t rows, std::size_t columns) {
                 number = static_cast<double>(below(9));
                 break;
         }
+        if (all_digits_) number = quarters / 24;
     }
     return numbers;
 }
@@ -74,7 +75,8 @@ Matrix Sample::masked(std::size_t rows, std::size_t columns, bool whole_rows) {
 Matrix Sample::weights(std::size_t rows, std::size_t columns) {
     Matrix shares = Matrix::from_shape({rows, columns});
     std::fill(shares.begin(), shares.end(), 0.0);
-    const int parts = one_in(2) ? 8 : 128;
+    const int few_or_many = one_in(2) ? 8 : 128;
+    const int parts = all_digits_ ? 24 : few_or_many;
     for (std::size_t i = 0; i < rows; ++i) {
         for (int part = 0; part < parts; ++part)
             shares(i, below(columns)) += 1.0 / parts;

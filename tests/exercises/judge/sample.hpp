@@ -16,11 +16,13 @@ using attention::Matrix;
 
 /// Draws the parts of one input. All numbers are multiples of 1/4, or of 1/128 where they are
 /// shares: their sums and products are exact in a double, so a right answer is right in any order
-/// of adding.
+/// of adding. With `all_digits` they are multiples of 1/24 between -2/3 and 2/3 instead: most of
+/// them need all digits of a double, and are small enough that rounding stays so, too.
 class Sample {
   public:
     /// No size that it draws is larger than `largest`.
-    Sample(std::uint32_t seed, std::size_t largest) : random_(seed), largest_(largest) {}
+    Sample(std::uint32_t seed, std::size_t largest, bool all_digits = false)
+        : random_(seed), largest_(largest), all_digits_(all_digits) {}
 
     std::size_t size() { return size(1, largest_); }
     std::size_t size(std::size_t least, std::size_t most);  // both included, at most `largest`
@@ -49,6 +51,7 @@ class Sample {
   private:
     std::mt19937 random_;
     std::size_t largest_;
+    bool all_digits_;
 };
 
 }  // namespace judge

@@ -72,7 +72,7 @@ bool fits(const Guess& guess, const Record& record) {
         case Guess::Kind::returns:
             // Two ways of making the same mistake round differently, too.
             return record.answer &&
-                   same(*record.answer, guess.answer(), 100 * record.question->tolerance);
+                   same(*record.answer, guess.answer(), 100 * record.question->tolerance.most);
     }
     return false;
 }
@@ -83,6 +83,11 @@ bool explains(std::size_t mistake, const Trial& trial) {
     for (const Record& record : trial.records) {
         const Guess guess = record.question->guess(mistake);
         if (!fits(guess, record)) return false;
+        // What would have been right there is not what went wrong there.
+        const bool right =
+            guess.kind() == Guess::Kind::returns &&
+            same(guess.answer(), record.question->expected, record.question->tolerance);
+        if (right && !record.right) return false;
         something = something || (!record.right && guess.kind() != Guess::Kind::anything);
     }
     return something;
@@ -119,10 +124,16 @@ Matrix moved(const Matrix& matrix, Place from) {
     return result;
 }
 
+// How large the numbers are that are added up on the way to an answer; at least 1.
+double magnitude_of(const Record& record) {
+    return std::max(1.0, record.question->tolerance.most / rounding);
+}
+
 // All numbers as a float has them, and near the right ones.
 bool is_float(const Trial& trial) {
     return std::all_of(trial.records.begin(), trial.records.end(), [](const Record& record) {
-        if (!record.answer || !same(*record.answer, record.question->expected, 1e-5)) return false;
+        const double near = 1e-5 * magnitude_of(record);
+        if (!record.answer || !same(*record.answer, record.question->expected, near)) return false;
         const auto& matrices = record.answer->matrices;
         return std::all_of(matrices.begin(), matrices.end(), [](const Matrix& matrix) {
             return std::all_of(matrix.begin(), matrix.end(), [](double x) {
@@ -130,6 +141,43 @@ bool is_float(const Trial& trial) {
             });
         });
     });
+}
+
+// How far apart the numbers of two answers are at most, as parts of their size; infinite where
+// that can't be told.
+double farthest(const Answer& a, const Answer& b, double least_size) {
+    double most = 0;
+    for (std::size_t k = 0; k < a.matrices.size(); ++k) {
+        for (std::size_t i = 0; i < a.matrices[k].size(); ++i) {
+            const double x = a.matrices[k].data()[i];
+            const double y = b.matrices[k].data()[i];
+            if (same(x, y, 0)) continue;
+            const double apart = std::abs(x - y) / std::max({least_size, std::abs(x), std::abs(y)});
+            most = std::isfinite(apart) ? std::max(most, apart)
+                                        : std::numeric_limits<double>::infinity();
+        }
+    }
+    return most;
+}
+
+bool same_shapes(const Answer& a, const Answer& b) {
+    return std::equal(a.matrices.begin(), a.matrices.end(), b.matrices.begin(), b.matrices.end(),
+                      [](const Matrix& x, const Matrix& y) { return x.shape() == y.shape(); });
+}
+
+// Is a float somewhere on the way? Then an answer is off by what a float rounds away, and only
+// where a float can't hold the numbers.
+bool is_float_inside(const Trial& trial) {
+    double most = 0;
+    for (const Record& record : trial.records) {
+        if (record.right) continue;
+        const Answer& expected = record.question->expected;
+        const bool may_be = record.answer && record.changed.empty() &&
+                            record.question->beyond_float && same_shapes(*record.answer, expected);
+        if (!may_be) return false;
+        most = std::max(most, farthest(*record.answer, expected, magnitude_of(record)));
+    }
+    return most > 1e-9 && most < 2e-6;
 }
 
 // The argument that comes back as it went in, in every case.
@@ -231,7 +279,7 @@ std::optional<Name> name_of_any_function(const Task& task, const Trial& trial) {
         })) {
         return Name{tr("These are the right numbers, but rounded to whole ones.")};
     }
-    if (is_float(trial)) {
+    if (is_float(trial) || is_float_inside(trial)) {
         return Name{tr("So close: these are the right numbers with the few digits of a float. A "
                        "double has more."),
                     tr("the types of your own variables")};
@@ -269,11 +317,6 @@ std::optional<Name> name_of_any_function(const Task& task, const Trial& trial) {
         return Name{tr("These are the right columns, from the last to the first.")};
     }
     return std::nullopt;
-}
-
-bool same_shapes(const Answer& a, const Answer& b) {
-    return std::equal(a.matrices.begin(), a.matrices.end(), b.matrices.begin(), b.matrices.end(),
-                      [](const Matrix& x, const Matrix& y) { return x.shape() == y.shape(); });
 }
 
 bool has_unwritten(const Record& record) {
@@ -346,7 +389,7 @@ std::string difference(double yours, double expected) {
              : ""});
 }
 
-Positions differences(const LabelledMatrix& expected, const Matrix& yours, double tolerance) {
+Positions differences(const LabelledMatrix& expected, const Matrix& yours, Tolerance tolerance) {
     Positions cells;
     for (std::size_t i = 0; i < yours.shape(0); ++i) {
         for (std::size_t j = 0; j < yours.shape(1); ++j) {
@@ -372,7 +415,7 @@ std::string about_cell(const LabelledMatrix& expected, const Matrix& yours,
 }
 
 std::string two_tables(const std::string& call, LabelledMatrix expected, const Matrix& yours,
-                       double tolerance, const Paint& paint) {
+                       Tolerance tolerance, const Paint& paint) {
     const Positions cells = differences(expected, yours, tolerance);
     LabelledMatrix answered = expected;
     answered.values = yours;
@@ -417,7 +460,7 @@ std::string wrong_answer(const Task& task, const Record& record, const Shown& sh
             "Matrix {} of those that {} returns should have the shape {}, but yours has {}.", k + 1,
             task.call, attention::shape_text(expected[k]), attention::shape_text(yours[k])));
     }
-    const double tolerance = record.question->tolerance;
+    const Tolerance tolerance = record.question->tolerance;
     if (!shown.results.empty()) {
         std::size_t k = 0;
         while (k + 1 < yours.size() && same(yours[k], expected[k], tolerance))

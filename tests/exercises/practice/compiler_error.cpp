@@ -296,6 +296,20 @@ std::size_t open_comment(const std::string& source) {
     return 1 + static_cast<std::size_t>(std::count(source.begin(), place, '\n'));
 }
 
+// The task's function of which a call may mean either of two: the one that its card shows, and the
+// one that stands in the file with other parameters. Empty where it is something else.
+std::string changed_task(const std::string& source, const std::string& message) {
+    static const std::regex ambiguous(
+        R"(call (?:of overloaded|to) '(?:exercise::)?(\w+)\b.*is ambiguous)");
+    std::smatch found;
+    if (!std::regex_search(message, found, ambiguous)) return "";
+    for (const std::string& line : lines_of(source)) {
+        const auto card = cards::card_in(line);
+        if (card && card->name == found[1]) return card->name;
+    }
+    return "";
+}
+
 bool has_conflict(const std::string& source) {
     return source.rfind("<<<<<<< ", 0) == 0 || source.find("\n<<<<<<< ") != std::string::npos;
 }
@@ -358,6 +372,12 @@ std::string explain(const Chapter& chapter, const std::string& source, const std
     const Error error = first_error(exercise, log);
     const auto lines = lines_of(source);
     const std::string message = attention::visible(without_noise(error.message));
+    if (const std::string name = changed_task(source, message); !name.empty()) {
+        return wrapped(tr("{}:", exercise)) +
+               wrapped(tr("the function {} is missing, or its name or parameters have changed. The "
+                          "check calls it exactly as its card shows it.",
+                          name));
+    }
     if (error.line == 0 || error.line > lines.size()) {
         const std::string said = message.empty() ? attention::visible(log.substr(0, 400)) : message;
         return wrapped(tr("{} could not be built:", exercise)) +

@@ -36,7 +36,11 @@ enum class Reply : std::uint8_t {
     stack_overflow,  // it called itself without end
     unknown,         // there is no such function
     not_loaded,      // the code could not be loaded: a text
+    loaded,          // it was loaded: said once, before any question
 };
+
+/// The number of what is said before any question.
+constexpr std::uint64_t before_any_question = 0;
 
 /// The bytes cannot be what they should be.
 class Malformed : public std::runtime_error {

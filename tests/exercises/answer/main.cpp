@@ -33,7 +33,7 @@ using attention::tr;
 using protocol::Reply;
 
 pid_t own_process = 0;
-std::uint64_t question = 0;
+std::uint64_t question = protocol::before_any_question;
 std::uint64_t forks = 0;
 std::string load_error;
 const char* stack_begin = nullptr;
@@ -187,13 +187,15 @@ int main(int argc, char** argv) {
     stack_begin = &here;
     own_process = getpid();
     if (argc < 2) return 2;
-    const answer::Call* calls = load(argv[1]);
-    const std::string variant = argc > 2 ? argv[2] : "";
-
     std::set_terminate(on_terminate);
     watch_for_overflow();
+    prepare_overflow_frame();
     pthread_atfork(
         nullptr, [] { ++forks; }, nullptr);
+    // Its global variables are computed here.
+    const answer::Call* calls = load(argv[1]);
+    const std::string variant = argc > 2 ? argv[2] : "";
+    reply(Reply::loaded, "");
 
     std::string stream;
     char bytes[4096];

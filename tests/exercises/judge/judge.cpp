@@ -146,6 +146,7 @@ Trial try_task(const Task& task, const std::vector<Stage>& stages, const Setting
         trial.printed_more = respondent.printed_more();
     }
     if (first_wrong == nullptr || task.finding || setting.until_wrong) return trial;
+    if (first_wrong->event.while_loading) return trial;  // nothing of it could be asked
     if (first_wrong != &trial.records.front() && goes_on(first_wrong->event)) {
         const auto number = static_cast<std::uint64_t>(first_wrong - trial.records.data()) + 1;
         Respondent respondent(setting.program, setting.limits, number);

@@ -74,8 +74,8 @@ int judge_all(const judge::Chapter& chapter, Arguments arguments) {
         if (arguments.task != 0 && i + 1 != arguments.task) continue;
         const judge::Task& task = chapter.tasks[i];
         const judge::Trial trial = judge::try_task(task, chapter.stages, arguments.setting);
-        if (trial.records.front().event.kind == judge::Event::Kind::not_loaded) {
-            std::fputs(judge::not_loaded(chapter, trial).c_str(), stdout);
+        if (judge::is_not_loaded(trial)) {
+            std::fputs(judge::not_loaded(chapter, trial, arguments.setting).c_str(), stdout);
             return 2;
         }
         const judge::Verdict verdict = judge::verdict_on(chapter, i, trial, arguments.setting);

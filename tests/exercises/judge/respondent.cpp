@@ -231,8 +231,18 @@ bool Respondent::is_too_slow() const {
 
 Event Respondent::ended(Event event) {
     over_ = true;
+    event.while_loading = !loaded_;
     last_ = event;
     return event;
+}
+
+bool Respondent::is_loaded(const protocol::Frame& frame) {
+    protocol::Reader reader(frame.bytes);
+    if (static_cast<protocol::Reply>(reader.take<std::uint8_t>()) != protocol::Reply::loaded) {
+        return false;
+    }
+    forked_ = forked_ || reader.take<std::uint64_t>() > 0;
+    return true;
 }
 
 Event Respondent::event_of(const protocol::Frame& frame) {
@@ -257,6 +267,8 @@ Event Respondent::event_of(const protocol::Frame& frame) {
             return {Event::Kind::unknown, {}, rest, 0};
         case Reply::not_loaded:
             return ended({Event::Kind::not_loaded, {}, rest, 0});
+        case Reply::loaded:
+            break;  // said once, and taken note of then
     }
     throw protocol::Malformed("an answer of no known kind");
 }
@@ -285,6 +297,12 @@ Event Respondent::ask(std::string_view question) {
         pipe_open = read_answers() && pipe_open;
         try {
             while (const auto frame = protocol::take_frame(stream_)) {
+                if (!loaded_ && frame->number == protocol::before_any_question) {
+                    loaded_ = is_loaded(*frame);
+                    if (!loaded_) return event_of(*frame);
+                    continue;
+                }
+                loaded_ = true;
                 if (frame->number == number_) return event_of(*frame);
                 throw protocol::Malformed("an answer to another question");
             }

@@ -48,6 +48,7 @@ struct Event {
     std::string bytes{};
     std::string text{};
     int number = 0;
+    bool while_loading = false;  // it was ended before it could be asked anything
 };
 
 /// Starts `program`, asks it, and ends it with all its descendants.
@@ -77,6 +78,7 @@ class Respondent {
     std::size_t memory_in_use() const;
     bool is_too_slow() const;
     Event ended(Event event);
+    bool is_loaded(const protocol::Frame& frame);
     Event event_of(const protocol::Frame& frame);
 
     Limits limits_;
@@ -93,6 +95,7 @@ class Respondent {
     std::size_t printed_bytes_ = 0;
     bool forked_ = false;
     bool over_ = false;
+    bool loaded_ = false;
     Event last_{Event::Kind::exited, {}, {}, 0};
 };
 

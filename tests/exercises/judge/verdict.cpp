@@ -1,12 +1,15 @@
 #include "tests/exercises/judge/verdict.hpp"
 
+#include <cxxabi.h>
 #include <fmt/args.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <csignal>
+#include <cstdlib>
 #include <limits>
+#include <memory>
 #include <regex>
 #include <sstream>
 
@@ -762,6 +765,48 @@ std::string of_finding(const Task& task, const Finding& finding, const Paint& pa
     return text;
 }
 
+// What became of a global variable.
+std::string became_of_global(const Event& event, const Setting& setting) {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(setting.limits.time);
+    switch (event.kind) {
+        case Event::Kind::terminated:
+            return event.text.empty() ? ""
+                                      : tr("It threw an exception: {}",
+                                           without_place(attention::tr_said(event.text)));
+        case Event::Kind::exited:
+            return tr("It ended the whole program (exit code {}).", event.number);
+        case Event::Kind::signalled:
+            return tr("It crashed (signal {}).", event.number);
+        case Event::Kind::stack_overflow:
+            return tr("It calls itself without end.");
+        case Event::Kind::too_slow:
+            return tr("It did not come to an end in {} seconds. Is there a loop that never stops?",
+                      seconds.count());
+        case Event::Kind::too_much_memory:
+            return tr("It took more memory than there is for it.");
+        default:
+            return "";
+    }
+}
+
+// The function that the loader did not find, as it is called: "root_of". Nothing where it says
+// something else.
+std::string missing_function(const std::string& why) {
+    static const std::regex symbol(R"((_Z\w+))");
+    std::smatch found;
+    if (why.size() > 4000 || !std::regex_search(why, found, symbol)) return "";
+    int status = 0;
+    const std::unique_ptr<char, void (*)(void*)> full(
+        abi::__cxa_demangle(found[1].str().c_str(), nullptr, nullptr, &status), std::free);
+    if (status != 0) return "";
+    std::string name = full.get();
+    for (const char* within : {"exercise::", "(anonymous namespace)::"}) {
+        if (name.rfind(within, 0) == 0) name = name.substr(std::string(within).size());
+    }
+    name = name.substr(0, name.find('('));
+    return attention::visible(attention::shortened(name, 100));
+}
+
 Verdict passed(const Chapter& chapter, std::size_t number, const Trial& trial,
                const Setting& setting) {
     const Task& task = chapter.tasks[number];
@@ -825,9 +870,25 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
             beside_the_answer(trial)};
 }
 
-std::string not_loaded(const Chapter& chapter, const Trial& trial) {
+bool is_not_loaded(const Trial& trial) {
+    const Event& event = trial.records.front().event;
+    return event.kind == Event::Kind::not_loaded || event.while_loading;
+}
+
+std::string not_loaded(const Chapter& chapter, const Trial& trial, const Setting& setting) {
     const std::string exercise = fmt::format("chapters/{}/exercise.hpp", chapter.folder);
-    const std::string& why = trial.records.front().event.text;
+    const Event& event = trial.records.front().event;
+    if (event.kind != Event::Kind::not_loaded) {
+        return paragraph(tr("{}:", exercise)) +
+               paragraph(sentences(
+                   {tr("Something outside all functions, a global variable most likely, went "
+                       "wrong before any task was asked."),
+                    became_of_global(event, setting),
+                    tr("It is computed as soon as the file is loaded. Compute it inside the "
+                       "function that needs it.")})) +
+               beside_the_answer(trial);
+    }
+    const std::string& why = event.text;
     for (const Task& task : chapter.tasks) {
         // As compilers write exercise::softmax(...).
         const std::string symbol = fmt::format("N8exercise{}{}E", task.name.size(), task.name);
@@ -836,6 +897,12 @@ std::string not_loaded(const Chapter& chapter, const Trial& trial) {
                paragraph(tr("the function {} is missing, or its name or parameters have changed. "
                             "The check calls it exactly as its card shows it.",
                             task.name));
+    }
+    if (const std::string name = missing_function(why); !name.empty()) {
+        return paragraph(tr("{}:", exercise)) +
+               paragraph(tr("{} is called, but its body is nowhere in your file, or stands outside "
+                            "of the namespace in which it is declared.",
+                            name));
     }
     return paragraph(tr("{} could not be loaded: {}", exercise,
                         attention::visible(attention::shortened(why, 300))));

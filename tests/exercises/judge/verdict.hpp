@@ -56,8 +56,11 @@ Trial try_task(const Task& task, const std::vector<Stage>& stages, const Setting
 Verdict verdict_on(const Chapter& chapter, std::size_t task, const Trial& trial,
                    const Setting& setting);
 
-/// What is to be said where the learner's code could not be loaded: a function is missing, mostly.
-std::string not_loaded(const Chapter& chapter, const Trial& trial);
+/// Could the learner's code not even be asked?
+bool is_not_loaded(const Trial& trial);
+
+/// What is to be said then: a function is missing, mostly.
+std::string not_loaded(const Chapter& chapter, const Trial& trial, const Setting& setting);
 
 /// Does this source hold xtensor's trap: an unevaluated reduction with keep_dims inside a larger
 /// expression?

@@ -83,10 +83,10 @@ std::vector<Mistake<Arguments...>> of_sums(
             [sums_of, slip](const Arguments&... each) { return Guess(slip(sums_of(each...))); },
             sentence, read};
     };
-    const std::string goes_on = tr(
-        "The sum goes on from cell to cell. It must begin at 0 in each cell, so it belongs inside "
-        "{}.",
-        tr(inside));
+    const std::string goes_on =
+        tr("The sum goes on from cell to cell. It must begin at 0 in each cell: `double sum = 0;` "
+           "belongs inside {}.",
+           tr(inside));
     return {
         mistake(last_only,
                 tr("Only the last product is left in each cell. A cell is the sum of all of "

@@ -43,10 +43,10 @@ std::string naming(const Name& name) {
 }
 
 const char* const lazy_reduction = tr_noop(
-    "This is xtensor's own trap, not your idea of the formula: xt::amax or xt::sum with "
-    "xt::keep_dims, used inside a larger expression, is not computed before it is needed, and then "
-    "reads the wrong numbers, some of them outside its memory. One word puts it right: "
-    "xt::eval(xt::amax(...)). Or put it into a Matrix of its own first.");
+    "Your code walks into xtensor's own trap: xt::amax or xt::sum with xt::keep_dims, used inside a "
+    "larger expression, is not computed before it is needed, and then reads the wrong numbers, some "
+    "of them outside its memory. One word puts it right: xt::eval(xt::amax(...)). Or put it into a "
+    "Matrix of its own first. (If the numbers are still wrong then, look at the formula.)");
 const char* const lazy_read = tr_noop("chapters/06_softmax/softmax.cpp, the comment at the top");
 
 const char* const never_written = tr_noop(
@@ -54,7 +54,8 @@ const char* const never_written = tr_noop(
     "to every cell, and set it to 0 before you add to it.");
 const char* const asked_again = tr_noop(
     "Asked for the first time, your function gave an answer that will do; asked again, it did not. "
-    "Something is kept from one call to the next: a static or a global variable.");
+    "Something is kept from one call to the next: a static or a global variable, or memory that was "
+    "never given a value (malloc, new double[n]).");
 
 bool crashed(const Event& event) {
     return event.kind == Event::Kind::signalled || event.kind == Event::Kind::terminated;
@@ -342,7 +343,8 @@ std::optional<Name> name_of(const Task& task, const Trial& trial, const Record& 
         return Name{
             tr("Asked this alone, your function answers right; after other questions it does "
                "not. Something is kept from one call to the next: a static or a global "
-               "variable. Each call must begin anew.")};
+               "variable, or memory that was never given a value (malloc, new double[n]). Each "
+               "call must begin anew.")};
     }
     for (std::size_t i = 0; i < task.mistakes.size(); ++i) {
         if (explains(i, trial)) return Name{task.mistakes[i].first, task.mistakes[i].second};
@@ -703,6 +705,13 @@ std::string question_text(const Shown& shown, const Paint& paint) {
     return text;
 }
 
+// Does this source call the learner's own function of this name? Those of the chapters stand in
+// attention::, and a name may end as another does.
+bool calls(const std::string& source, const std::string& name) {
+    const std::regex call("(^|[^\\w:]|exercise::)" + name + "\\s*\\(");
+    return std::regex_search(source, call);
+}
+
 // Of a function that was asked.
 std::string of_answers(const Task& task, const Trial& trial, const Record& wrong,
                        const std::string& source, const Setting& setting) {
@@ -730,7 +739,7 @@ std::string of_answers(const Task& task, const Trial& trial, const Record& wrong
                          : paragraph(task.call + " " + what_became(wrong.event, trial, setting));
     // What another task gets wrong is not this one's mistake.
     for (const std::string& other : setting.not_right) {
-        if (source.find(other + "(") == std::string::npos) continue;
+        if (!calls(source, other)) continue;
         if (wrong.answer) {
             return text + "\n" +
                    paragraph(
@@ -924,20 +933,44 @@ std::string part_of(const std::string& source, std::size_t task) {
     return has_card ? part : all;
 }
 
+// Where the bracket at `open` is closed.
+std::size_t end_of_bracket(const std::string& text, std::size_t open) {
+    int depth = 0;
+    for (std::size_t i = open; i < text.size(); ++i) {
+        depth += text[i] == '(' || text[i] == '{' ? 1 : text[i] == ')' || text[i] == '}' ? -1 : 0;
+        if (depth == 0) return i + 1;
+    }
+    return text.size();
+}
+
+// Statements end at ";": the braces of {1} don't end one.
 bool holds_lazy_reduction(const std::string& source) {
-    // Statements end at ";": the braces of {1} don't end one.
-    static const std::regex reduction(R"((amax|amin|sum|mean)\s*\()");
-    static const std::regex into_matrix(
-        R"(Matrix\s*&?\s*\w+\s*(=|\(|\{)\s*(xt::)?(amax|amin|sum|mean)\s*\([^;]*keep_dims\s*\)?\s*[)}]?\s*$)");
+    static const std::regex reduction(R"((xt::)?(amax|amin|sum|mean)\s*\()");
+    // What stands directly before it computes it: a matrix that is made of it alone, or xt::eval.
+    static const std::regex made_of_it(
+        R"((((Matrix|xtensor\s*<[^;]*>)\s*(&?\s*\w+\s*)?[=({]|eval\s*\(|\w+\s*=|\breturn)\s*$))");
+    static const std::regex left_as_it_is(R"(\bauto\b[^;]*$)");
     std::istringstream statements(source);
     std::string statement;
     while (std::getline(statements, statement, ';')) {
         if (statement.find("keep_dims") == std::string::npos) continue;
         if (statement.size() > 1000) continue;  // no statement that a person wrote
-        if (statement.find("eval") != std::string::npos) continue;
         if (statement.find("immediate") != std::string::npos) continue;
-        if (!std::regex_search(statement, reduction)) continue;
-        if (!std::regex_search(statement, into_matrix)) return true;
+        for (std::sregex_iterator found(statement.begin(), statement.end(), reduction), none;
+             found != none; ++found) {
+            const auto begin = static_cast<std::size_t>(found->position());
+            const std::size_t end =
+                end_of_bracket(statement, begin + static_cast<std::size_t>(found->length()) - 1);
+            const std::string itself = statement.substr(begin, end - begin);
+            const std::size_t next = statement.find_first_not_of(" \t\r\n", end);
+            const bool alone =
+                next == std::string::npos || statement[next] == ')' || statement[next] == '}';
+            const std::string before = statement.substr(0, begin);
+            const bool computed = alone && std::regex_search(before, made_of_it) &&
+                                  (!std::regex_search(before, left_as_it_is) ||
+                                   before.find("eval") != std::string::npos);
+            if (itself.find("keep_dims") != std::string::npos && !computed) return true;
+        }
     }
     return false;
 }

@@ -1,4 +1,4 @@
-// Says: This is xtensor's own trap, not your idea of the formula
+// Says: Your code walks into xtensor's own trap
 #include <cmath>
 
 #include XTENSOR_MATH

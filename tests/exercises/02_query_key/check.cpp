@@ -83,6 +83,14 @@ Guess to_d_k(const Matrix& X, const Matrix& W, bool careful) {
     });
 }
 
+// d runs to the number of words.
+Guess to_n(const Matrix& X, const Matrix& W, bool careful) {
+    const std::size_t steps = careful ? std::min(X.shape(0), X.shape(1)) : X.shape(0);
+    return in_loops(X, W, steps, [&](std::size_t i, std::size_t j, std::size_t d) {
+        return slips::cell(X, i, d) * slips::cell(W, d, j);
+    });
+}
+
 // The numbers of all three matrices, counted down the columns.
 Guess column_after_column(const Matrix& X, const Matrix& W) {
     const std::size_t n = X.shape(0);
@@ -107,11 +115,18 @@ MapMistakes mistakes_of_map() {
     const std::string too_early = tr(
         "The sum stops at the wrong place: d runs as far as W has columns. It runs over all columns "
         "of X, which are as many as W has rows; else some numbers of the word are left out.");
+    const std::string as_far_as_words = tr(
+        "The sum ends where it should not: d runs as far as X has rows, which is how many words there "
+        "are. It runs over all columns of X: X.shape(1).");
     MapMistakes mistakes{
         {w_by_rows, w_turned, formula},
         {x_by_columns, x_turned, formula},
         {[](const Matrix& X, const Matrix& W) { return to_d_k(X, W, true); }, too_early, formula},
         {[](const Matrix& X, const Matrix& W) { return to_d_k(X, W, false); }, too_early, formula},
+        {[](const Matrix& X, const Matrix& W) { return to_n(X, W, true); }, as_far_as_words,
+         formula},
+        {[](const Matrix& X, const Matrix& W) { return to_n(X, W, false); }, as_far_as_words,
+         formula},
         {slips::cell_by_cell,
          tr("You multiplied cell by cell, as X * W does in xtensor. A matrix product is something "
             "else: each row of X with each column of W, added up."),

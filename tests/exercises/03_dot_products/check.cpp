@@ -366,6 +366,10 @@ BetweenMistakes mistakes_of_between() {
          tr("You read it the other way round. The word that asks is the row, the word that is asked is "
             "the column."),
          what_to_look_for},
+        {at_places([](const Matrix& s, std::size_t a, std::size_t b) { return std::abs(s(a, b)); }),
+         tr("The sign is gone: a score below 0 came out above it. A negative score is a score like any "
+            "other; give it back as it is."),
+         what_to_look_for},
         {at_places(
              [](const Matrix& s, std::size_t a, std::size_t b) { return (s(a, b) + s(b, a)) / 2; }),
          tr("You took the mean of both directions. But these are two questions: what one word looks "

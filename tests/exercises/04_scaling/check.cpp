@@ -133,7 +133,8 @@ std::vector<ScaleMistake> mistakes_of_scale() {
         divided_by(
             [](const Matrix&, std::size_t d_k) { return number(d_k); },
             tr("You divided by d_k itself. A sum of d_k products spreads like the square root "
-               "of d_k, since many of them cancel. Divided by d_k, all scores become alike."),
+               "of d_k, since many of them cancel. Divided by d_k, all scores become alike. "
+               "(Dividing by √d_k twice does the same.)"),
             growth),
         divided_by(
             [](const Matrix&, std::size_t d_k) { return 1 / root(d_k); },
@@ -165,7 +166,8 @@ std::vector<ScaleMistake> mistakes_of_scale() {
         each_cell(
             [](double score, std::size_t d_k) { return d_k == 1 ? score : 0; },
             tr("Nearly all is 0: between whole numbers 1 / d_k is 0 as soon as d_k is above 1. Turn "
-               "d_k into a double first: static_cast<double>(d_k).")),
+               "d_k into a double first, static_cast<double>(d_k). (An int that holds 1 / √d_k is 0 "
+               "as well: keep it in a double.)")),
         each_cell([](double score, std::size_t d_k) { return std::sqrt(score / number(d_k)); },
                   tr("The score went under the root as well, and the root of a negative number is "
                      "nan. Only d_k belongs under it.")),
@@ -299,6 +301,14 @@ std::vector<HeadMistake> mistakes_of_one_head() {
                         words_counted, formula),
         head_divided_by([](const Matrix& m, std::size_t, std::size_t) { return root(m.shape(1)); },
                         words_counted, formula),
+        head_divided_by([](const Matrix& m, std::size_t,
+                           std::size_t heads) { return root(m.shape(1) / heads); },
+                        words_counted, formula),
+        head_divided_by(
+            [](const Matrix& m, std::size_t, std::size_t heads) {
+                return std::sqrt(number(m.shape(1)) / number(heads));
+            },
+            words_counted, formula),
         head_divided_by(
             [](const Matrix&, std::size_t d_model, std::size_t) { return root(d_model / 2); },
             two_heads, formula),

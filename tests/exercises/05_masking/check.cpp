@@ -174,6 +174,10 @@ std::vector<Mistake<Flags>> mistakes_of_padding_mask() {
                          tr("Now only padding does not hear padding; the real words still do. Who "
                             "asks does not matter here: the whole column is hidden.")),
         flags_hide_where(
+            [](const Flags& f, Size i, Size j) { return f[i] != f[j]; },
+            tr("A cell is hidden here where one of its two words is padding and the other is not. "
+               "Who asks does not matter: the whole column of padding is hidden, and no other.")),
+        flags_hide_where(
             [](const Flags& f, Size i, Size j) { return !f[i] && f[j]; },
             tr("The real words don't hear padding, but padding does. Who asks does not "
                "matter here: the whole column is hidden.")),
@@ -410,7 +414,6 @@ std::vector<ApplyMistake> mistakes_of_apply_mask() {
         hides_far_below(-1e6),
         hides_far_below(-1e8),
         hides_far_below(-1e9),
-        hides_far_below(-1e30),
         hides_cells(
             [](const Mask& hidden, const Matrix&, Size i, Size j) {
                 return hidden(i, j) &&
@@ -472,7 +475,7 @@ Task apply_mask() {
         {Matrix{{3, 5}, {2, 4}}, Mask{{false, true}, {false, false}}},
         {Matrix{{1, -2, 3}, {0, 5, 4}}, Mask{{false, true, true}, {true, false, true}}},
         // However far below 0 a score is, only the mask hides it.
-        {Matrix{{-2000, -2e6}, {-2e9, -1e300}}, Mask{{false, false}, {false, false}}}};
+        {Matrix{{-2000, -2e6}, {-2e9, -1e30}}, Mask{{false, false}, {false, false}}}};
     task.sample = [](Sample& sample) {
         const std::size_t rows = sample.size();
         const std::size_t columns = sample.size();

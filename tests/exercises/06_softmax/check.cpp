@@ -56,13 +56,12 @@ double row_sum(const Matrix& m, std::size_t i) {
 }
 
 // The largest score without its sign: e^ of a score is as exact as the score's own last digit.
-// (Of scores that are larger than all others by far, only equal ones are asked.)
 double largest_score(const Matrix& m) {
     double largest = 1;
     for (const double score : m) {
         if (score != hidden) largest = std::max(largest, std::abs(score));
     }
-    return std::min(largest, 1e10);
+    return largest;
 }
 
 double max_of_all(const Matrix& m) {
@@ -140,6 +139,11 @@ const double low_starts[] = {-1,   -10,  -99,  -100, -999,  -1000, -9999, -1e4, 
 const char* const began_above = tr_noop(
     "A row in which all scores are far below 0 did not get its own maximum: the search began at a "
     "number that is still above them. Begin at the row's first score, or at -inf.");
+
+const char* const no_own_maximum = tr_noop(
+    "A row in which all scores are far below 0 did not get its own maximum: the search began at a "
+    "number that is still above them, or no maximum was taken off at all (a long double only bears "
+    "more). Begin at the row's first score, or at -inf, and take off what is found.");
 
 // Scores, and where the search begins -> scores with some maximum taken off, but not the row's own.
 using Shift = Matrix (*)(const Matrix& m, double start);
@@ -337,7 +341,7 @@ Task shift_rows() {
                       {Matrix{{2, hidden, hidden}, {-1, -4, hidden}, {2.5, 0.25, 0}}},
                       {Matrix{{-2000, -2001}}},
                       {Matrix{{-2e9, -2e9 - 1}}},
-                      {Matrix{{-1e301, -1e301}}}};
+                      {Matrix{{-0x1p40, -0x1p40}}}};
     task.sample = [](Sample& sample) {
         const std::size_t rows = sample.size();
         return std::tuple{sample.masked(rows, sample.size(), false)};
@@ -489,7 +493,7 @@ void add_of_sums(Mistakes& mistakes, const std::function<Matrix(const Matrix&)>&
          softmax_body},
         {of_exps(by_sums_so_far),
          tr("The sum of the rows above was still there when this row began. Each row starts from "
-            "0: declare the sum inside the loop over the rows."),
+            "0: `double sum = 0;` belongs inside the loop over the rows."),
          formula},
         {of_exps(by_growing_sums),
          tr("You divide while you still add up, so each number is divided by a sum that is not "
@@ -508,6 +512,14 @@ void add_of_sums(Mistakes& mistakes, const std::function<Matrix(const Matrix&)>&
         {of_exps(by_first_sum),
          tr("Every row was divided by the sum of the first row. Each row has a sum of its own: "
             "compute it inside the loop over the rows."),
+         formula},
+        {of_exps([](const Matrix& exps) {
+             return map(by_row_sums(exps), [&](double share, std::size_t, std::size_t) {
+                 return share * static_cast<double>(exps.shape(1));
+             });
+         }),
+         tr("You divided by the mean of the row, not by its sum: so a row adds up to how many keys "
+            "there are, not to 1."),
          formula},
         {of_exps(by_count),
          tr("You divided by how many keys there are, not by the sum of their numbers. So a row "
@@ -649,7 +661,7 @@ void add_wrong_shifts(
     for (const double start : low_starts) {
         mistakes.push_back(
             {[=](const Matrix& m) { return Guess(softmax(m, minus_row_maxima(m, start))); },
-             began_above, stable});
+             no_own_maximum, stable});
     }
 }
 
@@ -708,6 +720,8 @@ Mistakes mistakes_of_softmax() {
          tr("These are the logarithms of the weights (PyTorch calls that log_softmax). They are "
             "wanted as they are: e^(score - maximum), divided by the sum of its row."),
          formula},
+        {[](const Matrix& m) { return Guess(reference::softmax(reference::softmax(m))); },
+         tr("You called softmax twice. The weights are shares already, and add up to 1."), formula},
         {one_for_the_largest,
          tr("The largest score of each row got everything, the others nothing: this is a hard "
             "choice. Softmax is soft: a score that is a little smaller gets a share that is a "
@@ -749,7 +763,7 @@ Task softmax() {
                       {Matrix{{-1000, -1001}}},
                       {Matrix{{-3000, -3001}}},
                       {Matrix{{-2e9, -2e9 - 1}}},
-                      {Matrix{{-1e301, -1e301}}},
+                      {Matrix{{-0x1p40, -0x1p40}}},
                       {Matrix{{0, -15, -30, -60, -300}}}};
     task.magnitude = largest_score;
     task.sample = [](Sample& sample) {
@@ -909,6 +923,20 @@ Mistakes mistakes_of_hidden_rows() {
                             }),
                             began_above, formula});
     }
+    // What goes wrong in rows that hide nothing or something, where the hidden ones are right.
+    Mistakes as_in_softmax;
+    add_epsilons(as_in_softmax);
+    add_floats(as_in_softmax);
+    for (const Mistake<Matrix>& same : as_in_softmax) {
+        mistakes.push_back({[guess = same.guess](const Matrix& m) {
+                                const Matrix weights = guess(m).answer().matrices.front();
+                                return Guess(
+                                    map(weights, [&](double weight, std::size_t i, std::size_t) {
+                                        return is_hidden_row(m, i) ? 0.0 : weight;
+                                    }));
+                            },
+                            same.sentence, same.read});
+    }
     add_wrong_shifts(mistakes, [](const Matrix& m, const Matrix& scores) {
         return map(naive_softmax(scores), [&](double weight, std::size_t i, std::size_t) {
             return is_hidden_row(m, i) ? 0.0 : weight;
@@ -938,7 +966,7 @@ Task softmax_or_nothing() {
                       {Matrix{{-1000, -1000}}},
                       {Matrix{{-3000, -3001}}},
                       {Matrix{{-2e9, -2e9 - 1}}},
-                      {Matrix{{-1e301, -1e301}}},
+                      {Matrix{{-0x1p40, -0x1p40}}},
                       {Matrix{{0, -15, -30, -60, -300}}}};
     task.magnitude = largest_score;
     task.sample = [](Sample& sample) {

@@ -528,8 +528,8 @@ std::vector<HeadMistake> wrong_masking() {
             tr("The mask is transposed. Cell (i, j) of the scores belongs to cell (i, j) of the "
                "mask: rows are queries in both."),
             hiding)};
-    for (const double low : {-1e9, std::numeric_limits<double>::lowest(), -1e4, -1e5, -1e6, -1e10,
-                             -1e12, -1e15, -1e30}) {
+    for (const double low : {-1e9, std::numeric_limits<double>::lowest(), -1e2, -1e3, -1e4, -1e5,
+                             -1e6, -1e10, -1e12, -1e15, -1e30}) {
         mistakes.push_back(in_head(
             [low](const Head& head) {
                 return head.from_masked(
@@ -559,6 +559,9 @@ std::vector<HeadMistake> wrong_weights() {
         tr("This is a softmax of your own that takes e^ of the scores as they are: too large "
            "a score is inf, and where a word may listen to nobody 0 / 0 is nan. "
            "attention::softmax is safe from both.");
+    const std::string no_softmax =
+        tr("Softmax is missing: the scores themselves were taken for weights. Only softmax makes "
+           "shares of them, which add up to 1, and a share of 0 out of -inf.");
     const std::string down_the_columns =
         tr("Softmax went down the columns. Each row must add up to 1.");
     return {
@@ -578,10 +581,10 @@ std::vector<HeadMistake> wrong_weights() {
                 return head.mix(softmax_of_columns(head.masked, naive_softmax));
             },
             down_the_columns, shares),
-        in_head([](const Head& head) { return mix_infinite(head, head.masked); },
-                tr("Softmax is missing: the scores themselves were taken for weights. Only softmax "
-                   "makes shares of them, which add up to 1, and a share of 0 out of -inf."),
+        in_head([](const Head& head) { return mix_infinite(head, head.masked); }, no_softmax,
                 shares),
+        in_head([](const Head& head) { return head.mix(zero_where(head.scaled, head.hidden)); },
+                no_softmax, shares),
         in_head(
             [](const Head& head) {
                 return head.mix(
@@ -607,6 +610,18 @@ std::vector<HeadMistake> wrong_weights() {
                 tr("These are the weights. One step is missing: weights times V."), whole_head)};
 }
 
+// X and context, cell by cell; xtensor stretches what has one column.
+Guess with_x_added(const Head& head) {
+    const Matrix context = head.mix(head.weights);
+    const std::size_t d_v = context.shape(1);
+    const std::size_t d_model = head.X.shape(1);
+    if (d_v != d_model && d_v != 1 && d_model != 1) return Guess::throws("Incompatible dimension");
+    return slips::cells(context.shape(0), std::max(d_v, d_model),
+                        [&](std::size_t i, std::size_t c) {
+                            return slips::cell(context, i, c) + slips::cell(head.X, i, c);
+                        });
+}
+
 std::vector<HeadMistake> wrong_maps() {
     const auto scores_of = [](const Head& head, const Matrix& Q, const Matrix& K) {
         return head.from_scaled(
@@ -626,6 +641,11 @@ std::vector<HeadMistake> wrong_maps() {
             [](const Head& head) { return reference::product(head.weights, head.X); },
             tr("You mixed the embeddings. A word hands over its value, and this is X W_V, not X."),
             what_to_look_for),
+        in_head(
+            with_x_added,
+            tr("X was added to the context. A model does so behind attention (a residual), but a head "
+               "itself gives the mixture of values and nothing else."),
+            whole_head),
         in_head(
             [](const Head& head) { return head.V; },
             tr("This is V alone: each word kept its own value and listened to nobody. The weights "
@@ -793,15 +813,24 @@ Matrix before_and_after(const attention::Sentence& sentence, std::size_t place) 
     return stacked({values_of({seen.back()}), context});
 }
 
-// Does a word after `place` belong to the town? The small words lean a little, but are short.
+// Which way a word leans: 1 to the town, -1 to the water, 0 to neither. The small words lean a
+// little, but are short.
+int side_of(std::size_t token) {
+    const Matrix value = values_of({token});
+    const Matrix near = nearness(value);
+    if (reference::dot_products(value, value)(0, 0) <= 0.25) return 0;
+    const double to_town = near(0, 1) - near(0, 0);
+    return to_town > clearly ? 1 : to_town < -clearly ? -1 : 0;
+}
+
 bool town_comes_later(const attention::Sentence& sentence, std::size_t place) {
     return std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(place) + 1,
-                       sentence.tokens.end(), [](std::size_t token) {
-                           const Matrix value = values_of({token});
-                           const Matrix near = nearness(value);
-                           const double length = reference::dot_products(value, value)(0, 0);
-                           return near(0, 1) - near(0, 0) > clearly && length > 0.25;
-                       });
+                       sentence.tokens.end(), [](std::size_t token) { return side_of(token) > 0; });
+}
+
+bool has_side(const attention::Sentence& sentence, int side) {
+    return std::any_of(sentence.tokens.begin(), sentence.tokens.end(),
+                       [side](std::size_t token) { return side_of(token) == side; });
 }
 
 LabelledMatrix nearness_table(const Matrix& near) {
@@ -834,6 +863,11 @@ std::string what_is_wrong(const attention::Sentence& sentence, std::size_t place
         return tr(
             "Bank still turns to the river: it listens to a word of the water. Leave such words "
             "out, and give it a word of the town to listen to.");
+    }
+    if (has_side(sentence, 1) && has_side(sentence, -1)) {
+        return tr(
+            "A word of the water and one of the town pull at bank against each other here, so bank "
+            "stays between the groups. Leave out the word of the water.");
     }
     return tr(
         "Nothing in this sentence says clearly which bank is meant, so bank stays between the "

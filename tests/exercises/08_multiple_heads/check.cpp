@@ -564,6 +564,34 @@ Matrices blocks_as_wide_as_x(const Split& in) {
     });
 }
 
+// Head h from column h * heads on: a loop may leave the matrix, a view ends where it ends.
+Guess begun_by_heads(const Split& in) {
+    const bool one = in.d_out() == 1;  // of one column xtensor takes any index for the first
+    if ((in.heads - 1) * in.heads + in.d_k() > in.d_out() && !one) {
+        return Guess::throws("out of bounds");
+    }
+    const Matrix all = in.all();
+    return for_each_head(in, [&](std::size_t h) {
+        return filled(all.shape(0), in.d_k(), [&](std::size_t i, std::size_t j) {
+            return all(i, one ? 0 : h * in.heads + j);
+        });
+    });
+}
+
+Matrices blocks_begun_by_heads(const Split& in) {
+    const Matrix all = in.all();
+    return for_each_head(in, [&](std::size_t h) {
+        const std::size_t from = std::min(h * in.heads, in.d_out());
+        return columns_of(all, from, std::min(in.d_k(), in.d_out() - from));
+    });
+}
+
+Matrices first_two(const Split& in) {
+    Matrices parts = split(in);
+    if (parts.size() > 2) parts.resize(2);
+    return parts;
+}
+
 Matrices without_last(const Split& in) {
     Matrices parts = split(in);
     parts.pop_back();
@@ -593,6 +621,9 @@ std::vector<SplitMistake> mistakes_of_split() {
     const std::string no_columns = tr(
         "This was cut between the words, or not at all. Each head has all words, and d_out / heads "
         "columns of each.");
+    const std::string by_heads = tr(
+        "Head h began at column h * heads. Each head before it has d_k columns: head h begins at "
+        "column h * d_k.");
     const std::string width =
         tr("A head's columns were counted from X: d_model / heads. It is the columns of W_all that "
            "are shared out: d_k = W_all.shape(1) / heads.");
@@ -643,6 +674,11 @@ std::vector<SplitMistake> mistakes_of_split() {
         {of_split(range_as_count),
          tr("Only the first head has columns. xt::range(from, to) ends before `to`: its second "
             "number is a place, not how many. Head h has xt::range(h * d_k, (h + 1) * d_k)."),
+         card(folder, 2)},
+        {of_split(begun_by_heads), by_heads, card(folder, 2)},
+        {of_split(blocks_begun_by_heads), by_heads, card(folder, 2)},
+        {of_split(first_two),
+         tr("You stopped after two heads. There may be any number of them: `heads` says how many."),
          card(folder, 2)},
         {of_split(width_of_x), width, card(folder, 2)},
         {of_split(width_of_x_kept_inside), width, card(folder, 2)},

@@ -148,7 +148,16 @@ Guess range_as_count(const Matrices& heads) {
     return Guess::throws("Incompatible dimension");
 }
 
+const char* const stopped_after_two = tr_noop(
+    "You stopped after two heads. There may be any number of them: heads.size() says how many.");
+
+// The first two heads, or the only one.
+Matrices first_two(const Matrices& heads) {
+    return {heads.begin(), heads.begin() + std::min<std::ptrdiff_t>(2, std::ssize(heads))};
+}
+
 std::vector<Mistake<Matrices>> mistakes_of_concat() {
+    const std::string only_two = tr(stopped_after_two);
     return {
         {stacked,
          tr("You put the heads below one another. But a row is a word, and there are no more words than "
@@ -196,6 +205,15 @@ std::vector<Mistake<Matrices>> mistakes_of_concat() {
          tr("The columns of the first head are 0: heads are counted from 0."), card(folder, 1)},
         {[](const Matrices& heads) { return Guess(heads[0]); },
          tr("This is the first head alone. All of them stand side by side."), card(folder, 1)},
+        {[](const Matrices& heads) { return Guess(joined(first_two(heads))); }, only_two,
+         card(folder, 1)},
+        {[](const Matrices& heads) {
+             Matrices kept = heads;
+             for (std::size_t h = 2; h < kept.size(); ++h)
+                 std::fill(kept[h].begin(), kept[h].end(), 0.0);
+             return Guess(joined(kept));
+         },
+         only_two, card(folder, 1)},
         {range_as_count,
          tr("A block got numbers of another size. xt::range(from, to) ends before `to`: its second "
             "number is a place, not how many. Head h has the columns xt::range(h * d_v, (h + 1) * "
@@ -288,10 +306,44 @@ Guess only_first_range(const Matrix& all, std::size_t heads) {
     return pieces;
 }
 
+// xt::range(from, to - 1).
+Guess one_column_short(const Matrix& all, std::size_t heads) {
+    const std::size_t d = all.shape(1) / heads;
+    Matrices pieces;
+    for (std::size_t h = 0; h < heads; ++h)
+        pieces.push_back(columns_of(all, h * d, d - 1));
+    return pieces;
+}
+
+// Head h from column h * heads on: a loop may leave the matrix, a view ends where it ends.
+Guess begun_by_heads(const Matrix& all, std::size_t heads) {
+    const std::size_t d = all.shape(1) / heads;
+    if ((heads - 1) * heads + d > all.shape(1) && all.shape(1) > 1) {
+        return Guess::throws("out of bounds");
+    }
+    Matrices pieces;
+    for (std::size_t h = 0; h < heads; ++h)
+        pieces.push_back(columns_of(all, all.shape(1) == 1 ? 0 : h * heads, d));
+    return pieces;
+}
+
+Guess blocks_begun_by_heads(const Matrix& all, std::size_t heads) {
+    const std::size_t d = all.shape(1) / heads;
+    Matrices pieces;
+    for (std::size_t h = 0; h < heads; ++h) {
+        const std::size_t from = std::min(h * heads, all.shape(1));
+        pieces.push_back(columns_of(all, from, std::min(d, all.shape(1) - from)));
+    }
+    return pieces;
+}
+
 std::vector<SplitMistake> mistakes_of_split() {
     const std::string between_words = tr(
         "This was cut between the words, or not at all. A head gets every word, and a piece of each "
         "word's row.");
+    const std::string by_heads = tr(
+        "Head h began at column h * heads. Each head before it has d columns: head h begins at column "
+        "h * d.");
     return {
         {taken_from(in_memory),
          tr("This is a reshape to [h, n, d] without the transpose. The sizes are right, but each head "
@@ -317,6 +369,19 @@ std::vector<SplitMistake> mistakes_of_split() {
         {[](const Matrix& all, std::size_t heads) { return Guess(reversed(split(all, heads))); },
          tr("The heads stand in the opposite order. The first d columns belong to the first head."),
          sharing},
+        {begun_by_heads, by_heads, card(folder, 2)},
+        {blocks_begun_by_heads, by_heads, card(folder, 2)},
+        {one_column_short,
+         tr("The last column of each head is missing: xt::range(from, to) ends before `to` already, so "
+            "there is no - 1 to it."),
+         card(folder, 2)},
+        {[](const Matrix& all, std::size_t heads) {
+             Matrices pieces = split(all, heads);
+             if (pieces.size() > 2) pieces.resize(2);
+             return Guess(pieces);
+         },
+         tr("You stopped after two heads. There may be any number of them: `heads` says how many."),
+         card(folder, 2)},
         {heads_as_width,
          tr("The number of heads was taken for the width of a piece. There are `heads` pieces, and each "
             "has joined.shape(1) / heads columns."),
@@ -513,6 +578,10 @@ std::vector<OutputMistake> mistakes_of_adding() {
          tr("The last head is not in the output: the loop ends one head too early. h runs from 0 to "
             "heads.size() - 1."),
          card(folder, 3)},
+        {[](const Matrices& heads, const Matrix& W_O) {
+             return Guess(sum_of(first_two(own_parts(heads, W_O))));
+         },
+         tr(stopped_after_two), card(folder, 3)},
         {[](const Matrices& heads, const Matrix& W_O) {
              Matrices parts = own_parts(heads, W_O);
              parts.push_back(parts.front());

@@ -1,4 +1,4 @@
-// Refused: d runs to the number of words (X.shape(0)) and stops at d_model: right where n >= d_model
+// Says: d runs as far as X has rows
 #include <algorithm>
 Matrix linear_map(const Matrix& X, const Matrix& W) {
     Matrix result = Matrix::from_shape({X.shape(0), W.shape(1)});

@@ -1,0 +1,15 @@
+// Says: Head h began at column h * heads.
+std::vector<Matrix> split_projection(const Matrix& X, const Matrix& W_all, std::size_t heads) {
+    const Matrix all = attention::matmul(X, W_all);
+    const std::size_t d = all.shape(1) / heads;
+    std::vector<Matrix> parts;
+    for (std::size_t h = 0; h < heads; ++h) {
+        Matrix part = Matrix::from_shape({all.shape(0), d});
+        for (std::size_t i = 0; i < all.shape(0); ++i) {
+            for (std::size_t j = 0; j < d; ++j)
+                part(i, j) = all(i, h * heads + j);
+        }
+        parts.push_back(part);
+    }
+    return parts;
+}

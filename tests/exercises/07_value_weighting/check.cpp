@@ -627,6 +627,9 @@ std::vector<HeadMistake> wrong_maps() {
         return head.from_scaled(
             reference::divided(reference::dot_products(Q, K), std::sqrt(count(head.d_k))));
     };
+    const std::string x_added = tr(
+        "X was added to the context. A model does so behind attention (a residual), but a head itself "
+        "gives the mixture of values and nothing else.");
     return {
         in_head(
             [](const Head& head) { return reference::product(head.weights, head.K); },
@@ -641,11 +644,13 @@ std::vector<HeadMistake> wrong_maps() {
             [](const Head& head) { return reference::product(head.weights, head.X); },
             tr("You mixed the embeddings. A word hands over its value, and this is X W_V, not X."),
             what_to_look_for),
+        in_head(with_x_added, x_added, whole_head),
         in_head(
-            with_x_added,
-            tr("X was added to the context. A model does so behind attention (a residual), but a head "
-               "itself gives the mixture of values and nothing else."),
-            whole_head),
+            [](const Head& head) {
+                const Matrix context = head.mix(head.weights);
+                return context.shape() == head.X.shape() ? with_x_added(head) : Guess(context);
+            },
+            x_added, whole_head),
         in_head(
             [](const Head& head) { return head.V; },
             tr("This is V alone: each word kept its own value and listened to nobody. The weights "

@@ -677,6 +677,10 @@ std::vector<SplitMistake> mistakes_of_split() {
          card(folder, 2)},
         {of_split(begun_by_heads), by_heads, card(folder, 2)},
         {of_split(blocks_begun_by_heads), by_heads, card(folder, 2)},
+        {columns_taken([](const Split& in, std::size_t h, std::size_t j) {
+             return (h * in.heads + j) % in.d_out();
+         }),
+         by_heads, card(folder, 2)},
         {of_split(first_two),
          tr("You stopped after two heads. There may be any number of them: `heads` says how many."),
          card(folder, 2)},

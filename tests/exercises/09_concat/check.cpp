@@ -127,6 +127,30 @@ Matrix overlapping(const Matrices& heads) {
     return result;
 }
 
+// Head h written from column h * heads on. What would come beyond the last column is refused, left
+// out, or put into the first ones.
+enum class Beyond { refused, left_out, anew };
+
+Guess put_by_heads(const Matrices& heads, Beyond beyond) {
+    Matrix result = joined(heads);
+    const std::size_t columns = result.shape(1);
+    const std::size_t count = heads.size();
+    if (beyond == Beyond::refused && (count - 1) * count + width_of(heads) > columns) {
+        return Guess::throws("out of bounds");
+    }
+    std::fill(result.begin(), result.end(), 0.0);
+    for (std::size_t h = 0; h < count; ++h) {
+        for (std::size_t i = 0; i < words_of(heads); ++i) {
+            for (std::size_t c = 0; c < width_of(heads); ++c) {
+                const std::size_t to = h * count + c;
+                if (to < columns || beyond == Beyond::anew)
+                    result(i, to % columns) = heads[h](i, c);
+            }
+        }
+    }
+    return result;
+}
+
 // Every head written into the first block.
 Matrix one_over_another(const Matrices& heads) {
     const std::size_t d = width_of(heads);
@@ -158,6 +182,9 @@ Matrices first_two(const Matrices& heads) {
 
 std::vector<Mistake<Matrices>> mistakes_of_concat() {
     const std::string only_two = tr(stopped_after_two);
+    const std::string by_heads = tr(
+        "Head h was put from column h * heads.size() on. Each head before it has d_v columns: head h "
+        "begins at column h * d_v.");
     return {
         {stacked,
          tr("You put the heads below one another. But a row is a word, and there are no more words than "
@@ -179,6 +206,12 @@ std::vector<Mistake<Matrices>> mistakes_of_concat() {
         {overlapping,
          tr("Head h was put from column h on, so the heads lie over each other. Each head before it has "
             "d_v columns: head h begins at column h * d_v."),
+         joining},
+        {[](const Matrices& heads) { return put_by_heads(heads, Beyond::refused); }, by_heads,
+         joining},
+        {[](const Matrices& heads) { return put_by_heads(heads, Beyond::left_out); }, by_heads,
+         joining},
+        {[](const Matrices& heads) { return put_by_heads(heads, Beyond::anew); }, by_heads,
          joining},
         {one_over_another,
          tr("All heads were put into the first d_v columns, one over the other, and the last one is "
@@ -285,6 +318,11 @@ std::size_t too_early(const Matrix& all, std::size_t, std::size_t h, std::size_t
     return i * all.shape(1) + h + j;
 }
 
+std::size_t begun_by_heads_kept_inside(const Matrix& all, std::size_t heads, std::size_t h,
+                                       std::size_t i, std::size_t j) {
+    return i * all.shape(1) + (h * heads + j) % all.shape(1);
+}
+
 Guess words_shared_out(const Matrix& all, std::size_t heads) {
     const std::size_t n = all.shape(0) / heads;
     Matrices pieces;
@@ -371,6 +409,7 @@ std::vector<SplitMistake> mistakes_of_split() {
          sharing},
         {begun_by_heads, by_heads, card(folder, 2)},
         {blocks_begun_by_heads, by_heads, card(folder, 2)},
+        {taken_from(begun_by_heads_kept_inside), by_heads, card(folder, 2)},
         {one_column_short,
          tr("The last column of each head is missing: xt::range(from, to) ends before `to` already, so "
             "there is no - 1 to it."),

@@ -1,4 +1,4 @@
-// Refused: adds X to the context where the sizes allow it, a residual of a later chapter
+// Says: X was added to the context.
 Matrix attend(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const Matrix& W_V,
               const Mask& hidden) {
     const Matrix Q = attention::linear_map(X, W_Q), K = attention::linear_map(X, W_K),

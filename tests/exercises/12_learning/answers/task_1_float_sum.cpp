@@ -1,4 +1,4 @@
-// Refused: the sum in a float has too few digits
+// Says: these are the right numbers with the few digits of a float.
 Matrix softmax_backward(const Matrix& weights, const Matrix& d_weights) {
     Matrix d_masked = Matrix::from_shape({weights.shape(0), weights.shape(1)});
     for (std::size_t i = 0; i < weights.shape(0); ++i) {

@@ -1,4 +1,4 @@
-// Refused: a float for a mean has too few digits
+// Says: these are the right numbers with the few digits of a float.
 #include <cmath>
 
 std::vector<Matrix> adam_step(const Matrix& W, const Matrix& d_W, const Matrix& m, const Matrix& v,

@@ -69,6 +69,11 @@ bool Chapter::leaves_out(const std::string& option) const {
     return std::find(left_out.begin(), left_out.end(), option) != left_out.end();
 }
 
+std::vector<std::string> Chapter::example_tables() const {
+    if (!examples.empty() || tensors.empty()) return examples;
+    return {tensors.back().name};
+}
+
 const Chapter& chapter_called(const std::string& name, const Chapters& chapters) {
     const auto found = std::find_if(chapters.begin(), chapters.end(),
                                     [&](const Chapter& chapter) { return chapter.name == name; });

@@ -133,6 +133,7 @@ struct Chapter {
     bool stands_apart = false;   // its program makes only what it tells itself, from other things
                                  // than a sentence, and no later one goes on from there
     bool keeps_options = false;  // no later program has its options
+    std::vector<std::string> examples{};  // tables that --help names; else its last tensor
 
     // Found, not said: where the chapter is.
     std::string name{};      // "03_dot_products"
@@ -140,6 +141,9 @@ struct Chapter {
 
     std::size_t number() const { return std::stoul(name); }
     bool leaves_out(const std::string& option) const;
+
+    /// Tables of its program, for --help: "output", "head2.weights".
+    std::vector<std::string> example_tables() const;
 };
 
 /// All chapters, in their order.

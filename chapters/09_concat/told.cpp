@@ -79,7 +79,8 @@ Chapter chapter_09() {
             .map = {"", "> output ", ""},
             .tensors = {{"concat", labels_of_concat, cell_of_concat},
                         given_W_O(),
-                        {"output", labels_of_output, cell_of_output, first_with_something}}};
+                        {"output", labels_of_output, cell_of_output, first_with_something}},
+            .examples = {"output", "head2.weights"}};
 }
 
 }  // namespace attention

@@ -12,13 +12,18 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <optional>
 #include <regex>
 #include <set>
 #include <sstream>
 
+#include "02_query_key/query_key.hpp"
+#include "03_dot_products/dot_products.hpp"
+#include "04_scaling/scaling.hpp"
 #include "05_masking/masking.hpp"
 #include "06_softmax/softmax.hpp"
 #include "07_value_weighting/attend.hpp"
+#include "09_concat/concat.hpp"
 #include "10_positions/positions.hpp"
 #include "12_learning/corpus.hpp"
 #include "13_gpt_and_bert/cache.hpp"
@@ -28,6 +33,7 @@
 #include "13_gpt_and_bert/told_school.hpp"
 #include "13_gpt_and_bert/told_writing.hpp"
 #include "13_gpt_and_bert/writing.hpp"
+#include "common/chapter.hpp"
 #include "common/error.hpp"
 #include "common/lesson.hpp"
 #include "common/number.hpp"
@@ -785,7 +791,6 @@ TEST_CASE("Training lowers the loss, the same way each time, and watching change
 TEST_CASE("A model that was written is read back with the same bits", "[gpt_and_bert]") {
     std::uint32_t seed = 0;
     for (Plan plan : all_plans()) {
-        if (!plan.positions || !plan.residual) continue;  // these are not in the files
         plan.causal = ++seed % 2 == 0;
         INFO(name_of(plan));
         Transformer model = any_transformer(plan, seed);
@@ -805,6 +810,8 @@ TEST_CASE("A model that was written is read back with the same bits", "[gpt_and_
         CHECK(read.model.plan.d_k == plan.d_k);
         if (plan.feed_forward) CHECK(read.model.plan.d_ff == plan.d_ff);
         CHECK(read_file(folder / "new/model/next.csv").rfind("# By a test.\n", 0) == 0);
+        // A GPT is not taken for a BERT, nor a BERT for a GPT.
+        CHECK_THROWS_AS(read_model(folder / "new/model", !plan.causal), InputError);
     }
 }
 
@@ -851,6 +858,14 @@ TEST_CASE("A model's files that do not fit are refused in one line that names th
                             const std::string& by) {
         return [=](const Models& models) { models.replace(name, what, by); };
     };
+    const auto copy = [](const std::string& from, const std::string& to) {
+        return [=](const Models& models) {
+            fs::copy(models.file(from), models.file(to), fs::copy_options::recursive);
+        };
+    };
+    const auto move = [](const std::string& from, const std::string& to) {
+        return [=](const Models& models) { fs::rename(models.file(from), models.file(to)); };
+    };
     struct Wrong {
         Change change;
         Words said;
@@ -882,6 +897,37 @@ TEST_CASE("A model's files that do not fit are refused in one line that names th
         {replace("gpt/layers/1/heads/2/key.csv", "name,f1", "name,g1"), {"heads/2/key.csv", "g1"}},
         {replace("gpt/embeddings.csv", "\\[END\\]", "[STOP]"), {"gpt/next.csv", "[END]"}},
         {replace("bert/embeddings.csv", "\\[MASK\\]", "[GAP]"), {"bert/", "[GAP]"}},
+        // What plan.csv says, and what there is.
+        {remove("gpt/plan.csv"), {"gpt/plan.csv", "--train"}},
+        {remove("induction_1/plan.csv"), {"induction_1/plan.csv", "--train"}},
+        {remove("gpt/norm.csv"), {"gpt/norm.csv", "norm_before", "--train"}},
+        {remove("bert/layers/1/attention_norm.csv"), {"attention_norm.csv", "norm_before"}},
+        {remove("gpt/layers/1/wide.csv"), {"gpt/layers/1/wide.csv", "feed_forward"}},
+        {replace("gpt/plan.csv", "\nresidual,1", ""), {"gpt/plan.csv", "residual"}},
+        {replace("gpt/plan.csv", "\nresidual,", "\nresiduals,"), {"gpt/plan.csv", "residuals"}},
+        {replace("gpt/plan.csv", "\nresidual,1", "\nresidual,2"),
+         {"gpt/plan.csv", "residual", "2"}},
+        {replace("gpt/plan.csv", "\npositions,1", "\npositions,0.5"),
+         {"gpt/plan.csv", "positions", "0.5"}},
+        {replace("gpt/plan.csv", "\nnorm_after,0", "\nnorm_after,1"),
+         {"gpt/plan.csv", "norm_before", "norm_after"}},
+        {replace("gpt/plan.csv", "\nnorm_before,1", "\nnorm_before,0"), {"gpt/", "norm.csv"}},
+        {replace("gpt/plan.csv", "before,1\nnorm_after,0", "before,0\nnorm_after,1"),
+         {"gpt/norm.csv"}},
+        {replace("gpt/plan.csv", "forward,1", "forward,0"), {"gpt/layers/", "plan.csv"}},
+        {replace("gpt/plan.csv", "mask,1", "mask,0"), {"gpt/plan.csv", "causal_mask"}},
+        {replace("bert/plan.csv", "mask,0", "mask,1"), {"bert/plan.csv", "causal_mask"}},
+        {replace("induction_1/plan.csv", "norm_after,0", "norm_after,1"),
+         {"induction_1/layers/1/attention_norm.csv", "norm_after"}},
+        // What nobody would read.
+        {remove("gpt/layers/1/heads"), {"gpt/layers/1/heads/1/query.csv"}},
+        {move("gpt/layers/2", "gpt/layers/3"), {"gpt/layers/3/"}},
+        {move("gpt/layers/1", "gpt/layers/3"), {"gpt/layers/1/heads/1/query.csv"}},
+        {copy("gpt/layers/2/heads/2", "gpt/layers/2/heads/3"), {"gpt/layers/2/heads/3/"}},
+        {copy("gpt/layers/1/heads/2", "gpt/layers/1/heads/4"), {"gpt/layers/1/heads/4/"}},
+        {copy("gpt/norm.csv", "induction_1/norm.csv"), {"induction_1/norm.csv"}},
+        {copy("gpt/layers/1/wide.csv", "induction_2/layers/2/wide.csv"),
+         {"induction_2/layers/2/wide.csv"}},
     };
     for (const Wrong& wrong : all) {
         const Models models;
@@ -896,6 +942,13 @@ TEST_CASE("A model's files that do not fit are refused in one line that names th
         for (const std::string& part : wrong.said)
             CHECK(contains(ran.err, part));
     }
+}
+
+TEST_CASE("What stands beside a model's tables is left alone", "[gpt_and_bert]") {
+    const Models models;
+    write_file(models.file("gpt/notes.txt"), "Trained on Monday.");
+    write_file(models.file("gpt/layers/2/.DS_Store"), "x");
+    CHECK(run_program(program, models.option()).code == 0);
 }
 
 TEST_CASE("Rows and columns in another order are put in order", "[gpt_and_bert]") {

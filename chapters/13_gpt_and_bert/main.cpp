@@ -9,6 +9,7 @@
 #include "06_softmax/softmax.hpp"
 #include "12_learning/told_learned.hpp"
 #include "13_gpt_and_bert/told_filling.hpp"
+#include "13_gpt_and_bert/told_parts.hpp"
 #include "13_gpt_and_bert/told_school.hpp"
 #include "13_gpt_and_bert/told_writing.hpp"
 #include "chapters.hpp"

@@ -1,4 +1,4 @@
-// What chapter 13's program says of the BERT, of induction, and of what the parts are worth.
+// What chapter 13's program says of the BERT and of induction.
 #pragma once
 
 #include <vector>
@@ -12,9 +12,6 @@ namespace attention {
 /// A gap, filled by the BERT, and by the GPT, which sees only what stands before it.
 void show_filling(const std::vector<std::size_t>& sentence, const School& school, const Run& run,
                   Report& report);
-
-/// What the GPT's loss is without each part.
-void show_parts(const School& school, Report& report);
 
 /// "A B … A": what follows? One layer fails, two succeed, and the heads that do it.
 void show_induction(const School& school, Report& report);

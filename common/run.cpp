@@ -160,6 +160,14 @@ Matrix& Run::operator[](const std::string& name) {
     return tensors_.back().values;
 }
 
+void Run::take(Run&& other) {
+    expect_sound();
+    other.expect_sound();
+    for (LabelledMatrix& tensor : other.tensors_)
+        tensors_.push_back(std::move(tensor));
+    sound_ = tensors_.size();
+}
+
 const Mask& Run::hide(Mask hidden) {
     const std::size_t n = sentence_.labels.size();
     if (hidden.shape(0) != n || hidden.shape(1) != n) {

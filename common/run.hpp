@@ -33,6 +33,10 @@ class Run {
     /// What was made, by its name.
     const Matrix& operator[](const std::string& name) const { return tensor(name).values; }
 
+    /// Takes over what another run has made, of another sentence, say, with the labels that it has
+    /// there: under names that this run has not.
+    void take(Run&& other);
+
     /// Sets the mask that some tensors are told with. Throws std::invalid_argument when it has not
     /// a row and a column for each word. Gives it back.
     const Mask& hide(Mask hidden);

@@ -577,6 +577,24 @@ void expect_row(const Json& values, std::size_t row, const Json& labels, const M
     }
 }
 
+// A row of each head's weights.
+void expect_looks(const Json& table, const TransformerSteps& steps, const std::string& model,
+                  std::size_t row, std::size_t words) {
+    REQUIRE(table["columns"]["labels"].size() == words);
+    std::size_t i = 0;
+    for (std::size_t l = 0; l < steps.layers.size(); ++l) {
+        for (std::size_t h = 0; h < steps.layers[l].heads.size(); ++h, ++i) {
+            CHECK(table["rows"]["labels"][i] ==
+                  fmt::format("{}layer{}.head{}", model, l + 1, h + 1));
+            const Matrix& weights = steps.layers[l].heads[h].weights;
+            for (std::size_t j = 0; j < words; ++j)
+                CHECK(table["values"][i][j].get<double>() ==
+                      Approx(weights(row, j)).margin(rounding));
+        }
+    }
+    CHECK(table["values"].size() == i);
+}
+
 // The tables and measures beside what they are made of.
 void check_tables(const Expected& e, const Json& run) {
     const Json& measured = run["measured"];
@@ -610,6 +628,12 @@ void check_tables(const Expected& e, const Json& run) {
     expect_row(layers["values"], 0, shown, guess(steps.X_P));
     expect_row(layers["values"], 1, shown, guess(steps.layers[0].output));
     expect_row(layers["values"], 2, shown, softmax(row_of(steps.logits, e.place())));
+
+    expect_looks(run["tables"]["looks"], steps, "", e.place(), e.place() + 1);
+    Rows ended = e.gap;
+    ended.push_back(school().end);
+    expect_looks(run["tables"]["gap_looks"], forward(school().bert.model, ended), "bert.",
+                 e.place_of_gap(), ended.size());
 
     const Json& costs = run["tables"]["costs"]["values"];
     std::size_t n = 8;

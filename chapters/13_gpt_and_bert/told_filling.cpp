@@ -15,13 +15,13 @@
 #include "common/text.hpp"
 
 namespace attention {
-namespace {
 
-// With [END] behind it, as the sentences that were learned have it.
 std::vector<std::size_t> ended(std::vector<std::size_t> sentence, const School& school) {
     sentence.push_back(school.end);
     return sentence;
 }
+
+namespace {
 
 std::size_t gap_in(const std::vector<std::size_t>& sentence, const School& school) {
     return static_cast<std::size_t>(std::find(sentence.begin(), sentence.end(), school.mask) -
@@ -109,6 +109,11 @@ void show_filling(const std::vector<std::size_t>& sentence, const School& school
         report.say(
             "The GPT was asked too: what comes after the words before the gap? It sees only those.");
     }
+    const std::size_t gap = gap_in(sentence, school);
+    const Axis keys = {tr_noop("key"), "keys", run.tensor("bert.X").rows.labels};
+    report.table(stacked("gap_looks", tr("what the gap looks at, in each head of the BERT"),
+                         {tr_noop("head"), "heads", {}}, keys,
+                         looks_of_heads(run, "bert.", gap, keys.labels.size()), Kind::weights));
     show_order(school, run.options().width, report);
 }
 

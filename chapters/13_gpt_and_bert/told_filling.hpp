@@ -9,6 +9,9 @@
 
 namespace attention {
 
+/// With [END] behind it, as the sentences that were learned have it.
+std::vector<std::size_t> ended(std::vector<std::size_t> sentence, const School& school);
+
 /// A gap, filled by the BERT, and by the GPT, which sees only what stands before it.
 void show_filling(const std::vector<std::size_t>& sentence, const School& school, const Run& run,
                   Report& report);

@@ -297,6 +297,20 @@ TEST_CASE("Chapter 13's JSON is the same in both languages, but for what is said
     }
 }
 
+TEST_CASE("Chapter 13 exports the words of both sentences", "[written]") {
+    const TemporaryFolder folder;
+    const std::string option = "--export " + quoted((folder / "tensors").string());
+    for (int time = 0; time < 2; ++time) {  // the second replaces the first
+        const Ran ran = run_program(program, option + " --fill 'Tom is [MASK]'");
+        INFO(ran.err);
+        REQUIRE(ran.code == 0);
+    }
+    CHECK(read_file(folder / "tensors/bert.words.txt") == "Tom\nis\n[MASK]\n[END]\n");
+    CHECK(read_file(folder / "tensors/words.txt").rfind("Tom\nis\n", 0) == 0);
+    for (const auto& [name, tensor] : shipped()["tensors"].items())
+        CHECK(fs::exists(folder / ("tensors/" + name + ".npy")));
+}
+
 TEST_CASE("Drawn texts are the same for the same seed, and differ with it", "[written]") {
     const std::string drawn = "--write 'Anna walks' --temperature 1.5 --seed ";
     std::set<std::string> texts;

@@ -109,7 +109,7 @@ void keep_bert(const Asked& asked, Run& run) {
     Run of_bert(run.chapters(), run.chapter().name, options, lesson_of(bert, text),
                 sentence_of(bert, text, "--fill"));
     keep_model(of_bert, bert.model, "bert.");
-    run.take(std::move(of_bert));
+    run.take(std::move(of_bert), "bert.");
 }
 
 void compute(const Asked& asked, Run& run) {

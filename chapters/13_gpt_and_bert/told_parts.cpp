@@ -124,8 +124,9 @@ void show_verdicts(const std::vector<Compared>& all, Report& report) {
         "No difference that counts, on either: {}. That is less than to say that they cost nothing: "
         "five starts with such spreads may miss up to {} on learned sentences, and up to {} on unseen "
         "ones.",
-        names_where(all, is_open), plain_number(enough * learned.error),
-        plain_number(enough * unseen.error));
+        names_where(all, is_open),
+        plain_number(report.measure("may_be_missed_learned", enough * learned.error)),
+        plain_number(report.measure("may_be_missed_unseen", enough * unseen.error)));
 }
 
 }  // namespace
@@ -141,7 +142,7 @@ void show_parts(const School& school, Report& report) {
         "Is a difference more than chance? Its standard error is √((spread² + other spread²) / {}), from the "
         "spreads of both, and t is how many of them it has. The rule: it counts beyond {}, up or "
         "down. Chance alone gets there one time in twenty, and here are {} comparisons.",
-        starts, enough, 2 * all.size());
+        starts, report.measure("t_that_counts", enough), 2 * all.size());
     show_differences(all, report);
     show_verdicts(all, report);
 }

@@ -357,6 +357,20 @@ TEST_CASE("--help names every option that the program has, and no other", "[prog
     CHECK(contains(ran.out, "--no-scale") == has_scaling(program));
 }
 
+TEST_CASE("The tables that --help names are tables of that program", "[programs]") {
+    const std::string program = any_program();
+    const std::string help = run_program(program, "--help").out;
+    std::smatch found;
+    REQUIRE(std::regex_search(help, found, std::regex("one table, by its name: ([^;]+);")));
+    const std::string names = std::regex_replace(found.str(1), std::regex(" or |, "), "\n");
+    for (const std::string& name : lines_of(names)) {
+        const Ran ran = run_program(program, "--only " + quoted(name));
+        INFO(program << " --only " << name << ": " << ran.err);
+        CHECK(ran.code == 0);
+        CHECK(ran.out.rfind(name, 0) == 0);
+    }
+}
+
 TEST_CASE("An option of a later chapter is refused and says so", "[programs]") {
     const std::string program = any_program();
     if (!has_masking(program)) CHECK(contains(refused(program, "--mask none"), "chapter 5"));

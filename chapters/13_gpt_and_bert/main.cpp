@@ -1,22 +1,21 @@
 // 13_gpt_and_bert: GPT and BERT out of the same stages.
-#include <fmt/format.h>
-
-#include <cmath>
+#include <algorithm>
+#include <filesystem>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "06_softmax/softmax.hpp"
-#include "12_learning/told_learned.hpp"
 #include "13_gpt_and_bert/told_filling.hpp"
+#include "13_gpt_and_bert/told_layers.hpp"
+#include "13_gpt_and_bert/told_parts.hpp"
 #include "13_gpt_and_bert/told_school.hpp"
 #include "13_gpt_and_bert/told_writing.hpp"
 #include "chapters.hpp"
 #include "common/error.hpp"
 #include "common/language.hpp"
-#include "common/number.hpp"
+#include "common/lesson.hpp"
 #include "common/program.hpp"
-#include "common/text.hpp"
 
 using namespace attention;
 
@@ -90,34 +89,32 @@ Asked read_what_is_asked(const Options& options) {
     return asked;
 }
 
-// The GPT's embeddings, and the text that it wrote: what the tensors are about.
+// The GPT, and the text that it wrote: what the tensors are about.
 Inputs inputs_of(const Asked& asked) {
     const TrainedModel& gpt = asked.school.gpt;
-    Lesson lesson;
+    const std::string text = text_of(words_of(asked.text, asked.school), gpt);
+    Lesson lesson = lesson_of(gpt, text);
     lesson.folder = asked.school.folder;
-    lesson.sentence = text_of(words_of(asked.text, asked.school), gpt);
-    lesson.embeddings = {gpt.words, numbered("d", gpt.model.plan.d_model), gpt.model.X};
-    Sentence sentence = read_sentence(lesson.sentence, gpt.words, "--write");
-    return {std::move(lesson), std::move(sentence)};
+    return {std::move(lesson), sentence_of(gpt, text, "--write")};
 }
 
 // ---- the stages ---------------------------------------------------------------------------------
 
+// What the BERT makes of the sentence with the gap: bert.X … bert.next. Nothing is hidden from it.
+void keep_bert(const Asked& asked, Run& run) {
+    const TrainedModel& bert = asked.school.bert;
+    const std::string text = text_of(ended(asked.gap, asked.school), bert);
+    Options options = run.options();
+    options.of_chapters["--mask"] = "none";
+    Run of_bert(run.chapters(), run.chapter().name, options, lesson_of(bert, text),
+                sentence_of(bert, text, "--fill"));
+    keep_model(of_bert, bert.model, "bert.");
+    run.take(std::move(of_bert), "bert.");
+}
+
 void compute(const Asked& asked, Run& run) {
-    const Transformer& gpt = asked.school.gpt.model;
-    const TransformerSteps steps = forward(gpt, run.sentence().tokens);
-    run["X"] = steps.X;
-    run["P"] = steps.P;
-    run["X_P"] = steps.X_P;
-    for (std::size_t l = 0; l < steps.layers.size(); ++l) {
-        const std::string layer = fmt::format("layer{}.", l + 1);
-        run[layer + "attended"] = steps.layers[l].attended;
-        run[layer + "output"] = steps.layers[l].output;
-    }
-    run["normed"] = steps.last;
-    run["W_next"] = gpt.W_next;
-    run["logits"] = steps.logits;
-    run["next"] = softmax(steps.logits);
+    keep_model(run, asked.school.gpt.model);
+    keep_bert(asked, run);
 }
 
 // ---- what is said -------------------------------------------------------------------------------
@@ -140,13 +137,11 @@ void show_models(const School& school, Report& report) {
 
 void show(const Asked& asked, const Run& run, Report& report) {
     show_models(asked.school, report);
-    report.formula(
-        "Into layer 1 go the rows X_P = X + P. In each layer: attended = rows + [head_1 | head_2] W_O, "
-        "where the heads read norm(rows); output = attended + gelu(norm(attended) W_1 + b_1) W_2 + b_2. "
-        "After the last: logits = norm(output) W_next, next = softmax(logits).");
+    report.formula(formula_of(asked.school.gpt.model.plan));
     show_writing(asked.text, asked.school, run, report);
     report.worked_cell({"layer1.output", "logits", "next"});
-    show_layers(asked.text, asked.school, run, report);
+    show_layers(asked.school, run, report);
+    show_heads(run, report);
     show_cache(asked.text, asked.school, report);
     show_filling(asked.gap, asked.school, run, report);
     show_parts(asked.school, report);

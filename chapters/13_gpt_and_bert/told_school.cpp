@@ -156,7 +156,6 @@ std::vector<Example> questions_in(const std::vector<std::vector<std::size_t>>& s
 }
 
 std::string left_out_text(const Text& text, const Course& course) {
-    constexpr std::uint32_t seeds = 5;
     const std::vector<Example> learned = questions_in(text.sentences);
     const std::vector<Example> unseen = questions_in(text.unseen);
     std::string lines = csv_comment([&] {
@@ -164,13 +163,13 @@ std::string left_out_text(const Text& text, const Course& course) {
             "The loss of the GPT after {} steps, with one part left out: of the {} sentences that it "
             "learned\nfrom, and of {} that it never saw. Mean and spread (standard deviation) over "
             "the seeds 1 to {}.\nMeasured by chapter 13's --train.",
-            course.steps, learned.size(), unseen.size(), seeds);
+            course.steps, learned.size(), unseen.size(), starts);
     });
     lines += "variant,learned,learned_spread,unseen,unseen_spread\n";
     for (const Variant& variant : variants()) {
         std::vector<double> of_learned;
         std::vector<double> of_unseen;
-        for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
+        for (std::uint32_t seed = 1; seed <= starts; ++seed) {
             Course again = course;
             again.seed = seed;
             const std::string what = fmt::format("{}, {}", variant.name, seed);

@@ -1066,16 +1066,16 @@ Task attend_with_cache() {
 // ---- task 4 -------------------------------------------------------------------------------------
 
 using Flags = std::vector<bool>;
-using PartsTask = Exercise<Matrices(Matrices, Flags, Matrices, Matrices, Matrices)>;
-using PartsMistake = Mistake<Matrices, Flags, Matrices, Matrices, Matrices>;
+using PiecesTask = Exercise<Matrices(Matrices, Flags, Matrices, Matrices, Matrices)>;
+using PiecesMistake = Mistake<Matrices, Flags, Matrices, Matrices, Matrices>;
 
-// Where a part stands: what a mistaken position, or a mistaken mask, is made of.
+// Where a piece stands: what a mistaken position, or a mistaken mask, is made of.
 struct Where {
-    std::size_t words;      // of this text, before this part
-    std::size_t all_words;  // of all texts, before this part
-    std::size_t part;       // of this text, counted from 0
-    std::size_t last;       // the words of the part before it in this text; 0 for the first
-    std::size_t m;          // the words of this part
+    std::size_t words;      // of this text, before this piece
+    std::size_t all_words;  // of all texts, before this piece
+    std::size_t piece;      // of this text, counted from 0
+    std::size_t last;       // the words of the piece before it in this text; 0 for the first
+    std::size_t m;          // the words of this piece
     std::size_t layers;
 };
 
@@ -1087,8 +1087,8 @@ struct Habits {
             return j > kept + i;
         };
     bool forgets_at_texts = true;  // the keys and values
-    bool forgets_at_parts = false;
-    bool keeps_last_part_only = false;
+    bool forgets_at_pieces = false;
+    bool keeps_last_piece_only = false;
     bool one_cache_for_all = false;  // layers share what is kept
     bool keys_and_values_exchanged = false;
     bool residual = true;
@@ -1118,14 +1118,14 @@ Matrix sum_of(const Matrix& A, const Matrix& B) {
                   [&](std::size_t i, std::size_t j) { return A(i, j) + B(i, j); });
 }
 
-// A run through all parts, and the largest numbers on the way.
+// A run through all pieces, and the largest numbers on the way.
 struct Passage {
     Matrices results;
     double largest = 1;
 };
 
 // Throws slips::Outside where kept rows don't fit the new ones.
-Passage passage(const Matrices& parts, const Flags& begins, const Matrices& W_Q,
+Passage passage(const Matrices& pieces, const Flags& begins, const Matrices& W_Q,
                 const Matrices& W_K, const Matrices& W_V, const Habits& habits) {
     const std::size_t layers = W_Q.size();
     const auto stacked_or_outside = [](const Matrix& above, const Matrix& below) {
@@ -1136,13 +1136,13 @@ Passage passage(const Matrices& parts, const Flags& begins, const Matrices& W_Q,
     Matrices V(layers);
     Passage run;
     Where at{0, 0, 0, 0, 0, layers};
-    for (std::size_t p = 0; p < parts.size(); ++p) {
-        if (begins[p]) at.words = at.part = at.last = 0;
-        if ((begins[p] && habits.forgets_at_texts) || habits.forgets_at_parts)
+    for (std::size_t p = 0; p < pieces.size(); ++p) {
+        if (begins[p]) at.words = at.piece = at.last = 0;
+        if ((begins[p] && habits.forgets_at_texts) || habits.forgets_at_pieces)
             K = V = Matrices(layers);
-        at.m = parts[p].shape(0);
-        const Matrix P = positions_from(at.m, parts[p].shape(1), habits.first(at));
-        const Matrix start = habits.positions ? sum_of(parts[p], P) : parts[p];
+        at.m = pieces[p].shape(0);
+        const Matrix P = positions_from(at.m, pieces[p].shape(1), habits.first(at));
+        const Matrix start = habits.positions ? sum_of(pieces[p], P) : pieces[p];
         Matrix rows = start;
         for (std::size_t l = 0; l < habits.how_many(layers); ++l) {
             const std::size_t own = habits.maps(l, layers);
@@ -1163,8 +1163,8 @@ Passage passage(const Matrices& parts, const Flags& begins, const Matrices& W_Q,
                     [&](std::size_t i, std::size_t j) { return habits.hides(at, l, i, j, kept); }),
                 all_V);
             rows = habits.residual ? sum_of(rows, context) : context;
-            K[cache] = habits.keeps_last_part_only ? new_K : all_K;
-            V[cache] = habits.keeps_last_part_only ? new_V : all_V;
+            K[cache] = habits.keeps_last_piece_only ? new_K : all_K;
+            V[cache] = habits.keeps_last_piece_only ? new_V : all_V;
             if (habits.keys_and_values_exchanged) std::swap(K[cache], V[cache]);
             run.largest =
                 std::max({run.largest, largest_without_sign(rows), largest_without_sign(scaled)});
@@ -1172,18 +1172,18 @@ Passage passage(const Matrices& parts, const Flags& begins, const Matrices& W_Q,
         at.words += at.m;
         at.all_words += at.m;
         at.last = at.m;
-        ++at.part;
+        ++at.piece;
         run.results.push_back(rows);
     }
     return run;
 }
 
-PartsMistake with_habits(const Habits& habits, const std::string& sentence,
-                         const std::string& read = going_on) {
-    return {[habits](const Matrices& parts, const Flags& begins, const Matrices& W_Q,
+PiecesMistake with_habits(const Habits& habits, const std::string& sentence,
+                          const std::string& read = going_on) {
+    return {[habits](const Matrices& pieces, const Flags& begins, const Matrices& W_Q,
                      const Matrices& W_K, const Matrices& W_V) {
                 try {
-                    return Guess(passage(parts, begins, W_Q, W_K, W_V, habits).results);
+                    return Guess(passage(pieces, begins, W_Q, W_K, W_V, habits).results);
                 } catch (const slips::Outside&) {
                     return Guess::throws("stacked");
                 }
@@ -1191,7 +1191,7 @@ PartsMistake with_habits(const Habits& habits, const std::string& sentence,
             sentence, read};
 }
 
-PartsMistake with_first(std::size_t (*first)(const Where&), const std::string& sentence) {
+PiecesMistake with_first(std::size_t (*first)(const Where&), const std::string& sentence) {
     Habits habits;
     habits.first = first;
     return with_habits(habits, sentence);
@@ -1199,38 +1199,41 @@ PartsMistake with_first(std::size_t (*first)(const Where&), const std::string& s
 
 // A change of one of the habits.
 template <class Change>
-PartsMistake with_change(Change change, const std::string& sentence,
-                         const std::string& read = going_on) {
+PiecesMistake with_change(Change change, const std::string& sentence,
+                          const std::string& read = going_on) {
     Habits habits;
     change(habits);
     return with_habits(habits, sentence, read);
 }
 
-std::vector<PartsMistake> wrong_positions_of_parts() {
+std::vector<PiecesMistake> wrong_positions_of_pieces() {
     const std::string late =
-        tr("Within a text, each part after the first one begins a position too late. If two words "
+        tr("Within a text, each piece after the first one begins a position too late. If two words "
            "are kept, they stand at 0 and 1, and the next one at 2.");
     return {
-        with_first([](const Where&) { return std::size_t{0}; },
-                   tr("Positions begin anew at 0 in each part. They go on within a text: the first "
-                      "new word stands at the number of words that are kept.")),
+        with_first(
+            [](const Where&) { return std::size_t{0}; },
+            tr("Positions begin anew at 0 in each piece. They go on within a text: the first "
+               "new word stands at the number of words that are kept.")),
         with_first([](const Where& at) { return at.words == 0 ? 0 : at.words + 1; }, late),
         with_first([](const Where& at) { return at.words == 0 ? 0 : at.words - 1; },
-                   tr("Within a text, each part after the first one begins a position too early: "
+                   tr("Within a text, each piece after the first one begins a position too early: "
                       "two words stand at the same one. If two words are kept, they stand at 0 and "
                       "1, and the next one at 2.")),
         with_first(
-            [](const Where& at) { return at.words + at.part; },
-            tr("With each part the positions move on by one too many: the first new word stands "
-               "where the last part ended, at the number of words that are kept.")),
+            [](const Where& at) { return at.words + at.piece; },
+            tr("With each piece the positions move on by one too many: the first new word stands "
+               "where the last piece ended, at the number of words that are kept.")),
         with_first([](const Where& at) { return at.words + 1; },
                    tr("Positions are counted from 1. They are counted from 0.")),
-        with_first([](const Where& at) { return at.part; },
-                   tr("A part was counted as one word: its position is which part it is. It is how "
-                      "many words are kept, and a part may have several.")),
-        with_first([](const Where& at) { return at.last; },
-                   tr("The positions go on from the words of the last part alone: = where you have "
-                      "+=. They go on from all words of the text so far.")),
+        with_first(
+            [](const Where& at) { return at.piece; },
+            tr("A piece was counted as one word: its position is which piece it is. It is how "
+               "many words are kept, and a piece may have several.")),
+        with_first(
+            [](const Where& at) { return at.last; },
+            tr("The positions go on from the words of the last piece alone: = where you have "
+               "+=. They go on from all words of the text so far.")),
         with_first([](const Where& at) { return at.words + at.m; },
                    tr("The new words were counted before their positions were made. The first of "
                       "them stands at the number of words before it.")),
@@ -1239,17 +1242,17 @@ std::vector<PartsMistake> wrong_positions_of_parts() {
                       "go on from those of the last text. The count begins anew as well.")),
         with_change([](Habits& habits) { habits.positions = false; },
                     tr("The positions are missing: without them a head sees a set, and no order. "
-                       "They are added to the rows of each part, before the first layer.")),
+                       "They are added to the rows of each piece, before the first layer.")),
         with_change([](Habits& habits) { habits.positions_in_each_layer = true; },
                     tr("The positions were added in each layer. They are added once, before the "
                        "first one."))};
 }
 
-std::vector<PartsMistake> wrong_counts_of_parts() {
+std::vector<PiecesMistake> wrong_counts_of_pieces() {
     using N = std::size_t;
     const std::string in_each_layer = tr(
-        "The count of words grows in each layer, so that with two layers a part counts twice. It "
-        "grows once a part, after the last layer.");
+        "The count of words grows in each layer, so that with two layers a piece counts twice. It "
+        "grows once a piece, after the last layer.");
     return {
         with_change(
             [](Habits& habits) {
@@ -1275,19 +1278,19 @@ std::vector<PartsMistake> wrong_counts_of_parts() {
             in_each_layer)};
 }
 
-std::vector<PartsMistake> wrong_masks_of_parts() {
+std::vector<PiecesMistake> wrong_masks_of_pieces() {
     using N = std::size_t;
     return {
         with_change(
             [](Habits& habits) { habits.hides = [](const Where&, N, N, N, N) { return false; }; },
-            tr("Nothing is hidden: within a part a word sees the new ones behind it. A part of "
+            tr("Nothing is hidden: within a piece a word sees the new ones behind it. A piece of "
                "several words, as a prompt is, needs the causal mask as much as a whole text.")),
         with_change(
             [](Habits& habits) {
                 habits.hides = [](const Where&, N, N i, N j, N) { return j > i; };
             },
             tr("The mask is counted from its upper left corner, as if nothing was kept: new words "
-               "don't see what came before their part. It is counted from the lower right one."),
+               "don't see what came before their piece. It is counted from the lower right one."),
             new_words),
         with_change(
             [](Habits& habits) {
@@ -1298,11 +1301,11 @@ std::vector<PartsMistake> wrong_masks_of_parts() {
             tr("The new words don't see themselves, but for the very first one."), new_words)};
 }
 
-std::vector<PartsMistake> wrong_memories_of_parts() {
-    const std::string each_part =
-        tr("Nothing is kept from part to part: each part sees itself alone. Keys and values that "
-           "attend_with_cache returns are handed over to the next call for this layer.");
-    const auto forgetful = [](Habits& habits) { habits.forgets_at_parts = true; };
+std::vector<PiecesMistake> wrong_memories_of_pieces() {
+    const std::string each_piece = tr(
+        "Nothing is kept from piece to piece: each piece sees itself alone. Keys and values that "
+        "attend_with_cache returns are handed over to the next call for this layer.");
+    const auto forgetful = [](Habits& habits) { habits.forgets_at_pieces = true; };
     return {
         with_change(
             [](Habits& habits) { habits.forgets_at_texts = false; },
@@ -1316,16 +1319,16 @@ std::vector<PartsMistake> wrong_memories_of_parts() {
             },
             tr("Nothing is forgotten where another text begins, neither keys and values nor how many "
                "words there were: all texts became one. begins[p] says where to begin anew.")),
-        with_change(forgetful, each_part),
+        with_change(forgetful, each_piece),
         with_change(
             [=](Habits& habits) {
                 forgetful(habits);
                 habits.first = [](const Where&) { return std::size_t{0}; };
             },
-            tr("Each part was taken for a text of its own: nothing is kept, and positions begin "
+            tr("Each piece was taken for a text of its own: nothing is kept, and positions begin "
                "anew. They do so only where begins[p] is true.")),
-        with_change([](Habits& habits) { habits.keeps_last_part_only = true; },
-                    tr("Only the last part is kept: new keys and values replaced the older ones. "
+        with_change([](Habits& habits) { habits.keeps_last_piece_only = true; },
+                    tr("Only the last piece is kept: new keys and values replaced the older ones. "
                        "They are put below them, so that what is kept grows.")),
         with_change(
             [](Habits& habits) { habits.one_cache_for_all = true; },
@@ -1337,7 +1340,7 @@ std::vector<PartsMistake> wrong_memories_of_parts() {
                     with_cache)};
 }
 
-std::vector<PartsMistake> wrong_layers_of_parts() {
+std::vector<PiecesMistake> wrong_layers_of_pieces() {
     return {
         with_change(
             [](Habits& habits) { habits.residual = false; },
@@ -1361,7 +1364,7 @@ std::vector<PartsMistake> wrong_layers_of_parts() {
             },
             tr("The layers come from the last to the first. Layer 0 is the first.")),
         with_change([](Habits& habits) { habits.side_by_side = true; },
-                    tr("Each layer looks at the rows with which the part began, as if the layers "
+                    tr("Each layer looks at the rows with which the piece began, as if the layers "
                        "stood side by side. They come one after the other: what a layer made is "
                        "what the next one asks with.")),
         with_change(
@@ -1372,26 +1375,26 @@ std::vector<PartsMistake> wrong_layers_of_parts() {
             tr("The last layer is missing: the loop ends one step too early.")),
         with_change(
             [](Habits& habits) { habits.how_many = [](std::size_t) { return std::size_t{0}; }; },
-            tr("These are the parts with their positions: no layer was used."))};
+            tr("These are the pieces with their positions: no layer was used."))};
 }
 
-// The words of a part, which stand behind `before` others of their text.
-LabelledMatrix part_table(const std::string& name, const Matrix& values, std::size_t before) {
+// The words of a piece, which stand behind `before` others of their text.
+LabelledMatrix piece_table(const std::string& name, const Matrix& values, std::size_t before) {
     LabelledMatrix table = word_by_dimension(name, values);
     const std::vector<std::string> all = words(before + values.shape(0));
     table.rows.labels.assign(all.begin() + static_cast<std::ptrdiff_t>(before), all.end());
     return table;
 }
 
-Shown shown_parts(const Matrices& parts, const Flags& begins, const Matrices& W_Q,
-                  const Matrices& W_K, const Matrices& W_V) {
-    Shown shown{{}, word_by_dimension("rows", parts.front())};
+Shown shown_pieces(const Matrices& pieces, const Flags& begins, const Matrices& W_Q,
+                   const Matrices& W_K, const Matrices& W_V) {
+    Shown shown{{}, word_by_dimension("rows", pieces.front())};
     std::size_t before = 0;
-    for (std::size_t p = 0; p < parts.size(); ++p) {
+    for (std::size_t p = 0; p < pieces.size(); ++p) {
         if (begins[p]) before = 0;
-        shown.given.push_back(part_table(fmt::format("parts[{}]", p), parts[p], before));
-        shown.results.push_back(part_table(tr("part {}", p), parts[p], before));
-        before += parts[p].shape(0);
+        shown.given.push_back(piece_table(fmt::format("pieces[{}]", p), pieces[p], before));
+        shown.results.push_back(piece_table(tr("piece {}", p), pieces[p], before));
+        before += pieces[p].shape(0);
     }
     for (std::size_t l = 0; l < W_Q.size(); ++l) {
         shown.given.push_back(map_table(fmt::format("W_Q[{}]", l), W_Q[l]));
@@ -1407,7 +1410,7 @@ Shown shown_parts(const Matrices& parts, const Flags& begins, const Matrices& W_
     return shown;
 }
 
-std::vector<PartsTask::Input> questions_of_parts() {
+std::vector<PiecesTask::Input> questions_of_pieces() {
     const Matrix one_d{{1, 0}, {0, 1}};
     const Matrix key{{1}, {-1}};
     const Matrix query{{1}, {0.5}};
@@ -1426,34 +1429,34 @@ std::vector<PartsTask::Input> questions_of_parts() {
             {{two, next}, {true, false}, {query, key}, {key, query}, {value, one_d}}};
 }
 
-Task rows_of_parts() {
-    PartsTask task;
-    task.name = "rows_of_parts";
+Task rows_of_pieces() {
+    PiecesTask task;
+    task.name = "rows_of_pieces";
     task.built = tr(
-        "You built a model that goes on where it stopped. A prompt is a long part, each word that is "
+        "You built a model that goes on where it stopped. A prompt is a long piece, each word that is "
         "written a short one, and whoever forgets to empty the cache lets one text read in another.");
-    task.call = "rows_of_parts(parts, ..., W_V)";
-    task.parameters = {"parts", "begins", "W_Q", "W_K", "W_V"};
-    task.expected = [](const Matrices& parts, const Flags& begins, const Matrices& W_Q,
+    task.call = "rows_of_pieces(pieces, ..., W_V)";
+    task.parameters = {"pieces", "begins", "W_Q", "W_K", "W_V"};
+    task.expected = [](const Matrices& pieces, const Flags& begins, const Matrices& W_Q,
                        const Matrices& W_K, const Matrices& W_V) {
-        return passage(parts, begins, W_Q, W_K, W_V, {}).results;
+        return passage(pieces, begins, W_Q, W_K, W_V, {}).results;
     };
-    task.magnitude = [](const Matrices& parts, const Flags& begins, const Matrices& W_Q,
+    task.magnitude = [](const Matrices& pieces, const Flags& begins, const Matrices& W_Q,
                         const Matrices& W_K, const Matrices& W_V) {
-        const double largest = passage(parts, begins, W_Q, W_K, W_V, {}).largest;
+        const double largest = passage(pieces, begins, W_Q, W_K, W_V, {}).largest;
         return 10 * largest * largest;
     };
-    task.shown = shown_parts;
-    task.questions = questions_of_parts();
+    task.shown = shown_pieces;
+    task.questions = questions_of_pieces();
     task.sample = [](Sample& sample) {
         const std::size_t d = 2 * sample.size(1, 2);
         const std::size_t d_k = sample.one_in(2) ? d : sample.size(1, 4);
         const std::size_t layers = sample.size(1, 3);
-        Matrices parts;
+        Matrices pieces;
         Flags begins;
         for (std::size_t p = sample.size(1, 5); p > 0; --p) {
-            begins.push_back(parts.empty() || sample.one_in(3));
-            parts.push_back(some(sample, sample.one_in(2) ? 1 : sample.size(1, 4), d));
+            begins.push_back(pieces.empty() || sample.one_in(3));
+            pieces.push_back(some(sample, sample.one_in(2) ? 1 : sample.size(1, 4), d));
         }
         Matrices W_Q;
         Matrices W_K;
@@ -1463,11 +1466,11 @@ Task rows_of_parts() {
             W_K.push_back(some(sample, d, d_k, 0.5));
             W_V.push_back(some(sample, d, d));
         }
-        return PartsTask::Input{parts, begins, W_Q, W_K, W_V};
+        return PiecesTask::Input{pieces, begins, W_Q, W_K, W_V};
     };
     for (const auto& mistakes :
-         {wrong_positions_of_parts(), wrong_masks_of_parts(), wrong_memories_of_parts(),
-          wrong_layers_of_parts(), wrong_counts_of_parts()})
+         {wrong_positions_of_pieces(), wrong_masks_of_pieces(), wrong_memories_of_pieces(),
+          wrong_layers_of_pieces(), wrong_counts_of_pieces()})
         append(task.mistakes, mistakes);
     return task;
 }
@@ -1833,7 +1836,7 @@ Stage positions() {
 
 Chapter judge::chapter() {
     return {folder,
-            {layer_norm(), mask_of_new(), attend_with_cache(), rows_of_parts(), draw_words()},
+            {layer_norm(), mask_of_new(), attend_with_cache(), rows_of_pieces(), draw_words()},
             {stages::transpose(), stages::matmul(), stages::linear_map(), stages::dot_products(),
              stages::scale(), stages::apply_mask(), stages::softmax(), stages::weigh_values(),
              positions()}};

@@ -286,6 +286,48 @@ TEST_CASE("Chapter 13's JSON is the same in both languages, but for what is said
     }
 }
 
+void change(const fs::path& file, const std::regex& what, const std::string& into) {
+    write_file(file, std::regex_replace(read_file(file), what, into));
+}
+
+TEST_CASE("Models that learned from other sentences write and fill without being told what",
+          "[written]") {
+    const TemporaryFolder folder;
+    fs::copy(learned, folder / "models", fs::copy_options::recursive);
+    for (const std::string model : {"gpt", "bert"})
+        for (const std::string file : {"embeddings.csv", "next.csv"})
+            change(folder / ("models/" + model + "/" + file), std::regex("\\bTom\\b"), "Zed");
+    const std::string option = "--model " + quoted((folder / "models").string());
+    const Ran ran = run_program(program, option);
+    INFO(ran.err);
+    CHECK(ran.code == 0);
+    CHECK(mentions(ran.out, {"Zed ...", "--- Filling a gap", "[MASK]"}));
+    const Ran asked = run_program(program, option + " --write 'Tom is'");
+    CHECK(asked.code == 2);
+    CHECK(mentions(asked.err, {"found the word 'Tom'", "models/gpt/embeddings.csv"}));
+}
+
+TEST_CASE("[END] behind a sentence with a gap is read once", "[written]") {
+    const std::string sentence = "Tom is [MASK] at the river bank";
+    CHECK(json_of("--fill '" + sentence + " [END]'")["tables"]["gap"] ==
+          json_of("--fill '" + sentence + "'")["tables"]["gap"]);
+}
+
+TEST_CASE("A broken left_out.csv is refused in one line", "[written]") {
+    const auto [what, into, expected] = GENERATE(table<std::string, std::string, std::string>({
+        {"everything,", "all,", "found no row everything"},
+        {"unseen_spread", "unseen_width", "found the columns learned, learned_spread, unseen, "},
+        {",0\\.", ",-0.", "none below 0"},
+    }));
+    const TemporaryFolder folder;
+    fs::copy(learned, folder / "models", fs::copy_options::recursive);
+    change(folder / "models/left_out.csv", std::regex(what), into);
+    const Ran ran = run_program(program, "--model " + quoted((folder / "models").string()));
+    CHECK(ran.code == 2);
+    CHECK(lines_of(ran.err).size() == 1);
+    CHECK(mentions(ran.err, {"models/left_out.csv", expected}));
+}
+
 TEST_CASE("Chapter 13 exports the words of both sentences", "[written]") {
     const TemporaryFolder folder;
     const std::string option = "--export " + quoted((folder / "tensors").string());
@@ -557,7 +599,7 @@ TEST_CASE("What the parts are worth is said by the rule, whatever was measured",
             for (std::size_t column = 0; column < 4; ++column) {
                 double& cell = table.values(i, column);
                 cell =
-                    column % 2 == 0 ? 1 + farther * random.normal() : 0.02 + 0.1 * random.uniform();
+                    column % 2 == 0 ? 3 + farther * random.normal() : 0.02 + 0.1 * random.uniform();
                 text += fmt::format(",{}", cell);
             }
             text += "\n";

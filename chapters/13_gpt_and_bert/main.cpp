@@ -13,9 +13,11 @@
 #include "13_gpt_and_bert/told_writing.hpp"
 #include "chapters.hpp"
 #include "common/error.hpp"
+#include "common/file.hpp"
 #include "common/language.hpp"
 #include "common/lesson.hpp"
 #include "common/program.hpp"
+#include "common/text.hpp"
 
 using namespace attention;
 
@@ -53,14 +55,42 @@ double temperature_of(const std::string& typed) {
 }
 
 std::vector<std::size_t> rows_of(const std::string& text, const TrainedModel& model,
-                                 const std::string& source) {
-    return read_sentence(text, model.words, source).tokens;
+                                 const std::string& source, const fs::path& folder) {
+    const std::string place = visible_path(folder / "embeddings.csv");
+    return read_sentence(text, model.words, source, place).tokens;
 }
 
 void expect_one_gap(const std::vector<std::size_t>& sentence, const School& school) {
     const auto gaps = std::count(sentence.begin(), sentence.end(), school.mask);
     if (gaps == 1) return;
     throw InputError(tr("--fill: found {} gaps, expected one, written as [MASK]", gaps));
+}
+
+// The words of a text that nobody typed; nothing where a model that learned from other sentences
+// does not know them all.
+std::vector<std::size_t> rows_if_known(const std::string& text, const TrainedModel& model) {
+    try {
+        return rows_of(text, model, "", "");
+    } catch (const InputError&) {
+        return {};
+    }
+}
+
+std::vector<std::size_t> prompt_of(const std::string& typed, const School& school) {
+    if (!typed.empty()) return rows_of(typed, school.gpt, "--write", school.folder / "gpt");
+    const auto usual = rows_if_known("Tom is", school.gpt);
+    return usual.empty() ? std::vector<std::size_t>{0} : usual;  // the first word that it knows
+}
+
+// A sentence with a gap. For a BERT that does not know the usual one it is what the GPT wrote, with
+// the word in the middle taken out.
+std::vector<std::size_t> gap_of(const std::string& typed, const School& school,
+                                std::vector<std::size_t> written) {
+    if (!typed.empty()) return rows_of(typed, school.bert, "--fill", school.folder / "bert");
+    const auto usual = rows_if_known("Tom is [MASK] at the river bank", school.bert);
+    if (!usual.empty()) return usual;
+    written[written.size() / 2] = school.mask;
+    return written;
 }
 
 Asked read_what_is_asked(const Options& options) {
@@ -71,9 +101,7 @@ Asked read_what_is_asked(const Options& options) {
     asked.school = read_school(!train.empty()   ? fs::path(train)
                                : folder.empty() ? shipped_lesson("learned")
                                                 : fs::path(folder));
-    const std::string& write = options.value("--write");
-    const std::string& fill = options.value("--fill");
-    asked.text.prompt = rows_of(write.empty() ? "Tom is" : write, asked.school.gpt, "--write");
+    asked.text.prompt = prompt_of(options.value("--write"), asked.school);
     asked.text.most = static_cast<std::size_t>(options.number("--length"));
     if (asked.text.prompt.size() >= asked.text.most) {
         throw InputError(tr("--write: found {} words, expected fewer than {} (--length)",
@@ -81,11 +109,10 @@ Asked read_what_is_asked(const Options& options) {
     }
     asked.text.choice = {temperature_of(options.value("--temperature")),
                          static_cast<std::uint32_t>(options.number("--seed"))};
-    asked.gap = rows_of(fill.empty() ? "Tom is [MASK] at the river bank" : fill, asked.school.bert,
-                        "--fill");
-    expect_one_gap(asked.gap, asked.school);
     asked.text.written = write_on(asked.school.gpt.model, asked.text.prompt, asked.text.most,
                                   asked.school.end, asked.text.choice, true);
+    asked.gap = gap_of(options.value("--fill"), asked.school, words_of(asked.text, asked.school));
+    expect_one_gap(asked.gap, asked.school);
     return asked;
 }
 
@@ -119,16 +146,21 @@ void compute(const Asked& asked, Run& run) {
 
 // ---- what is said -------------------------------------------------------------------------------
 
-void show_models(const School& school, Report& report) {
+void show_models(const School& school, bool is_new, Report& report) {
     Transformer gpt = school.gpt.model;
     std::size_t numbers = 0;
     for (const NamedMatrix& tensor : tensors_of(gpt))
         numbers += tensor.values->size();
     report.section("What goes in");
     report.say(
-        "Two models, trained beforehand with the code of chapter 12, on the same sentences: a GPT, which "
+        "Two models, trained with the code of chapter 12 on the same sentences: a GPT, which "
         "hides what comes later and guesses the next word, and a BERT, which hides nothing and guesses "
-        "words that were taken out. Without --train nothing is trained here.");
+        "words that were taken out.");
+    if (is_new) {
+        report.say("They were trained just now, and stand in {}.", visible(school.folder.string()));
+    } else {
+        report.say("Without --train nothing is trained here.");
+    }
     report.say(
         "The GPT has {} numbers: {} layers of {} heads with d_k = {}, d_model = {}, and {} words.",
         report.measure("gpt_numbers", static_cast<long>(numbers)), gpt.plan.layers, gpt.plan.heads,
@@ -136,7 +168,7 @@ void show_models(const School& school, Report& report) {
 }
 
 void show(const Asked& asked, const Run& run, Report& report) {
-    show_models(asked.school, report);
+    show_models(asked.school, !run.options().value("--train").empty(), report);
     report.formula(formula_of(asked.school.gpt.model.plan));
     show_writing(asked.text, asked.school, run, report);
     report.worked_cell({"layer1.output", "logits", "next"});

@@ -17,7 +17,7 @@
 namespace attention {
 
 std::vector<std::size_t> ended(std::vector<std::size_t> sentence, const School& school) {
-    sentence.push_back(school.end);
+    if (sentence.empty() || sentence.back() != school.end) sentence.push_back(school.end);
     return sentence;
 }
 
@@ -95,7 +95,7 @@ void show_filling(const std::vector<std::size_t>& sentence, const School& school
     report.section("Filling a gap");
     report.say(
         "\"{}\": the BERT has layers like the GPT's, but no causal mask. The gap's row sees what stands on "
-        "both sides.",
+        "both sides, and [END] behind the sentence, as when it learned.",
         text_of(sentence, school.bert));
     const Matrix by_bert = filled(sentence, school);
     const bool has_before = gap_in(sentence, school) > 0;

@@ -66,10 +66,10 @@ void show_losses(const CsvTable& table, Report& report) {
     std::vector<std::string> measures;
     for (const std::string& column : table.columns)
         measures.push_back(called(column));
-    report.table(stacked("left_out",
-                         tr("the GPT's loss with a part left out: mean and spread over five seeds"),
-                         {tr_noop("variant"), "variants", {}},
-                         {tr_noop("measure"), "measures", measures}, rows, Kind::unsigned_numbers));
+    report.table(stacked(
+        "left_out", tr("the GPT's loss with a part left out: mean and spread over five seeds"),
+        {tr_noop("variant"), tr_noop("variants"), {}},
+        {tr_noop("measure"), tr_noop("measures"), measures}, rows, Kind::unsigned_numbers));
 }
 
 void show_differences(const std::vector<Compared>& all, Report& report) {
@@ -80,9 +80,9 @@ void show_differences(const std::vector<Compared>& all, Report& report) {
     }
     report.table(stacked("left_out_differences",
                          tr("how much larger the mean is than with everything, and t"),
-                         {tr_noop("variant"), "variants", {}},
+                         {tr_noop("variant"), tr_noop("variants"), {}},
                          {tr_noop("measure"),
-                          "measures",
+                          tr_noop("measures"),
                           {tr("learned"), tr("t, learned"), tr("unseen"), tr("t, unseen")}},
                          rows));
 }

@@ -185,6 +185,25 @@ std::string left_out_text(const Text& text, const Course& course) {
     return lines;
 }
 
+// The losses without a part, each beside its spread: see left_out_text.
+CsvTable read_left_out(const fs::path& file) {
+    CsvTable table = read_csv_table(file);
+    const std::vector<std::string> columns{"learned", "learned_spread", "unseen", "unseen_spread"};
+    if (table.columns != columns) {
+        throw InputError(tr("{}: found the columns {}, expected {}", visible_path(file),
+                            with_commas(table.columns), with_commas(columns)));
+    }
+    if (!find_name(table.rows, "everything"))
+        throw InputError(tr("{}: found no row {}, expected one", visible_path(file), "everything"));
+    for (const double number : table.values) {
+        if (number < 0) {
+            throw InputError(tr("{}: found {}, expected losses and spreads, none below 0",
+                                visible_path(file), number));
+        }
+    }
+    return table;
+}
+
 }  // namespace
 
 School read_school(const fs::path& folder) {
@@ -203,7 +222,7 @@ School read_school(const fs::path& folder) {
                             visible_path(folder / "induction_1/embeddings.csv"),
                             school.induction[0].words.size(), fewest));
     }
-    school.left_out = read_csv_table(folder / "left_out.csv");
+    school.left_out = read_left_out(folder / "left_out.csv");
     school.end = row_of_word(school.gpt, end_word, folder / "gpt");
     school.mask = row_of_word(school.bert, mask_word, folder / "bert");
     return school;

@@ -139,9 +139,9 @@ void show_parts(const School& school, Report& report) {
     report.section("What each part is worth");
     show_losses(table, report);
     report.say(
-        "Is a difference more than chance? Its standard error is √((spread² + other spread²) / {}), from the "
-        "spreads of both, and t is how many of them it has. The rule: it counts beyond {}, up or "
-        "down. Chance alone gets there one time in twenty, and here are {} comparisons.",
+        "Is a difference more than chance? Its standard error is √((spread² + other spread²) / {}), "
+        "from the spreads of both, and t is how many of them it has. The rule: it counts beyond {}, up "
+        "or down. Chance alone gets there one time in twenty, and here are {} comparisons.",
         starts, report.measure("t_that_counts", enough), 2 * all.size());
     show_differences(all, report);
     show_verdicts(all, report);

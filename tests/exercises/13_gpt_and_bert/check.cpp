@@ -1446,7 +1446,8 @@ struct Habits {
     std::function<bool(const Where&, std::size_t l, bool begins)> forgets_V = forgets_K;
     bool keeps_K = true;
     bool keeps_V = true;
-    bool keeps_twice = false;      // what was returned goes below what was kept
+    bool keeps_K_twice = false;  // what was returned goes below what was kept
+    bool keeps_V_twice = false;
     bool asks_with_parts = false;  // each layer looks at parts[p]
     bool adds_to_parts = false;    // the context is added to parts[p]
     bool adds_to_start = false;    // or to the rows with which the part began
@@ -1547,13 +1548,13 @@ Passage passage(const Matrices& parts, const Flags& begins, const Matrices& W_Q,
                                                             : rows;
             rows = habits.residual ? sum_of(residual, context) : context;
             last_context = context;
-            const auto kept_next = [&](const Matrix& before, const Matrix& fresh,
-                                       const Matrix& all) {
-                if (habits.keeps_twice) return below_each_other(before, all);
+            const auto kept_next = [&](const Matrix& before, const Matrix& fresh, const Matrix& all,
+                                       bool twice) {
+                if (twice) return below_each_other(before, all);
                 return habits.keeps_last_part_only ? fresh : all;
             };
-            if (habits.keeps_K) K[cache] = kept_next(K[cache], new_K, all_K);
-            if (habits.keeps_V) V[cache] = kept_next(V[cache], new_V, all_V);
+            if (habits.keeps_K) K[cache] = kept_next(K[cache], new_K, all_K, habits.keeps_K_twice);
+            if (habits.keeps_V) V[cache] = kept_next(V[cache], new_V, all_V, habits.keeps_V_twice);
             if (habits.keys_and_values_exchanged) std::swap(K[cache], V[cache]);
             run.largest =
                 std::max({run.largest, largest_without_sign(rows), largest_without_sign(scaled)});
@@ -1715,6 +1716,9 @@ std::vector<PartsMistake> wrong_memories_of_parts() {
         habits.forgets_K =
             habits.forgets_V = [](const Where&, std::size_t, bool begins) { return !begins; };
     };
+    const std::string kept_twice =
+        tr("What was kept before is kept twice: attend_with_cache returns all keys and values, the "
+           "kept ones among them. They take the place of what was kept: K[l] = head[1].");
     const std::string turned_round =
         tr("The cache is emptied where a text goes on, and kept where another one begins: "
            "begins[p] is turned round.");
@@ -1752,10 +1756,10 @@ std::vector<PartsMistake> wrong_memories_of_parts() {
             },
             turned_round),
         with_change(at_wrong_parts, turned_round),
-        with_change(
-            [](Habits& habits) { habits.keeps_twice = true; },
-            tr("What was kept before is kept twice: attend_with_cache returns all keys and values, the "
-               "kept ones among them. They take the place of what was kept: K[l] = head[1].")),
+        with_change([](Habits& habits) { habits.keeps_K_twice = habits.keeps_V_twice = true; },
+                    kept_twice),
+        with_change([](Habits& habits) { habits.keeps_K_twice = true; }, kept_twice),
+        with_change([](Habits& habits) { habits.keeps_V_twice = true; }, kept_twice),
         with_change(
             forgets_nothing,
             tr("The keys and values of the text before are still there where another text "

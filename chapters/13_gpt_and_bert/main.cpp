@@ -161,10 +161,12 @@ void show_models(const School& school, bool is_new, Report& report) {
     } else {
         report.say("Without --train nothing is trained here.");
     }
-    report.say(
-        "The GPT has {} numbers: {} layers of {} heads with d_k = {}, d_model = {}, and {} words.",
-        report.measure("gpt_numbers", static_cast<long>(numbers)), gpt.plan.layers, gpt.plan.heads,
-        gpt.plan.d_k, gpt.plan.d_model, gpt.plan.words);
+    const std::string layers =
+        gpt.plan.layers == 1 ? tr("1 layer") : tr("{} layers", gpt.plan.layers);
+    const std::string heads = gpt.plan.heads == 1 ? tr("1 head") : tr("{} heads", gpt.plan.heads);
+    report.say("The GPT has {} numbers: {} of {} with d_k = {}, d_model = {}, and {} words.",
+               report.measure("gpt_numbers", static_cast<long>(numbers)), layers, heads,
+               gpt.plan.d_k, gpt.plan.d_model, gpt.plan.words);
 }
 
 void show(const Asked& asked, const Run& run, Report& report) {

@@ -193,7 +193,7 @@ const std::vector<Advice> advices{
      tr_noop("A return is missing: on some way through, the function ends without an answer.")},
     {"convert|conversion", R"(return\s+\w+(\s*,\s*\w+)+\s*;)",
      tr_noop("Several results are one list, in braces: return {Q, K};")},
-    {"(convert|conversion).*to.*vector", R"(return\s+\w+\s*;)",
+    {"(convert|conversion).*to [^']*'(const )?(std::)?vector", R"(return\s+\w+\s*;)",
      tr_noop(
          "The card asks for a list, and this is one thing. Gather all that belongs into it with "
          "push_back, and return the list.")},

@@ -31,18 +31,30 @@ const HeadMaps& Telling::maps() const {
     return run_->lesson().heads.at(head_);
 }
 
+// What the run has of that name: in "layer1.head2." first, then in "layer1.", then outside of both.
+std::optional<std::string> Telling::found(const std::string& stem) const {
+    std::string within = prefix_;
+    while (!run_->has(within + stem)) {
+        if (within.empty()) return std::nullopt;
+        within.pop_back();  // the dot
+        within.resize(within.size() - stem_of(within).size());
+    }
+    return within + stem;
+}
+
+std::string Telling::name_of_head(const std::string& stem) const {
+    return found(stem).value_or(stem);
+}
+
 const LabelledMatrix& Telling::of_head(const std::string& stem) const {
-    return run_->tensor(run_->has(prefix_ + stem) ? prefix_ + stem : stem);
+    return run_->tensor(name_of_head(stem));
 }
 
 std::string Telling::latest_name(const std::string& stem) const {
     std::string name = stem;
-    for (const StandIn& stand_in : run_->stand_ins()) {
-        const bool is_there = run_->has(prefix_ + stand_in.name) || run_->has(stand_in.name);
-        if (stand_in.of == name && is_there) name = stand_in.name;
-    }
-    const bool is_shared = run_->has(name) && !run_->has(prefix_ + name);
-    return is_shared ? name : prefix_ + name;
+    for (const StandIn& stand_in : run_->stand_ins())
+        if (stand_in.of == name && found(stand_in.name)) name = stand_in.name;
+    return found(name).value_or(prefix_ + name);
 }
 
 const LabelledMatrix& Telling::latest(const std::string& stem) const {
@@ -55,6 +67,11 @@ std::string ChapterOption::fallback() const {
 
 bool Chapter::leaves_out(const std::string& option) const {
     return std::find(left_out.begin(), left_out.end(), option) != left_out.end();
+}
+
+std::vector<std::string> Chapter::example_tables() const {
+    if (!examples.empty() || tensors.empty()) return examples;
+    return {tensors.back().name};
 }
 
 const Chapter& chapter_called(const std::string& name, const Chapters& chapters) {

@@ -16,21 +16,24 @@ class Run;
 struct HeadMaps;
 
 /// The tensor that is being told, and the run that it belongs to. A tensor may belong to one of
-/// several heads: "scores" of the only head, "head2.scores" of head 2.
+/// several heads, and those to one of several layers: "scores" of the only head, "head2.scores" of
+/// head 2, "layer1.head2.scores" of head 2 in layer 1.
 class Telling {
   public:
     Telling(const Run& run, const std::string& name);
 
     const Run& run() const { return *run_; }
     const std::string& stem() const { return stem_; }      // "scores"
-    const std::string& prefix() const { return prefix_; }  // "head2." or nothing
+    const std::string& prefix() const { return prefix_; }  // "head2.", or nothing
     std::size_t head() const { return head_; }             // its position in the lesson: 1
 
     /// The maps of its head.
     const HeadMaps& maps() const;
 
-    /// The tensor called `stem` of the same head, or the one that all heads share.
+    /// The tensor called `stem` of the same head, or else the one that all heads share: that of
+    /// their layer, or of the whole run.
     const LabelledMatrix& of_head(const std::string& stem) const;
+    std::string name_of_head(const std::string& stem) const;
 
     /// The same, or what stands for it in this run (see Told::stands_for): what the stages after it
     /// work with; and its name.
@@ -38,6 +41,8 @@ class Telling {
     std::string latest_name(const std::string& stem) const;
 
   private:
+    std::optional<std::string> found(const std::string& stem) const;
+
     const Run* run_;
     std::string prefix_;
     std::string stem_;
@@ -128,6 +133,7 @@ struct Chapter {
     bool stands_apart = false;   // its program makes only what it tells itself, from other things
                                  // than a sentence, and no later one goes on from there
     bool keeps_options = false;  // no later program has its options
+    std::vector<std::string> examples{};  // tables that --help names; else its last tensor
 
     // Found, not said: where the chapter is.
     std::string name{};      // "03_dot_products"
@@ -135,6 +141,9 @@ struct Chapter {
 
     std::size_t number() const { return std::stoul(name); }
     bool leaves_out(const std::string& option) const;
+
+    /// Tables of its program, for --help: "output", "head2.weights".
+    std::vector<std::string> example_tables() const;
 };
 
 /// All chapters, in their order.

@@ -66,7 +66,8 @@ InputError in_the_way(const fs::path& file) {
 // A name that an export gives: nothing that leads out of the folder.
 bool is_export_name(const std::string& name) {
     const fs::path path(name);
-    return path.filename() == path && (name == words_file || path.extension() == ".npy");
+    const bool has_words = name == words_file || name.ends_with("." + std::string(words_file));
+    return path.filename() == path && (has_words || path.extension() == ".npy");
 }
 
 Manifest read_manifest(const fs::path& folder) {
@@ -259,12 +260,13 @@ std::string lines(const std::vector<std::string>& words) {
 }
 
 std::size_t export_into(const fs::path& folder, const Tensors& tensors,
-                        const std::vector<std::string>& words) {
+                        const std::vector<WordList>& lists) {
     MadeFolder made(folder);
     const Turn turn(folder);
     const Manifest earlier = read_manifest(folder);
     std::set<std::string> names = names_in(earlier);
-    names.insert(words_file);
+    for (const auto& list : lists)
+        names.insert(list.name + ".txt");
     for (const auto& tensor : tensors)
         names.insert(tensor.name + ".npy");
     expect_free(folder, earlier, names);
@@ -276,7 +278,8 @@ std::size_t export_into(const fs::path& folder, const Tensors& tensors,
     };
     for (const auto& tensor : tensors)
         add(tensor.name + ".npy", xt::dump_npy(tensor.values));
-    add(words_file, lines(words));
+    for (const auto& list : lists)
+        add(list.name + ".txt", lines(list.words));
     const std::size_t gone = exchange(folder, workshop, earlier, written);
     made.keep();
     return gone;
@@ -285,9 +288,11 @@ std::size_t export_into(const fs::path& folder, const Tensors& tensors,
 }  // namespace
 
 std::size_t export_tensors(const Tensors& tensors, const std::vector<std::string>& words,
-                           const fs::path& folder) {
+                           const fs::path& folder, const std::vector<WordList>& others) {
+    std::vector<WordList> lists{{"words", words}};
+    lists.insert(lists.end(), others.begin(), others.end());
     try {
-        return export_into(folder, tensors, words);
+        return export_into(folder, tensors, lists);
     } catch (const fs::filesystem_error& error) {
         throw InputError(
             tr("--export: {}: {}", error.path1().string(), system_error(error.code().value())));

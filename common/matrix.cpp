@@ -39,8 +39,9 @@ void count(const Matrix& left, const Matrix& right) {
 void expect_fit(const Matrix& left, const Matrix& right) {
     if (left.shape(1) == right.shape(0)) return;
     throw std::invalid_argument(
-        tr("matmul: {} times {} does not fit: {} columns on the left, {} rows on the right",
-           shape_text(left), shape_text(right), left.shape(1), right.shape(0)));
+        tr("matmul: {} times {} does not fit: the left one needs as many columns as the "
+           "right one has rows",
+           shape_text(left), shape_text(right)));
 }
 
 // sums += factor · row, for rows that don't overlap. (Cells side by side are worked on at once;

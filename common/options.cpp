@@ -106,9 +106,11 @@ void declare(CLI::App& app, Typed& typed, const Chapter& chapter,
                        : tr("work out one cell in numbers, by row and column:\n"
                             "bank,river or bank,noun"))
         ->option_text(row_and_column());
-    app.add_option("--only", typed.only,
-                   tr("print one table, by its name: scores or head2.weights;\ncell: the worked "
-                      "cells; or one section, by its title"))
+    app.add_option(
+           "--only", typed.only,
+           tr("print one table, by its name: {};\ncell: the worked cells; or one section, by "
+              "its title",
+              with_or(chapter.example_tables())))
         ->option_text(tr("WHAT"));
     app.add_option("--export", typed.export_folder,
                    tr("write every tensor as DIR/NAME.npy, and words.txt"))

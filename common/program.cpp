@@ -159,8 +159,10 @@ RunFacts facts_of(const Run& run) {
 void write(const Run& run, const Report& report) {
     const Options& options = run.options();
     std::size_t replaced = 0;
-    if (options.export_folder)
-        replaced = export_tensors(run.tensors(), run.sentence().labels, *options.export_folder);
+    if (options.export_folder) {
+        replaced = export_tensors(run.tensors(), run.sentence().labels, *options.export_folder,
+                                  run.other_words());
+    }
     if (options.json) {
         return write_json(facts_of(run), run.tensors(), report.tables(), report.measured(),
                           write_out);

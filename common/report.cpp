@@ -276,10 +276,12 @@ std::string Report::only(const std::string& what) const {
     }
     known.insert(known.begin(), names.begin(), names.end());
     const std::string near = nearest_words_hint(what, known);
+    const std::string all = names.size() > 40
+                                ? tr(", such as {}", with_or(run_.chapter().example_tables()))
+                                : tr("; there are {}", with_commas(names));
     throw InputError(
         tr("--only: found '{}', expected cell, the title of a section, or a table of {}{}",
-           shortened(what, 40), run_.chapter().name,
-           near.empty() ? tr("; there are {}", with_commas(names)) : near));
+           shortened(what, 40), run_.chapter().name, near.empty() ? all : near));
 }
 
 }  // namespace attention

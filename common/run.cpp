@@ -161,6 +161,15 @@ Matrix& Run::operator[](const std::string& name) {
     return tensors_.back().values;
 }
 
+void Run::take(Run&& other, const std::string& prefix) {
+    expect_sound();
+    other.expect_sound();
+    for (LabelledMatrix& tensor : other.tensors_)
+        tensors_.push_back(std::move(tensor));
+    sound_ = tensors_.size();
+    other_words_.push_back({prefix + "words", other.sentence_.labels});
+}
+
 const Mask& Run::hide(Mask hidden) {
     const std::size_t n = sentence_.labels.size();
     if (hidden.shape(0) != n || hidden.shape(1) != n) {

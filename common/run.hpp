@@ -35,6 +35,13 @@ class Run {
     /// What was made, by its name.
     const Matrix& operator[](const std::string& name) const { return tensor(name).values; }
 
+    /// Takes over what another run has made of another sentence, with the labels that it has there.
+    /// Its names begin with `prefix`, "bert." for one, and no other's do.
+    void take(Run&& other, const std::string& prefix);
+
+    /// The words of the sentences that were taken over: "bert.words".
+    const std::vector<WordList>& other_words() const { return other_words_; }
+
     /// Sets the mask that some tensors are told with. Throws std::invalid_argument when it has not
     /// a row and a column for each word. Gives it back.
     const Mask& hide(Mask hidden);
@@ -94,6 +101,7 @@ class Run {
     Tensors tensors_;
     std::size_t sound_ = 0;  // how many of them have labels
     std::function<void(const Work&)> watch_;
+    std::vector<WordList> other_words_;
 };
 
 }  // namespace attention

@@ -52,6 +52,13 @@ LabelledMatrix stacked(const std::string& name, const std::string& formula, Axis
                        const Axis& columns, const std::vector<LabelledRow>& stack,
                        Kind kind = Kind::signed_numbers);
 
+/// The words that some tensors are about, one for each row: "words", or "bert.words" for those
+/// whose names begin with "bert.".
+struct WordList {
+    std::string name;
+    std::vector<std::string> words;
+};
+
 /// The tensors of a run, in the order of the stages. A deque: each stays where it is when more
 /// come.
 using Tensors = std::deque<LabelledMatrix>;

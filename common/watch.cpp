@@ -38,6 +38,7 @@ Event events[] = {
 };
 
 std::string watched;          // the program's name
+Language of_reader{};         // in which it speaks to people
 bool somebody_waits = false;  // at a terminal
 
 void tell(int signal) {
@@ -75,6 +76,7 @@ void handle(int signal) {
 
 void watch_over(const std::string& program) {
     watched = program;
+    of_reader = language();
     somebody_waits = isatty(STDERR_FILENO) == 1;
     std::set_terminate(std::abort);  // without the library's own words
     for (const Event& event : events)
@@ -82,10 +84,16 @@ void watch_over(const std::string& program) {
 }
 
 void now_at(const Work& work) {
+    const Language spoken = language();
+    speak(of_reader);
+    const bool is_said = spoken == of_reader;  // JSON is made in English
+    const std::string what = is_said ? work.what : tr_said(work.what);
+    const std::string place = is_said ? work.place : tr_said(work.place);
     // What progress was shown is wiped away.
     const std::string begin = (somebody_waits ? "\r\x1b[K" : "") + watched + ": ";
     for (Event& event : events)
-        event.line = begin + tr("{}: {}; {}", work.what, tr(event.meaning), work.place) + "\n";
+        event.line = begin + tr("{}: {}; {}", what, tr(event.meaning), place) + "\n";
+    speak(spoken);
     is_seen_to_go_on();
 }
 

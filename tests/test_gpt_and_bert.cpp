@@ -12,13 +12,18 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <optional>
 #include <regex>
 #include <set>
 #include <sstream>
 
+#include "02_query_key/query_key.hpp"
+#include "03_dot_products/dot_products.hpp"
+#include "04_scaling/scaling.hpp"
 #include "05_masking/masking.hpp"
 #include "06_softmax/softmax.hpp"
 #include "07_value_weighting/attend.hpp"
+#include "09_concat/concat.hpp"
 #include "10_positions/positions.hpp"
 #include "12_learning/corpus.hpp"
 #include "13_gpt_and_bert/cache.hpp"
@@ -28,6 +33,7 @@
 #include "13_gpt_and_bert/told_school.hpp"
 #include "13_gpt_and_bert/told_writing.hpp"
 #include "13_gpt_and_bert/writing.hpp"
+#include "common/chapter.hpp"
 #include "common/error.hpp"
 #include "common/lesson.hpp"
 #include "common/number.hpp"
@@ -785,7 +791,6 @@ TEST_CASE("Training lowers the loss, the same way each time, and watching change
 TEST_CASE("A model that was written is read back with the same bits", "[gpt_and_bert]") {
     std::uint32_t seed = 0;
     for (Plan plan : all_plans()) {
-        if (!plan.positions || !plan.residual) continue;  // these are not in the files
         plan.causal = ++seed % 2 == 0;
         INFO(name_of(plan));
         Transformer model = any_transformer(plan, seed);
@@ -807,6 +812,8 @@ TEST_CASE("A model that was written is read back with the same bits", "[gpt_and_
         if (plan.feed_forward) CHECK(read.model.plan.d_ff == plan.d_ff);
         CHECK(read_file(folder / "new/model/next.csv").rfind("# By a test.\n# By a test.\n", 0) ==
               0);
+        // A GPT is not taken for a BERT, nor a BERT for a GPT.
+        CHECK_THROWS_AS(read_model(folder / "new/model", !plan.causal), InputError);
     }
 }
 
@@ -855,6 +862,14 @@ TEST_CASE("A model's files that do not fit are refused in one line that names th
                             const std::string& by) {
         return [=](const Models& models) { models.replace(name, what, by); };
     };
+    const auto copy = [](const std::string& from, const std::string& to) {
+        return [=](const Models& models) {
+            fs::copy(models.file(from), models.file(to), fs::copy_options::recursive);
+        };
+    };
+    const auto move = [](const std::string& from, const std::string& to) {
+        return [=](const Models& models) { fs::rename(models.file(from), models.file(to)); };
+    };
     struct Wrong {
         Change change;
         Words said;
@@ -886,6 +901,37 @@ TEST_CASE("A model's files that do not fit are refused in one line that names th
         {replace("gpt/layers/1/heads/2/key.csv", "name,f1", "name,g1"), {"heads/2/key.csv", "g1"}},
         {replace("gpt/embeddings.csv", "\\[END\\]", "[STOP]"), {"gpt/next.csv", "[END]"}},
         {replace("bert/embeddings.csv", "\\[MASK\\]", "[GAP]"), {"bert/", "[GAP]"}},
+        // What plan.csv says, and what there is.
+        {remove("gpt/plan.csv"), {"gpt/plan.csv", "--train"}},
+        {remove("induction_1/plan.csv"), {"induction_1/plan.csv", "--train"}},
+        {remove("gpt/norm.csv"), {"gpt/norm.csv", "norm_before", "--train"}},
+        {remove("bert/layers/1/attention_norm.csv"), {"attention_norm.csv", "norm_before"}},
+        {remove("gpt/layers/1/wide.csv"), {"gpt/layers/1/wide.csv", "feed_forward"}},
+        {replace("gpt/plan.csv", "\nresidual,1", ""), {"gpt/plan.csv", "residual"}},
+        {replace("gpt/plan.csv", "\nresidual,", "\nresiduals,"), {"gpt/plan.csv", "residuals"}},
+        {replace("gpt/plan.csv", "\nresidual,1", "\nresidual,2"),
+         {"gpt/plan.csv", "residual", "2"}},
+        {replace("gpt/plan.csv", "\npositions,1", "\npositions,0.5"),
+         {"gpt/plan.csv", "positions", "0.5"}},
+        {replace("gpt/plan.csv", "\nnorm_after,0", "\nnorm_after,1"),
+         {"gpt/plan.csv", "norm_before", "norm_after"}},
+        {replace("gpt/plan.csv", "\nnorm_before,1", "\nnorm_before,0"), {"gpt/", "norm.csv"}},
+        {replace("gpt/plan.csv", "before,1\nnorm_after,0", "before,0\nnorm_after,1"),
+         {"gpt/norm.csv"}},
+        {replace("gpt/plan.csv", "forward,1", "forward,0"), {"gpt/layers/", "plan.csv"}},
+        {replace("gpt/plan.csv", "mask,1", "mask,0"), {"gpt/plan.csv", "causal_mask"}},
+        {replace("bert/plan.csv", "mask,0", "mask,1"), {"bert/plan.csv", "causal_mask"}},
+        {replace("induction_1/plan.csv", "norm_after,0", "norm_after,1"),
+         {"induction_1/layers/1/attention_norm.csv", "norm_after"}},
+        // What nobody would read.
+        {remove("gpt/layers/1/heads"), {"gpt/layers/1/heads/1/query.csv"}},
+        {move("gpt/layers/2", "gpt/layers/3"), {"gpt/layers/3/"}},
+        {move("gpt/layers/1", "gpt/layers/3"), {"gpt/layers/1/heads/1/query.csv"}},
+        {copy("gpt/layers/2/heads/2", "gpt/layers/2/heads/3"), {"gpt/layers/2/heads/3/"}},
+        {copy("gpt/layers/1/heads/2", "gpt/layers/1/heads/4"), {"gpt/layers/1/heads/4/"}},
+        {copy("gpt/norm.csv", "induction_1/norm.csv"), {"induction_1/norm.csv"}},
+        {copy("gpt/layers/1/wide.csv", "induction_2/layers/2/wide.csv"),
+         {"induction_2/layers/2/wide.csv"}},
     };
     for (const Wrong& wrong : all) {
         const Models models;
@@ -900,6 +946,13 @@ TEST_CASE("A model's files that do not fit are refused in one line that names th
         for (const std::string& part : wrong.said)
             CHECK(contains(ran.err, part));
     }
+}
+
+TEST_CASE("What stands beside a model's tables is left alone", "[gpt_and_bert]") {
+    const Models models;
+    write_file(models.file("gpt/notes.txt"), "Trained on Monday.");
+    write_file(models.file("gpt/layers/2/.DS_Store"), "x");
+    CHECK(run_program(program, models.option()).code == 0);
 }
 
 TEST_CASE("Rows and columns in another order are put in order", "[gpt_and_bert]") {
@@ -945,6 +998,213 @@ TEST_CASE("A BERT with other words than the GPT, or too few letters, is refused"
     CHECK(lines_of(ran.err).size() == 1);
     CHECK_FALSE(contains(ran.err, "chapters/"));
     CHECK(contains(ran.err, of_bert ? "bert" : "induction_"));
+}
+
+// ---- What a model computes, as the program keeps and tells it -----------------------------------
+
+// A GPT and a BERT with these parts in place of the shipped ones, of the same words.
+struct ModelsOf : Models {
+    explicit ModelsOf(Plan plan, std::uint32_t seed) {
+        const School shipped = read_school(learned);
+        plan.words = shipped.gpt.words.size();
+        for (const std::string name : {"gpt", "bert"}) {
+            plan.causal = name == "gpt";
+            fs::remove_all(file(name));
+            (plan.causal ? gpt : bert) = any_transformer(plan, plan.causal ? seed : seed + 1);
+            write_model(
+                {plan.causal ? gpt : bert, shipped.gpt.words}, [] { return std::string("x"); },
+                file(name));
+        }
+    }
+    Transformer gpt, bert;
+};
+
+using Named = std::map<std::string, Matrix>;
+
+Named tensors_in(const Json& run) {
+    Named tensors;
+    for (const auto& [name, tensor] : run["tensors"].items())
+        tensors[name] = matrix_of(tensor["values"]);
+    return tensors;
+}
+
+// The right-hand side of a formula, computed from the tensors that it names.
+class Formulas {
+  public:
+    explicit Formulas(const Named& tensors) : tensors_(tensors) {}
+
+    // Nothing where the formula says that the tensor was given.
+    std::optional<Matrix> value(const std::string& name, const std::string& formula) const {
+        const std::string begin = name + " = ";
+        if (formula.rfind(begin, 0) != 0) return std::nullopt;
+        const std::string right = formula.substr(begin.size());
+        std::smatch part;
+        const auto is = [&](const char* pattern) {
+            return std::regex_match(right, part, std::regex(pattern));
+        };
+        const auto of = [&](int i) { return tensors_.at(part.str(static_cast<std::size_t>(i))); };
+        if (is("norm\\((\\S+)\\)")) return normed(name, of(1));
+        if (is("gelu\\((\\S+)\\)")) return gelu(of(1));
+        if (is("softmax\\((\\S+)\\), along each row")) return softmax(of(1));
+        if (is("(\\S+) (\\S+)ᵀ")) return dot_products(of(1), of(2));
+        if (is("(\\S+) / √d_k = \\S+ / √(\\d+)")) return scale(of(1), std::stoul(part.str(2)));
+        if (is("(\\S+), -inf where the key comes later"))
+            return apply_mask(of(1), causal_mask(of(1).shape(0)));
+        if (is("(\\S+), nothing hidden")) return of(1);
+        if (is("the heads' contexts side by side")) return joined(name);
+        if (is("(\\S+) (\\S+) \\+ (\\S+)")) return add_row(linear_map(of(1), of(2)), of(3));
+        if (is("(\\S+) \\+ (\\S+)")) return residual(of(1), of(2));
+        if (is("(\\S+) (\\S+)")) return linear_map(of(1), of(2));
+        if (is("(\\S+)")) return of(1);
+        FAIL(formula << " is not understood");
+        return std::nullopt;
+    }
+
+  private:
+    // With the gain and the shift that belong to the tensor: of its layer, or of the model.
+    Matrix normed(const std::string& name, const Matrix& X) const {
+        const std::size_t stem = name.rfind('.') + 1;
+        const std::map<std::string, std::string> which{
+            {"asking", "_1"}, {"middle", "_1"}, {"thinking", "_2"}, {"output", "_2"}};
+        const auto found = which.find(name.substr(stem));
+        const std::string end = found == which.end() ? "" : found->second;
+        const std::string prefix = name.substr(0, stem);
+        return layer_norm(X, tensors_.at(prefix + "gain" + end),
+                          tensors_.at(prefix + "shift" + end));
+    }
+
+    Matrix joined(const std::string& name) const {
+        const std::string layer = name.substr(0, name.rfind('.') + 1);
+        std::vector<Matrix> contexts;
+        for (int h = 1; tensors_.count(fmt::format("{}head{}.context", layer, h)) > 0; ++h)
+            contexts.push_back(tensors_.at(fmt::format("{}head{}.context", layer, h)));
+        return concat_heads(contexts);
+    }
+
+    const Named& tensors_;
+};
+
+// Everything that a model computes, as forward gives it, is there under its name.
+void expect_steps(const Named& tensors, const std::string& prefix, Transformer model,
+                  const Rows& words) {
+    const auto expect = [&](const std::string& name, const Matrix& expected) {
+        INFO(prefix << name);
+        REQUIRE(tensors.count(prefix + name) == 1);
+        CHECK(largest_difference(tensors.at(prefix + name), expected) <= rounding);
+    };
+    const TransformerSteps steps = forward(model, words);
+    const Plan& plan = model.plan;
+    expect("X", steps.X);
+    CHECK(tensors.count(prefix + "X_P") == (plan.positions ? 1 : 0));
+    if (plan.positions) expect("X_P", steps.X_P);
+    for (std::size_t l = 0; l < steps.layers.size(); ++l) {
+        const LayerSteps& s = steps.layers[l];
+        const std::string layer = fmt::format("layer{}.", l + 1);
+        expect(layer + "asking", s.asking);
+        for (std::size_t h = 0; h < s.heads.size(); ++h) {
+            const std::string head = fmt::format("{}head{}.", layer, h + 1);
+            expect(head + "Q", s.heads[h].Q);
+            expect(head + "K", s.heads[h].K);
+            expect(head + "scores", s.heads[h].scores);
+            expect(head + "scaled", s.heads[h].scaled);
+            expect(head + "weights", s.heads[h].weights);
+            expect(head + "V", s.heads[h].V);
+            expect(head + "context", s.heads[h].context);
+            CHECK(tensors.count(head + "masked") == 1);
+        }
+        expect(layer + "concat", s.concat);
+        expect(layer + "attended", s.attended);
+        expect(layer + "output", s.output);
+    }
+    expect("normed", steps.last);
+    expect("logits", steps.logits);
+    expect("next", softmax(steps.logits));
+    for (const NamedMatrix& learned_one : tensors_of(model))
+        if (learned_one.name != "X") expect(learned_one.name, *learned_one.values);
+}
+
+TEST_CASE("Every number of every layer is kept, and every formula holds, whatever the parts",
+          "[gpt_and_bert]") {
+    const std::vector<Plan> plans = all_plans();
+    const std::size_t i = GENERATE_COPY(range(std::size_t{0}, plans.size()));
+    if (i % 3 == 2) return;  // three layers tell nothing that two do not
+    INFO(name_of(plans[i]));
+    const ModelsOf models(plans[i], static_cast<std::uint32_t>(i));
+    const std::string options =
+        models.option() + " --write 'Tom is' --length 6 --fill 'Tom is [MASK]'";
+    const Ran ran = run_program(program, options + " --json");
+    INFO(ran.err);
+    REQUIRE(ran.code == 0);
+    const Json run = Json::parse(ran.out);
+    const Named tensors = tensors_in(run);
+    const auto& vocabulary = read_school(learned).gpt.words;
+    Rows text;
+    for (const Json& word : run["words"])
+        text.push_back(*find_name(
+            vocabulary, std::regex_replace(word.get<std::string>(), std::regex("#\\d+$"), "")));
+    expect_steps(tensors, "", models.gpt, text);
+    expect_steps(tensors, "bert.", models.bert,
+                 read_sentence("Tom is [MASK] [END]", vocabulary, "").tokens);
+
+    const Formulas formulas(tensors);
+    std::size_t computed = 0;
+    for (const auto& [name, tensor] : run["tensors"].items()) {
+        const std::string formula = tensor["formula"];
+        INFO(formula);
+        CHECK(formula.rfind(name, 0) == 0);
+        const auto value = formulas.value(name, formula);
+        if (!value) continue;
+        CHECK(largest_difference(tensors.at(name), *value) <= rounding);
+        ++computed;
+    }
+    CHECK(computed >= 2 * (plans[i].layers * (2 + 8 * plans[i].heads) + 3));
+    const Json& plan = run["tensors"]["plan"];
+    CHECK(plan["rows"]["labels"].get<Words>() == names_of_parts());
+    CHECK(same(matrix_of(plan["values"]), parts_in(models.gpt.plan)));
+    // And it is all told, cells and all.
+    const Words cells{"Tom,d1", "Tom,Tom", "is,f1"};
+    for (const std::string language : {"en", "zh"}) {
+        const Ran told = run_program(
+            program, options + " --lang " + language + " --trace " + cells[(i / 3) % cells.size()]);
+        INFO(told.err);
+        CHECK(told.code == 0);
+        CHECK(told.err.empty());
+    }
+}
+
+TEST_CASE("A cell of every tensor can be worked out, and comes to its number", "[gpt_and_bert]") {
+    const Json run = Json::parse(run_program(program, "--json").out);
+    std::string told;
+    for (const std::string cell :
+         {"bank,d3",   "bank,u3",     "bank,f2",       "bank,v2",    "bank,the", "d3,f2",
+          "d3,v2",     "head1.v2,d3", "bank,head1.v2", "d3,u3",      "u3,d3",    "b_1,u3",
+          "gain_1,d3", "shift_1,d3",  "gain_2,d3",     "shift_2,d3", "gain,d3",  "shift,d3",
+          "b_2,d3",    "d3,the",      "residual,there"}) {
+        const Ran ran = run_program(program, "--only cell --trace " + cell);
+        INFO(cell << ran.err);
+        REQUIRE(ran.code == 0);
+        told += ran.out;
+    }
+    told = std::regex_replace(told, std::regex("\n +"), " ");
+    for (const auto& [name, tensor] : run["tensors"].items()) {
+        INFO(name);
+        const std::string plain = std::regex_replace(name, std::regex("\\."), "\\.");
+        std::smatch found;
+        REQUIRE(std::regex_search(told, found,
+                                  std::regex("(?:^|\n)" + plain +
+                                             ", ([^:\n]*?)(?:, | → )([^:, \n]*): "
+                                             "([^\n]*)")));
+        const Words rows = tensor["rows"]["labels"], columns = tensor["columns"]["labels"];
+        const auto row = find_name(rows, found.str(1)), column = find_name(columns, found.str(2));
+        REQUIRE(row);
+        REQUIRE(column);
+        const double value = tensor["values"][*row][*column].get<double>();
+        const std::string signed_one = signed_number(value), plain_one = plain_number(value);
+        INFO(found.str(3));
+        const bool is_said = contains(found.str(3), signed_one) ||
+                             contains(found.str(3), plain_one) || stem_of(name) == "plan";
+        CHECK(is_said);
+    }
 }
 
 }  // namespace

@@ -219,6 +219,8 @@ TEST_CASE("Chapters 1 to 9 print the tensors that chapter 12 has learned", "[lea
             CHECK(largest_difference(matrix_of(tensor), matrix_of(ours)) <= rounding);  // BLAS
             CHECK(tensor["rows"]["labels"] == ours["rows"]["labels"]);
             CHECK(tensor["columns"]["labels"] == ours["columns"]["labels"]);
+            // What comes later is hidden, and chapter 12 says so too.
+            if (name == "head1.masked") CHECK(tensor["formula"] == ours["formula"]);
             compared.insert(name);
         }
     }

@@ -29,15 +29,16 @@ Told given_map(const std::string& name, const std::string& file, CsvTable HeadMa
 }
 
 Told mapped(const std::string& name, const std::string& by,
-            const std::pair<std::string, std::string>& words, CsvTable HeadMaps::*map) {
+            const std::pair<std::string, std::string>& words, CsvTable HeadMaps::*map,
+            const std::string& rows) {
     const auto labels = [=](const Telling& of) -> Labels {
-        return {fmt::format("{0}{1} = {2} {0}{3}", of.prefix(), name, of.latest_name("X"), by),
+        return {fmt::format("{0}{1} = {2} {0}{3}", of.prefix(), name, of.latest_name(rows), by),
                 of.run().words(words.first, words.second),
                 {tr_noop("feature"), "features", (of.maps().*map).columns}};
     };
     const auto cell = [=](const Telling& of, const LabelledMatrix& made, std::size_t row,
                           std::size_t column) -> Worked {
-        return row_times_column(of.latest("X"), of.of_head(by), row, column,
+        return row_times_column(of.latest(rows), of.of_head(by), row, column,
                                 made.values(row, column));
     };
     return {name, labels, cell};

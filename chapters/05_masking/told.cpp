@@ -8,7 +8,7 @@
 namespace attention {
 
 bool is_causal(const Run& run) {
-    return run.options().value("--mask") == "causal";
+    return run.options().value("--mask") != "none";
 }
 
 namespace {

@@ -5,7 +5,8 @@
 
 namespace attention {
 
-/// Is what comes later hidden in this run? Not with --mask none.
+/// Is what comes later hidden in this run? Not with --mask none. (A program without that option
+/// hides it.)
 bool is_causal(const Run& run);
 
 }  // namespace attention

@@ -7,7 +7,8 @@ namespace attention {
 Chapter chapter_08() {
     return {.purpose = tr_noop("several heads look for several things at once"),
             .map = {" heads +", "-------+", ""},
-            .repeats_from = 2};
+            .repeats_from = 2,
+            .examples = {"head1.scores", "head2.weights"}};
 }
 
 }  // namespace attention

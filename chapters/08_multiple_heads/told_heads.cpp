@@ -26,17 +26,22 @@ void keep_heads(Run& run, const std::vector<Matrix>& contexts) {
 }
 
 void keep_head(Run& run, std::size_t head, const HeadSteps& steps) {
-    const std::string name = "head" + std::to_string(head + 1) + ".";
     const HeadMaps& maps = run.lesson().heads[head];
-    run[name + "W_Q"] = maps.query.values;
-    run[name + "W_K"] = maps.key.values;
+    keep_head(run, "head" + std::to_string(head + 1) + ".", maps.query.values, maps.key.values,
+              maps.value.values, steps);
+}
+
+void keep_head(Run& run, const std::string& name, const Matrix& W_Q, const Matrix& W_K,
+               const Matrix& W_V, const HeadSteps& steps) {
+    run[name + "W_Q"] = W_Q;
+    run[name + "W_K"] = W_K;
     run[name + "Q"] = steps.Q;
     run[name + "K"] = steps.K;
     run[name + "scores"] = steps.scores;
     run[name + "scaled"] = steps.scaled;
     run[name + "masked"] = steps.masked;
     run[name + "weights"] = steps.weights;
-    run[name + "W_V"] = maps.value.values;
+    run[name + "W_V"] = W_V;
     run[name + "V"] = steps.V;
     run[name + "context"] = steps.context;
 }

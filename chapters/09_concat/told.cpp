@@ -18,14 +18,15 @@ Axis joined(const Telling& of) {
 
 // concat [n words, h · d_v]
 Labels labels_of_concat(const Telling& of) {
-    return {tr("concat = the heads' contexts side by side"), words(of), joined(of)};
+    return {of.prefix() + tr("concat = the heads' contexts side by side"), words(of), joined(of)};
 }
 
 Worked cell_of_concat(const Telling& of, const LabelledMatrix& concat, std::size_t row,
                       std::size_t column) {
     const std::size_t d_v = of.maps().value.columns.size();
-    return tr("{0}, copied from column {1} of head{2}.context",
-              signed_number(concat.values(row, column)), column % d_v + 1, column / d_v + 1);
+    return tr("{0}, copied from column {1} of {2}head{3}.context",
+              signed_number(concat.values(row, column)), column % d_v + 1, of.prefix(),
+              column / d_v + 1);
 }
 
 // W_O [h · d_v, columns of output]
@@ -78,7 +79,8 @@ Chapter chapter_09() {
             .map = {"", "> output ", ""},
             .tensors = {{"concat", labels_of_concat, cell_of_concat},
                         given_W_O(),
-                        {"output", labels_of_output, cell_of_output, first_with_something}}};
+                        {"output", labels_of_output, cell_of_output, first_with_something}},
+            .examples = {"output", "head2.weights"}};
 }
 
 }  // namespace attention

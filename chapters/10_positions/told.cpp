@@ -168,7 +168,8 @@ Chapter chapter_10() {
                          .help = tr_noop("count the positions from N, 0 to 10000 (default: 0)"),
                          .standard = "0",
                          .range = Range{0, 10000}}},
-            .lesson = "word_order"};
+            .lesson = "word_order",
+            .examples = {"X_P", "head2.weights"}};
 }
 
 }  // namespace attention

@@ -234,7 +234,8 @@ Chapter chapter_11() {
                          .range = Range{1, static_cast<long>(longest_side)}}},
             .lesson = "boy_and_ball",
             .left_out = {"--sentence", "--mask", "--no-scale", "--positions", "--shift"},
-            .stands_apart = true};
+            .stands_apart = true,
+            .examples = {"patches", "head2.weights"}};
 }
 
 }  // namespace attention

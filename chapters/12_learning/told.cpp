@@ -27,7 +27,8 @@ Chapter chapter_12() {
                          .text = tr_noop("FOLDER")}},
             .lesson = "bank_corpus.txt",
             .left_out = {"--lesson", "--mask", "--no-scale", "--positions", "--shift"},
-            .keeps_options = true};
+            .keeps_options = true,
+            .examples = {"W_O", "head2.weights"}};
 }
 
 }  // namespace attention

@@ -1,20 +1,21 @@
 // 13_gpt_and_bert: GPT and BERT out of the same stages.
-#include <fmt/format.h>
-
-#include <cmath>
+#include <algorithm>
+#include <filesystem>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
-#include "06_softmax/softmax.hpp"
-#include "12_learning/told_learned.hpp"
 #include "13_gpt_and_bert/told_filling.hpp"
+#include "13_gpt_and_bert/told_layers.hpp"
+#include "13_gpt_and_bert/told_parts.hpp"
 #include "13_gpt_and_bert/told_school.hpp"
 #include "13_gpt_and_bert/told_writing.hpp"
 #include "chapters.hpp"
 #include "common/error.hpp"
+#include "common/file.hpp"
 #include "common/language.hpp"
-#include "common/number.hpp"
+#include "common/lesson.hpp"
 #include "common/program.hpp"
 #include "common/text.hpp"
 
@@ -54,14 +55,42 @@ double temperature_of(const std::string& typed) {
 }
 
 std::vector<std::size_t> rows_of(const std::string& text, const TrainedModel& model,
-                                 const std::string& source) {
-    return read_sentence(text, model.words, source).tokens;
+                                 const std::string& source, const fs::path& folder) {
+    const std::string place = visible_path(folder / "embeddings.csv");
+    return read_sentence(text, model.words, source, place).tokens;
 }
 
 void expect_one_gap(const std::vector<std::size_t>& sentence, const School& school) {
     const auto gaps = std::count(sentence.begin(), sentence.end(), school.mask);
     if (gaps == 1) return;
     throw InputError(tr("--fill: found {} gaps, expected one, written as [MASK]", gaps));
+}
+
+// The words of a text that nobody typed; nothing where a model that learned from other sentences
+// does not know them all.
+std::vector<std::size_t> rows_if_known(const std::string& text, const TrainedModel& model) {
+    try {
+        return rows_of(text, model, "", "");
+    } catch (const InputError&) {
+        return {};
+    }
+}
+
+std::vector<std::size_t> prompt_of(const std::string& typed, const School& school) {
+    if (!typed.empty()) return rows_of(typed, school.gpt, "--write", school.folder / "gpt");
+    const auto usual = rows_if_known("Tom is", school.gpt);
+    return usual.empty() ? std::vector<std::size_t>{0} : usual;  // the first word that it knows
+}
+
+// A sentence with a gap. For a BERT that does not know the usual one it is what the GPT wrote, with
+// the word in the middle taken out.
+std::vector<std::size_t> gap_of(const std::string& typed, const School& school,
+                                std::vector<std::size_t> written) {
+    if (!typed.empty()) return rows_of(typed, school.bert, "--fill", school.folder / "bert");
+    const auto usual = rows_if_known("Tom is [MASK] at the river bank", school.bert);
+    if (!usual.empty()) return usual;
+    written[written.size() / 2] = school.mask;
+    return written;
 }
 
 Asked read_what_is_asked(const Options& options) {
@@ -72,9 +101,7 @@ Asked read_what_is_asked(const Options& options) {
     asked.school = read_school(!train.empty()   ? fs::path(train)
                                : folder.empty() ? shipped_lesson("learned")
                                                 : fs::path(folder));
-    const std::string& write = options.value("--write");
-    const std::string& fill = options.value("--fill");
-    asked.text.prompt = rows_of(write.empty() ? "Tom is" : write, asked.school.gpt, "--write");
+    asked.text.prompt = prompt_of(options.value("--write"), asked.school);
     asked.text.most = static_cast<std::size_t>(options.number("--length"));
     if (asked.text.prompt.size() >= asked.text.most) {
         throw InputError(tr("--write: found {} words, expected fewer than {} (--length)",
@@ -82,71 +109,73 @@ Asked read_what_is_asked(const Options& options) {
     }
     asked.text.choice = {temperature_of(options.value("--temperature")),
                          static_cast<std::uint32_t>(options.number("--seed"))};
-    asked.gap = rows_of(fill.empty() ? "Tom is [MASK] at the river bank" : fill, asked.school.bert,
-                        "--fill");
-    expect_one_gap(asked.gap, asked.school);
     asked.text.written = write_on(asked.school.gpt.model, asked.text.prompt, asked.text.most,
                                   asked.school.end, asked.text.choice, true);
+    asked.gap = gap_of(options.value("--fill"), asked.school, words_of(asked.text, asked.school));
+    expect_one_gap(asked.gap, asked.school);
     return asked;
 }
 
-// The GPT's embeddings, and the text that it wrote: what the tensors are about.
+// The GPT, and the text that it wrote: what the tensors are about.
 Inputs inputs_of(const Asked& asked) {
     const TrainedModel& gpt = asked.school.gpt;
-    Lesson lesson;
+    const std::string text = text_of(words_of(asked.text, asked.school), gpt);
+    Lesson lesson = lesson_of(gpt, text);
     lesson.folder = asked.school.folder;
-    lesson.sentence = text_of(words_of(asked.text, asked.school), gpt);
-    lesson.embeddings = {gpt.words, numbered("d", gpt.model.plan.d_model), gpt.model.X};
-    Sentence sentence = read_sentence(lesson.sentence, gpt.words, "--write");
-    return {std::move(lesson), std::move(sentence)};
+    return {std::move(lesson), sentence_of(gpt, text, "--write")};
 }
 
 // ---- the stages ---------------------------------------------------------------------------------
 
+// What the BERT makes of the sentence with the gap: bert.X … bert.next. Nothing is hidden from it.
+void keep_bert(const Asked& asked, Run& run) {
+    const TrainedModel& bert = asked.school.bert;
+    const std::string text = text_of(ended(asked.gap, asked.school), bert);
+    Options options = run.options();
+    options.of_chapters["--mask"] = "none";
+    Run of_bert(run.chapters(), run.chapter().name, options, lesson_of(bert, text),
+                sentence_of(bert, text, "--fill"));
+    keep_model(of_bert, bert.model, "bert.");
+    run.take(std::move(of_bert), "bert.");
+}
+
 void compute(const Asked& asked, Run& run) {
-    const Transformer& gpt = asked.school.gpt.model;
-    const TransformerSteps steps = forward(gpt, run.sentence().tokens);
-    run["X"] = steps.X;
-    run["P"] = steps.P;
-    run["X_P"] = steps.X_P;
-    for (std::size_t l = 0; l < steps.layers.size(); ++l) {
-        const std::string layer = fmt::format("layer{}.", l + 1);
-        run[layer + "attended"] = steps.layers[l].attended;
-        run[layer + "output"] = steps.layers[l].output;
-    }
-    run["normed"] = steps.last;
-    run["W_next"] = gpt.W_next;
-    run["logits"] = steps.logits;
-    run["next"] = softmax(steps.logits);
+    keep_model(run, asked.school.gpt.model);
+    keep_bert(asked, run);
 }
 
 // ---- what is said -------------------------------------------------------------------------------
 
-void show_models(const School& school, Report& report) {
+void show_models(const School& school, bool is_new, Report& report) {
     Transformer gpt = school.gpt.model;
     std::size_t numbers = 0;
     for (const NamedMatrix& tensor : tensors_of(gpt))
         numbers += tensor.values->size();
     report.section("What goes in");
     report.say(
-        "Two models, trained beforehand with the code of chapter 12, on the same sentences: a GPT, which "
+        "Two models, trained with the code of chapter 12 on the same sentences: a GPT, which "
         "hides what comes later and guesses the next word, and a BERT, which hides nothing and guesses "
-        "words that were taken out. Without --train nothing is trained here.");
-    report.say(
-        "The GPT has {} numbers: {} layers of {} heads with d_k = {}, d_model = {}, and {} words.",
-        report.measure("gpt_numbers", static_cast<long>(numbers)), gpt.plan.layers, gpt.plan.heads,
-        gpt.plan.d_k, gpt.plan.d_model, gpt.plan.words);
+        "words that were taken out.");
+    if (is_new) {
+        report.say("They were trained just now, and stand in {}.", visible(school.folder.string()));
+    } else {
+        report.say("Without --train nothing is trained here.");
+    }
+    const std::string layers =
+        gpt.plan.layers == 1 ? tr("1 layer") : tr("{} layers", gpt.plan.layers);
+    const std::string heads = gpt.plan.heads == 1 ? tr("1 head") : tr("{} heads", gpt.plan.heads);
+    report.say("The GPT has {} numbers: {} of {} with d_k = {}, d_model = {}, and {} words.",
+               report.measure("gpt_numbers", static_cast<long>(numbers)), layers, heads,
+               gpt.plan.d_k, gpt.plan.d_model, gpt.plan.words);
 }
 
 void show(const Asked& asked, const Run& run, Report& report) {
-    show_models(asked.school, report);
-    report.formula(
-        "Into layer 1 go the rows X_P = X + P. In each layer: attended = rows + [head_1 | head_2] W_O, "
-        "where the heads read norm(rows); output = attended + gelu(norm(attended) W_1 + b_1) W_2 + b_2. "
-        "After the last: logits = norm(output) W_next, next = softmax(logits).");
+    show_models(asked.school, !run.options().value("--train").empty(), report);
+    report.formula(formula_of(asked.school.gpt.model.plan));
     show_writing(asked.text, asked.school, run, report);
     report.worked_cell({"layer1.output", "logits", "next"});
-    show_layers(asked.text, asked.school, run, report);
+    show_layers(asked.school, run, report);
+    show_heads(run, report);
     show_cache(asked.text, asked.school, report);
     show_filling(asked.gap, asked.school, run, report);
     show_parts(asked.school, report);

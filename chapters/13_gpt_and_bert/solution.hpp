@@ -88,10 +88,10 @@ std::vector<Matrix> attend_with_cache(const Matrix& asking, const Matrix& W_Q, c
     return {context, K, V};
 }
 
-// Task 4: rows_of_parts
-std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::vector<bool>& begins,
-                                  const std::vector<Matrix>& W_Q, const std::vector<Matrix>& W_K,
-                                  const std::vector<Matrix>& W_V) {
+// Task 4: rows_of_pieces
+std::vector<Matrix> rows_of_pieces(const std::vector<Matrix>& pieces,
+                                   const std::vector<bool>& begins, const std::vector<Matrix>& W_Q,
+                                   const std::vector<Matrix>& W_K, const std::vector<Matrix>& W_V) {
     // What is kept belongs to one text: keys and values, for each layer its own, and how many words
     // there were. All of it is forgotten where another text begins. The count grows after the last
     // layer: until then every layer speaks of the same new words.
@@ -99,7 +99,7 @@ std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::v
     std::vector<Matrix> V(W_Q.size());
     std::size_t words = 0;
     std::vector<Matrix> results;
-    for (std::size_t p = 0; p < parts.size(); ++p) {
+    for (std::size_t p = 0; p < pieces.size(); ++p) {
         if (begins[p]) {
             for (std::size_t l = 0; l < W_Q.size(); ++l) {
                 K[l] = Matrix();
@@ -107,7 +107,8 @@ std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::v
             }
             words = 0;
         }
-        Matrix rows = parts[p] + attention::positions(parts[p].shape(0), parts[p].shape(1), words);
+        Matrix rows =
+            pieces[p] + attention::positions(pieces[p].shape(0), pieces[p].shape(1), words);
         for (std::size_t l = 0; l < W_Q.size(); ++l) {
             const std::vector<Matrix> head =
                 attend_with_cache(rows, W_Q[l], W_K[l], W_V[l], K[l], V[l]);
@@ -115,7 +116,7 @@ std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::v
             K[l] = head[1];
             V[l] = head[2];
         }
-        words += parts[p].shape(0);
+        words += pieces[p].shape(0);
         results.push_back(rows);
     }
     return results;

@@ -87,17 +87,17 @@ std::vector<Matrix> attend_with_cache(const Matrix& asking, const Matrix& W_Q, c
     return {context, K, V};
 }
 
-// 任务 4：rows_of_parts
-std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::vector<bool>& begins,
-                                  const std::vector<Matrix>& W_Q, const std::vector<Matrix>& W_K,
-                                  const std::vector<Matrix>& W_V) {
-    // 留下的东西属于一段文本：每一层自己的键和值，还有已经有多少个词。换一段文本，全都忘
+// 任务 4：rows_of_pieces
+std::vector<Matrix> rows_of_pieces(const std::vector<Matrix>& pieces,
+                                   const std::vector<bool>& begins, const std::vector<Matrix>& W_Q,
+                                   const std::vector<Matrix>& W_K, const std::vector<Matrix>& W_V) {
+    // 留下的东西属于一篇文本：每一层自己的键和值，还有已经有多少个词。换一篇文本，全都忘
     // 掉。词数在最后一层之后才增加：在那之前，每一层说的都是同样的新词。
     std::vector<Matrix> K(W_Q.size());
     std::vector<Matrix> V(W_Q.size());
     std::size_t words = 0;
     std::vector<Matrix> results;
-    for (std::size_t p = 0; p < parts.size(); ++p) {
+    for (std::size_t p = 0; p < pieces.size(); ++p) {
         if (begins[p]) {
             for (std::size_t l = 0; l < W_Q.size(); ++l) {
                 K[l] = Matrix();
@@ -105,7 +105,8 @@ std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::v
             }
             words = 0;
         }
-        Matrix rows = parts[p] + attention::positions(parts[p].shape(0), parts[p].shape(1), words);
+        Matrix rows =
+            pieces[p] + attention::positions(pieces[p].shape(0), pieces[p].shape(1), words);
         for (std::size_t l = 0; l < W_Q.size(); ++l) {
             const std::vector<Matrix> head =
                 attend_with_cache(rows, W_Q[l], W_K[l], W_V[l], K[l], V[l]);
@@ -113,7 +114,7 @@ std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::v
             K[l] = head[1];
             V[l] = head[2];
         }
-        words += parts[p].shape(0);
+        words += pieces[p].shape(0);
         results.push_back(rows);
     }
     return results;

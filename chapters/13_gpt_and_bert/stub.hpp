@@ -114,34 +114,34 @@ std::vector<Matrix> attend_with_cache(const Matrix& asking, const Matrix& W_Q, c
     return {};
 }
 
-// Task 4: rows_of_parts   difficulty *** of ***, 25 minutes
+// Task 4: rows_of_pieces   difficulty *** of ***, 25 minutes
 //
-// A small model of several layers, with a cache. Texts come in parts, one after the other, and
-// begins[p] is true where part p begins a new text. (It is for the first.) Part p holds the rows of
-// its words. Return for each part what its rows are after the last layer.
+// A small model of several layers, with a cache. Texts come in pieces, one after the other, and
+// begins[p] is true where piece p begins a new text. (It is for the first.) Piece p holds the rows
+// of its words. Return for each piece what its rows are after the last layer.
 //
-//     rows = parts[p] + the positions of its words in their text, counted from 0
+//     rows = pieces[p] + the positions of its words in their text, counted from 0
 //     for each layer l:    rows = rows + the context of attend_with_cache with W_Q[l], W_K[l],
 //     W_V[l]
 //
-// parts: matrices [m, d], m may differ. W_Q and W_K: for each layer [d, d_k]. W_V: for each layer
-// [d, d] -> for each part [m, d]
+// pieces: matrices [m, d], m may differ. W_Q and W_K: for each layer [d, d_k]. W_V: for each layer
+// [d, d] -> for each piece [m, d]
 //
-//     parts       begins           positions of its words
+//     pieces      begins           positions of its words
 //     2 words     true             0 1
 //     1 word      false            2           goes on: it sees the two words before it
 //     3 words     true             0 1 2       another text: nothing is kept of the first
 //
-// A word gets the same row whether its text comes whole or in parts: that is what a cache promises.
-// Each layer has keys and values of its own to keep.
+// A word gets the same row whether its text comes whole or in pieces: that is what a cache
+// promises. Each layer has keys and values of its own to keep.
 //
 // attend_with_cache of task 3 may be called, and attention::positions(n, d, first), which gives the
 // rows of n positions from `first` on. A + B adds two matrices cell by cell. An empty matrix is
 // Matrix(), and std::vector<Matrix> K(n) a list of n such ones.
-std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::vector<bool>& begins,
-                                  const std::vector<Matrix>& W_Q, const std::vector<Matrix>& W_K,
-                                  const std::vector<Matrix>& W_V) {
-    // TODO task 4: what has to be remembered from part to part, and when is it forgotten?
+std::vector<Matrix> rows_of_pieces(const std::vector<Matrix>& pieces,
+                                   const std::vector<bool>& begins, const std::vector<Matrix>& W_Q,
+                                   const std::vector<Matrix>& W_K, const std::vector<Matrix>& W_V) {
+    // TODO task 4: what has to be remembered from piece to piece, and when is it forgotten?
     return {};
 }
 

@@ -116,33 +116,33 @@ std::vector<Matrix> attend_with_cache(const Matrix& asking, const Matrix& W_Q, c
     return {};
 }
 
-// 任务 4：rows_of_parts   难度 ★★★，25 分钟
+// 任务 4：rows_of_pieces   难度 ★★★，25 分钟
 //
-// 一个有好几层的小模型，带缓存。文本一部分接着一部分地来，begins[p] 是 true 的地方，
-// 第 p 部分开始一段新的文本。（第一部分总是这样。）第 p 部分里是它的词的行。对每个
-// 部分，返回它的行在最后一层之后是什么。
+// 一个有好几层的小模型，带缓存。文本一段接着一段地来，begins[p] 是 true 的地方，第 p
+// 段开始一篇新的文本。（第一段总是这样。）第 p 段里是它的词的行。对每一段，返回它的
+// 行在最后一层之后是什么。
 //
-//     rows = parts[p] + 它的词在自己那段文本里的位置，从 0 数起
+//     rows = pieces[p] + 它的词在自己那篇文本里的位置，从 0 数起
 //     对每一层 l：    rows = rows + attend_with_cache 用 W_Q[l]、W_K[l]、W_V[l] 得到的 context
 //
-// parts：矩阵 [m, d]，m 可以不一样。W_Q 和 W_K：每一层 [d, d_k]。W_V：每一层 [d, d]
-// -> 每个部分 [m, d]
+// pieces：矩阵 [m, d]，m 可以不一样。W_Q 和 W_K：每一层 [d, d_k]。W_V：每一层 [d, d]
+// -> 每一段 [m, d]
 //
-//     parts     begins     词的位置
+//     pieces    begins     词的位置
 //     2 个词    true       0 1
 //     1 个词    false      2           接着写：它看得到前面的两个词
-//     3 个词    true       0 1 2       另一段文本：第一段什么也没留下
+//     3 个词    true       0 1 2       另一篇文本：第一篇什么也没留下
 //
-// 一段文本不管是整段来，还是分成几部分来，每个词得到的行都一样：这就是缓存要保证的
+// 一篇文本不管是整篇来，还是分成几段来，每个词得到的行都一样：这就是缓存要保证的
 // 事。每一层都有自己的键和值要留下。
 //
 // 可以调用任务 3 的 attend_with_cache，还有 attention::positions(n, d, first)，它
 // 给出从 `first` 开始的 n 个位置的行。A + B 把两个矩阵逐个单元格相加。Matrix() 是一个
 // 空矩阵，std::vector<Matrix> K(n) 是 n 个空矩阵的列表。
-std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::vector<bool>& begins,
-                                  const std::vector<Matrix>& W_Q, const std::vector<Matrix>& W_K,
-                                  const std::vector<Matrix>& W_V) {
-    // TODO task 4: 部分和部分之间要记住什么，什么时候忘掉？
+std::vector<Matrix> rows_of_pieces(const std::vector<Matrix>& pieces,
+                                   const std::vector<bool>& begins, const std::vector<Matrix>& W_Q,
+                                   const std::vector<Matrix>& W_K, const std::vector<Matrix>& W_V) {
+    // TODO task 4: 段和段之间要记住什么，什么时候忘掉？
     return {};
 }
 

@@ -15,13 +15,13 @@
 #include "common/text.hpp"
 
 namespace attention {
-namespace {
 
-// With [END] behind it, as the sentences that were learned have it.
 std::vector<std::size_t> ended(std::vector<std::size_t> sentence, const School& school) {
-    sentence.push_back(school.end);
+    if (sentence.empty() || sentence.back() != school.end) sentence.push_back(school.end);
     return sentence;
 }
+
+namespace {
 
 std::size_t gap_in(const std::vector<std::size_t>& sentence, const School& school) {
     return static_cast<std::size_t>(std::find(sentence.begin(), sentence.end(), school.mask) -
@@ -95,7 +95,7 @@ void show_filling(const std::vector<std::size_t>& sentence, const School& school
     report.section("Filling a gap");
     report.say(
         "\"{}\": the BERT has layers like the GPT's, but no causal mask. The gap's row sees what stands on "
-        "both sides.",
+        "both sides, and [END] behind the sentence, as when it learned.",
         text_of(sentence, school.bert));
     const Matrix by_bert = filled(sentence, school);
     const bool has_before = gap_in(sentence, school) > 0;
@@ -109,61 +109,12 @@ void show_filling(const std::vector<std::size_t>& sentence, const School& school
         report.say(
             "The GPT was asked too: what comes after the words before the gap? It sees only those.");
     }
+    const std::size_t gap = gap_in(sentence, school);
+    const Axis keys = {tr_noop("key"), "keys", run.tensor("bert.X").rows.labels};
+    report.table(stacked("gap_looks", tr("what the gap looks at, in each head of the BERT"),
+                         {tr_noop("head"), "heads", {}}, keys,
+                         looks_of_heads(run, "bert.", gap, keys.labels.size()), Kind::weights));
     show_order(school, run.options().width, report);
-}
-
-namespace {
-
-// What the file calls a variant or a measure, in the language that is spoken.
-std::string called(const std::string& name) {
-    for (const char* known :
-         {tr_noop("everything"), tr_noop("without_residual"), tr_noop("without_norm"),
-          tr_noop("norm_after"), tr_noop("without_feed_forward"), tr_noop("one_layer"),
-          tr_noop("without_positions"), tr_noop("learned"), tr_noop("learned_spread"),
-          tr_noop("unseen"), tr_noop("unseen_spread")}) {
-        if (name == known) return tr(known);
-    }
-    return name;
-}
-
-}  // namespace
-
-void show_parts(const School& school, Report& report) {
-    const CsvTable& table = school.left_out;
-    const auto everything = find_name(table.rows, "everything");
-    if (!everything || table.columns.size() != 4) return;
-    report.section("What each part is worth");
-    std::vector<LabelledRow> rows;
-    for (std::size_t i = 0; i < table.rows.size(); ++i)
-        rows.push_back({called(table.rows[i]), row_of(table.values, i)});
-    std::vector<std::string> measures;
-    for (const std::string& column : table.columns)
-        measures.push_back(called(column));
-    report.table(stacked(
-        "left_out", tr("the GPT's loss with a part left out: mean and spread over five seeds"),
-        {tr_noop("variant"), tr_noop("variants"), {}},
-        {tr_noop("measure"), tr_noop("measures"), measures}, rows, Kind::unsigned_numbers));
-    std::vector<std::string> costly;
-    std::vector<std::string> free;
-    for (std::size_t i = 0; i < table.rows.size(); ++i) {
-        if (i == *everything) continue;
-        double most = 0;  // by how many spreads it is worse
-        for (const std::size_t column : {0u, 2u}) {
-            const double spread =
-                std::max(table.values(i, column + 1), table.values(*everything, column + 1));
-            const double worse = table.values(i, column) - table.values(*everything, column);
-            most = std::max(most, spread > 0 ? worse / spread : 0);
-        }
-        (most > 2 ? costly : free).push_back(called(table.rows[i]));
-    }
-    if (!costly.empty()) {
-        report.say("Worse by more than twice the spread (the standard deviation): {}.",
-                   with_commas(costly));
-    }
-    if (!free.empty()) {
-        report.say("Costs nothing that stands out from chance, on so few and short sentences: {}.",
-                   with_commas(free));
-    }
 }
 
 namespace {

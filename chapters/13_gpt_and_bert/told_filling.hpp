@@ -1,4 +1,4 @@
-// What chapter 13's program says of the BERT, of induction, and of what the parts are worth.
+// What chapter 13's program says of the BERT and of induction.
 #pragma once
 
 #include <vector>
@@ -9,12 +9,12 @@
 
 namespace attention {
 
+/// With [END] behind it, as the sentences that were learned have it.
+std::vector<std::size_t> ended(std::vector<std::size_t> sentence, const School& school);
+
 /// A gap, filled by the BERT, and by the GPT, which sees only what stands before it.
 void show_filling(const std::vector<std::size_t>& sentence, const School& school, const Run& run,
                   Report& report);
-
-/// What the GPT's loss is without each part.
-void show_parts(const School& school, Report& report);
 
 /// "A B … A": what follows? One layer fails, two succeed, and the heads that do it.
 void show_induction(const School& school, Report& report);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <set>
 #include <system_error>
 
 #include "12_learning/told_learned.hpp"
@@ -10,7 +11,9 @@
 #include "common/error.hpp"
 #include "common/file.hpp"
 #include "common/language.hpp"
+#include "common/lesson.hpp"
 #include "common/names.hpp"
+#include "common/number.hpp"
 #include "common/text.hpp"
 
 namespace attention {
@@ -104,21 +107,116 @@ bool is_there(const fs::path& path) {
     return fs::exists(path, ignored);
 }
 
-// A table whose rows, or columns, have to be those names: they are put into that order.
-CsvTable read_table(const fs::path& file, const std::vector<std::string>& rows,
-                    const std::vector<std::string>& columns) {
-    CsvTable table = read_csv_table(file);
-    const TableOfFile of{file, table};
-    if (!rows.empty() && !order_rows(of, {rows, tr("the rows that belong here")}))
-        fail_at_row(
-            of, 0,
-            tr("found the row '{}', expected rows such as {}", visible(table.rows[0]), rows[0]));
-    if (!columns.empty() && !order_columns(of, {columns, tr("the columns that belong here")})) {
-        fail_at_column(of, 0,
-                       tr("found the column '{}', expected columns such as {}",
-                          visible(table.columns[0]), columns[0]));
+// Reads the files of one model, and remembers which.
+class Reader {
+  public:
+    explicit Reader(fs::path folder) : folder_(std::move(folder)) {}
+
+    fs::path path(const fs::path& name) const { return folder_ / name; }
+    bool has(const fs::path& name) const { return is_there(path(name)); }
+
+    // A table whose rows, or columns, have to be those names: they are put into that order.
+    CsvTable table(const fs::path& name, const std::vector<std::string>& rows,
+                   const std::vector<std::string>& columns) {
+        read_.insert(name);
+        CsvTable table = read_csv_table(path(name));
+        const TableOfFile of{path(name), table};
+        if (!rows.empty() && !order_rows(of, {rows, tr("the rows that belong here")}))
+            fail_at_row(of, 0,
+                        tr("found the row '{}', expected rows such as {}", visible(table.rows[0]),
+                           rows[0]));
+        if (!columns.empty() && !order_columns(of, {columns, tr("the columns that belong here")})) {
+            fail_at_column(of, 0,
+                           tr("found the column '{}', expected columns such as {}",
+                              visible(table.columns[0]), columns[0]));
+        }
+        return table;
     }
-    return table;
+
+    // The same of a part that plan.csv speaks of.
+    CsvTable table_of(const std::string& part, const fs::path& name,
+                      const std::vector<std::string>& rows,
+                      const std::vector<std::string>& columns) {
+        if (!has(name)) {
+            throw InputError(
+                tr("{}: found no such file, expected one: plan.csv says 1 for {}; put it back, or "
+                   "train the model again (--train)",
+                   visible_path(path(name)), part));
+        }
+        return table(name, rows, columns);
+    }
+
+    // What nobody has read would be left out silently.
+    void expect_all_read(std::size_t heads) const {
+        std::error_code ignored;
+        const auto options = fs::directory_options::skip_permission_denied;
+        for (const auto& entry : fs::recursive_directory_iterator(folder_, options, ignored)) {
+            const fs::path name = entry.path().lexically_relative(folder_);
+            if (name.extension() != ".csv" || read_.count(name) > 0) continue;
+            throw InputError(
+                tr("{}: found a file that belongs to no part of this model: its layers are counted "
+                   "from 1 on, each with as many heads as the first ({}), and plan.csv says which "
+                   "parts they have; take the file away, or add what is missing",
+                   visible_path(entry.path()), heads));
+        }
+    }
+
+  private:
+    fs::path folder_;
+    std::set<fs::path> read_;
+};
+
+const char* const norm_before = "norm_before";
+const char* const norm_after = "norm_after";
+const char* const feed_forward_part = "feed_forward";
+
+bool is_part(const CsvTable& table, const std::string& name) {
+    return table.values(*find_name(table.rows, name), 0) == 1;
+}
+
+// The parts of a model, from plan.csv. Of its sizes the plan says nothing.
+Plan read_plan(Reader& reader, bool causal) {
+    const fs::path file = reader.path("plan.csv");
+    if (!reader.has("plan.csv")) {
+        throw InputError(tr(
+            "{}: found no such file, expected one that says which parts the model has; copy that "
+            "of data/learned and change it, or train the model again (--train)",
+            visible_path(file)));
+    }
+    CsvTable table = reader.table("plan.csv", names_of_parts(), {"there"});
+    const TableOfFile of{file, table};
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const double there = table.values(i, 0);
+        if (there == 0 || there == 1) continue;
+        fail_at_row(of, i,
+                    tr("found {} for {}, expected 1 (the model has it) or 0", short_number(there),
+                       table.rows[i]));
+    }
+    Plan plan;
+    plan.positions = is_part(table, "positions");
+    plan.residual = is_part(table, "residual");
+    plan.feed_forward = is_part(table, feed_forward_part);
+    plan.causal = is_part(table, "causal_mask");
+    plan.norm = is_part(table, norm_before)  ? Norm::before
+                : is_part(table, norm_after) ? Norm::after
+                                             : Norm::none;
+    if (is_part(table, norm_before) && is_part(table, norm_after)) {
+        fail_at_row(of, *find_name(table.rows, norm_after),
+                    tr("found 1 for {} and for {}, expected 1 for one of them at most", norm_before,
+                       norm_after));
+    }
+    if (plan.causal != causal) {
+        fail_at_row(of, *find_name(table.rows, "causal_mask"),
+                    causal ? tr("found 0 for causal_mask, expected 1: what guesses the next word "
+                                "must not see it")
+                           : tr("found 1 for causal_mask, expected 0: what fills a gap sees both "
+                                "sides of it"));
+    }
+    return plan;
+}
+
+const char* norm_of(const Plan& plan) {
+    return plan.norm == Norm::before ? norm_before : norm_after;
 }
 
 Matrix first_rows(const Matrix& matrix, std::size_t count) {
@@ -129,64 +227,85 @@ Matrix first_rows(const Matrix& matrix, std::size_t count) {
     return rows;
 }
 
-void read_norm(const fs::path& file, const std::vector<std::string>& d, Matrix& gain,
-               Matrix& shift) {
-    const CsvTable table = read_table(file, gain_and_shift, d);
+void read_norm(Reader& reader, const fs::path& name, const Plan& plan,
+               const std::vector<std::string>& d, Matrix& gain, Matrix& shift) {
+    const CsvTable table = reader.table_of(norm_of(plan), name, gain_and_shift, d);
     gain = row_of(table.values, 0);
     shift = row_of(table.values, 1);
 }
 
-// What the first layer's files say of all: heads, d_k, norms, d_ff.
-struct Names {
-    std::vector<std::string> d;
-    std::vector<std::string> features;
-    std::vector<std::string> values;
-    std::vector<std::string> wide;
-    std::size_t heads = 0;
-};
-
-Names names_in(const fs::path& layer, const std::vector<std::string>& d) {
-    Names names{d, {}, {}, {}, 0};
+// What the first layer's files say of all: names and sizes.
+Names names_in(Reader& reader, const fs::path& layer, const std::vector<std::string>& d,
+               const Plan& plan) {
+    Names names{d, {}, {}, {}};
     const fs::path first = layer / "heads" / "1";
-    names.features = read_table(first / "query.csv", d, {}).columns;
-    names.values = read_table(first / "value.csv", d, {}).columns;
+    names.features = reader.table(first / "query.csv", d, {}).columns;
+    names.values = reader.table(first / "value.csv", d, {}).columns;
     if (names.values.size() != names.features.size()) {
         throw InputError(tr("{}: found {} columns, expected {}, as many as {} has",
-                            visible_path(first / "value.csv"), names.values.size(),
-                            names.features.size(), visible_path(first / "query.csv")));
+                            visible_path(reader.path(first / "value.csv")), names.values.size(),
+                            names.features.size(), visible_path(reader.path(first / "query.csv"))));
     }
-    while (is_there(layer / "heads" / std::to_string(names.heads + 1)))
-        ++names.heads;
-    if (is_there(layer / "wide.csv"))
-        names.wide = read_table(layer / "wide.csv", with(d, "b"), {}).columns;
+    if (plan.feed_forward) {
+        names.wide =
+            reader.table_of(feed_forward_part, layer / "wide.csv", with(d, "b"), {}).columns;
+    }
     return names;
 }
 
-Layer read_layer(const fs::path& folder, const Names& names, const Plan& plan) {
+std::size_t heads_in(const Reader& reader, const fs::path& layer) {
+    std::size_t heads = 0;
+    while (reader.has(layer / "heads" / std::to_string(heads + 1)))
+        ++heads;
+    return heads;
+}
+
+Layer read_layer(Reader& reader, const fs::path& folder, const Names& names, const Plan& plan) {
     Layer layer;
-    for (std::size_t h = 1; h <= names.heads; ++h) {
+    for (std::size_t h = 1; h <= plan.heads; ++h) {
         const fs::path head = folder / "heads" / std::to_string(h);
-        layer.W_Q.push_back(read_table(head / "query.csv", names.d, names.features).values);
-        layer.W_K.push_back(read_table(head / "key.csv", names.d, names.features).values);
-        layer.W_V.push_back(read_table(head / "value.csv", names.d, names.values).values);
+        layer.W_Q.push_back(reader.table(head / "query.csv", names.d, names.features).values);
+        layer.W_K.push_back(reader.table(head / "key.csv", names.d, names.features).values);
+        layer.W_V.push_back(reader.table(head / "value.csv", names.d, names.values).values);
     }
     layer.W_O =
-        read_table(folder / "output.csv", joined_names(names.heads, names.values), names.d).values;
-    if (plan.norm != Norm::none)
-        read_norm(folder / "attention_norm.csv", names.d, layer.gain_1, layer.shift_1);
+        reader.table(folder / "output.csv", joined_names(plan.heads, names.values), names.d).values;
+    if (plan.norm != Norm::none) {
+        read_norm(reader, folder / "attention_norm.csv", plan, names.d, layer.gain_1,
+                  layer.shift_1);
+    }
     if (!plan.feed_forward) return layer;
-    const Matrix wide = read_table(folder / "wide.csv", with(names.d, "b"), names.wide).values;
-    const Matrix narrow = read_table(folder / "narrow.csv", with(names.wide, "b"), names.d).values;
+    const auto part = [&](const char* name, const std::vector<std::string>& rows,
+                          const std::vector<std::string>& columns) {
+        return reader.table_of(feed_forward_part, folder / name, rows, columns).values;
+    };
+    const Matrix wide = part("wide.csv", with(names.d, "b"), names.wide);
+    const Matrix narrow = part("narrow.csv", with(names.wide, "b"), names.d);
     layer.W_1 = first_rows(wide, plan.d_model);
     layer.b_1 = row_of(wide, plan.d_model);
     layer.W_2 = first_rows(narrow, plan.d_ff);
     layer.b_2 = row_of(narrow, plan.d_ff);
-    if (plan.norm != Norm::none)
-        read_norm(folder / "feed_forward_norm.csv", names.d, layer.gain_2, layer.shift_2);
+    if (plan.norm != Norm::none) {
+        read_norm(reader, folder / "feed_forward_norm.csv", plan, names.d, layer.gain_2,
+                  layer.shift_2);
+    }
     return layer;
 }
 
 }  // namespace
+
+std::vector<std::string> names_of_parts() {
+    return {"positions", "residual", "feed_forward", "norm_before", "norm_after", "causal_mask"};
+}
+
+Matrix parts_in(const Plan& plan) {
+    Matrix there = Matrix::from_shape({names_of_parts().size(), 1});
+    std::size_t row = 0;
+    for (const bool part : {plan.positions, plan.residual, plan.feed_forward,
+                            plan.norm == Norm::before, plan.norm == Norm::after, plan.causal})
+        there(row++, 0) = part ? 1 : 0;
+    return there;
+}
 
 void write_model(const TrainedModel& trained, const std::function<std::string()>& how,
                  const fs::path& folder) {
@@ -194,6 +313,7 @@ void write_model(const TrainedModel& trained, const std::function<std::string()>
     const Plan& plan = model.plan;
     const auto d = numbered("d", plan.d_model);
     const Writer writer(folder, csv_comment(how));
+    writer.add("plan.csv", names_of_parts(), {"there"}, parts_in(plan));
     writer.add("embeddings.csv", trained.words, d, model.X);
     for (std::size_t l = 0; l < model.layers.size(); ++l)
         write_layer(writer, model.layers[l], plan, fs::path("layers") / std::to_string(l + 1));
@@ -203,39 +323,38 @@ void write_model(const TrainedModel& trained, const std::function<std::string()>
 }
 
 TrainedModel read_model(const fs::path& folder, bool causal) {
-    const CsvTable embeddings = read_csv_table(folder / "embeddings.csv");
+    Reader reader(folder);
+    const CsvTable embeddings = reader.table("embeddings.csv", {}, {});
     const auto& d = embeddings.columns;
-    const fs::path first = folder / "layers" / "1";
-    const Names names = names_in(first, d);
+    const fs::path layers = "layers";
+    const fs::path first = layers / "1";
 
     TrainedModel trained;
     trained.words = embeddings.rows;
     Transformer& model = trained.model;
     Plan& plan = model.plan;
-    plan = {.words = embeddings.rows.size(),
-            .d_model = d.size(),
-            .heads = names.heads,
-            .d_k = names.features.size(),
-            .d_ff = names.wide.size(),
-            .layers = 0,
-            .feed_forward = !names.wide.empty(),
-            .causal = causal};
-    plan.norm = Norm::none;
-    if (is_there(first / "attention_norm.csv"))
-        plan.norm = is_there(folder / "norm.csv") ? Norm::before : Norm::after;
-    if (plan.d_model % 2 != 0) {
+    plan = read_plan(reader, causal);
+    trained.names = names_in(reader, first, d, plan);
+    plan.words = embeddings.rows.size();
+    plan.d_model = d.size();
+    plan.heads = heads_in(reader, first);
+    plan.d_k = trained.names.features.size();
+    plan.d_ff = trained.names.wide.size();
+    plan.layers = 0;
+    if (plan.positions && plan.d_model % 2 != 0) {
         throw InputError(
             tr("{}: found {} columns, expected an even number: positions come in pairs",
                visible_path(folder / "embeddings.csv"), plan.d_model));
     }
     model.X = embeddings.values;
-    for (fs::path layer = first; is_there(layer);
-         layer = folder / "layers" / std::to_string(plan.layers + 1)) {
-        model.layers.push_back(read_layer(layer, names, plan));
+    while (plan.layers == 0 || reader.has(layers / std::to_string(plan.layers + 1))) {
+        const fs::path layer = layers / std::to_string(plan.layers + 1);
+        model.layers.push_back(read_layer(reader, layer, trained.names, plan));
         ++plan.layers;
     }
-    if (plan.norm == Norm::before) read_norm(folder / "norm.csv", d, model.gain, model.shift);
-    model.W_next = read_table(folder / "next.csv", d, trained.words).values;
+    if (plan.norm == Norm::before) read_norm(reader, "norm.csv", plan, d, model.gain, model.shift);
+    model.W_next = reader.table("next.csv", d, trained.words).values;
+    reader.expect_all_read(plan.heads);
     return trained;
 }
 

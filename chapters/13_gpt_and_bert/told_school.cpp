@@ -156,7 +156,6 @@ std::vector<Example> questions_in(const std::vector<std::vector<std::size_t>>& s
 }
 
 std::string left_out_text(const Text& text, const Course& course) {
-    constexpr std::uint32_t seeds = 5;
     const std::vector<Example> learned = questions_in(text.sentences);
     const std::vector<Example> unseen = questions_in(text.unseen);
     std::string lines = csv_comment([&] {
@@ -164,13 +163,13 @@ std::string left_out_text(const Text& text, const Course& course) {
             "The loss of the GPT after {} steps, with one part left out: of the {} sentences that it "
             "learned\nfrom, and of {} that it never saw. Mean and spread (standard deviation) over "
             "the seeds 1 to {}.\nMeasured by chapter 13's --train.",
-            course.steps, learned.size(), unseen.size(), seeds);
+            course.steps, learned.size(), unseen.size(), starts);
     });
     lines += "variant,learned,learned_spread,unseen,unseen_spread\n";
     for (const Variant& variant : variants()) {
         std::vector<double> of_learned;
         std::vector<double> of_unseen;
-        for (std::uint32_t seed = 1; seed <= seeds; ++seed) {
+        for (std::uint32_t seed = 1; seed <= starts; ++seed) {
             Course again = course;
             again.seed = seed;
             const std::string what = fmt::format("{}, {}", variant.name, seed);
@@ -184,6 +183,25 @@ std::string left_out_text(const Text& text, const Course& course) {
                              other.spread);
     }
     return lines;
+}
+
+// The losses without a part, each beside its spread: see left_out_text.
+CsvTable read_left_out(const fs::path& file) {
+    CsvTable table = read_csv_table(file);
+    const std::vector<std::string> columns{"learned", "learned_spread", "unseen", "unseen_spread"};
+    if (table.columns != columns) {
+        throw InputError(tr("{}: found the columns {}, expected {}", visible_path(file),
+                            with_commas(table.columns), with_commas(columns)));
+    }
+    if (!find_name(table.rows, "everything"))
+        throw InputError(tr("{}: found no row {}, expected one", visible_path(file), "everything"));
+    for (const double number : table.values) {
+        if (number < 0) {
+            throw InputError(tr("{}: found {}, expected losses and spreads, none below 0",
+                                visible_path(file), number));
+        }
+    }
+    return table;
 }
 
 }  // namespace
@@ -204,7 +222,7 @@ School read_school(const fs::path& folder) {
                             visible_path(folder / "induction_1/embeddings.csv"),
                             school.induction[0].words.size(), fewest));
     }
-    school.left_out = read_csv_table(folder / "left_out.csv");
+    school.left_out = read_left_out(folder / "left_out.csv");
     school.end = row_of_word(school.gpt, end_word, folder / "gpt");
     school.mask = row_of_word(school.bert, mask_word, folder / "bert");
     return school;

@@ -12,6 +12,9 @@
 
 namespace attention {
 
+/// From how many random starts the GPT was trained for each row of left_out.csv.
+constexpr std::size_t starts = 5;
+
 /// What stands in data/learned.
 struct School {
     std::filesystem::path folder;

@@ -90,12 +90,19 @@ void show_writing(const Text& text, const School& school, const Run& run, Report
     }
 }
 
-void show_layers(const Text& text, const School& school, const Run& run, Report& report) {
+namespace {
+
+// The row that is looked at: that of bank, where the text has it, else the last one.
+std::size_t telling_row(const Run& run) {
+    return run.find_word("bank").value_or(run.focus());
+}
+
+}  // namespace
+
+void show_layers(const School& school, const Run& run, Report& report) {
     const TrainedModel& gpt = school.gpt;
-    const auto words = words_of(text, school);
-    const auto bank = run.find_word("bank");
-    const std::size_t place = bank.value_or(words.size() - 1);
-    const std::string word = gpt.words[words[place]];
+    const std::size_t place = telling_row(run);
+    const std::string& word = run.sentence().labels[place];
     report.section("Layer by layer");
     report.say("What the model would guess after {} if it ended earlier:", word);
     const Matrix last = softmax(row_of(run["logits"], place));
@@ -111,11 +118,47 @@ void show_layers(const Text& text, const School& school, const Run& run, Report&
             row(0, k) = all(0, shown[k]);
         rows.push_back({label, row});
     };
-    add(tr("before layer 1"), run["X_P"]);
+    add(tr("before layer 1"), run[gpt.model.plan.positions ? "X_P" : "X"]);
     for (std::size_t l = 1; l <= gpt.model.layers.size(); ++l)
         add(tr("after layer {}", l), run[fmt::format("layer{}.output", l)]);
     report.table(stacked("layers", tr("the guess after {}, from each layer's output", word),
                          {tr_noop("place"), "places", {}}, columns, rows, Kind::unsigned_numbers));
+}
+
+std::vector<LabelledRow> looks_of_heads(const Run& run, const std::string& model, std::size_t row,
+                                        std::size_t words) {
+    std::vector<LabelledRow> looks;
+    const auto name_of = [&](std::size_t layer, std::size_t head) {
+        return fmt::format("{}layer{}.head{}", model, layer, head);
+    };
+    const std::string weights = ".weights";
+    for (std::size_t layer = 1; run.has(name_of(layer, 1) + weights); ++layer) {
+        for (std::size_t head = 1; run.has(name_of(layer, head) + weights); ++head) {
+            const Matrix& all = run[name_of(layer, head) + weights];
+            Matrix look = Matrix::from_shape({1, words});
+            for (std::size_t j = 0; j < words; ++j)
+                look(0, j) = all(row, j);
+            looks.push_back({name_of(layer, head), look});
+        }
+    }
+    return looks;
+}
+
+void show_heads(const Run& run, Report& report) {
+    const std::size_t place = telling_row(run);
+    const std::vector<std::string>& labels = run.sentence().labels;
+    Axis keys{tr_noop("key"), "keys", labels};
+    keys.labels.resize(place + 1);  // the mask hides the others
+    report.section("Where the heads look");
+    report.say("The row of {} in each head's weights. It sees no word after it:", labels[place]);
+    report.table(stacked("looks", tr("what {} looks at, in each head", labels[place]),
+                         {tr_noop("head"), "heads", {}}, keys,
+                         looks_of_heads(run, "", place, keys.labels.size()), Kind::weights));
+    report.say(
+        "The whole tables are kept, not shown: --only layer1.head1.weights prints this one. Q, K, V, "
+        "scores and all that is made of them are there for each head of each layer, and for the BERT as "
+        "bert.layer1.head1.weights. --trace works out one cell in every table that has it; --json and "
+        "--export give them all.");
 }
 
 namespace {

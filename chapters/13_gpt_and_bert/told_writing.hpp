@@ -32,7 +32,15 @@ void show_writing(const Text& text, const School& school, const Run& run, Report
 
 /// What would be guessed after a word if the model ended after each layer: after bank, where the
 /// text has it, else after the last word.
-void show_layers(const Text& text, const School& school, const Run& run, Report& report);
+void show_layers(const School& school, const Run& run, Report& report);
+
+/// Where all heads look from that word.
+void show_heads(const Run& run, Report& report);
+
+/// One row of the weights of all heads, at the first `words` keys. The names of the model's tensors
+/// begin with `model`: see keep_model.
+std::vector<LabelledRow> looks_of_heads(const Run& run, const std::string& model, std::size_t row,
+                                        std::size_t words);
 
 /// The same text with and without a cache, and what it costs.
 void show_cache(const Text& text, const School& school, Report& report);

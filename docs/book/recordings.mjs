@@ -15,7 +15,7 @@ import { runsIn } from './values.mjs'
 const sameRun = (one, other) => one.program === other.program && one.options.join('\0') === other.options.join('\0')
 
 // All runs and verdicts of the pages: {runs: Map file -> {run, text, json, exit, parts},
-// verdicts: Map file -> {answer, locale}, problems: [{path, line, message}]}.
+// verdicts: Map file -> {answer, locale}, problems: [{path, line, message}], named: what pages say}.
 export function needed(project, pages) {
   const [runs, verdicts, problems] = [new Map(), new Map(), []]
 
@@ -48,13 +48,22 @@ export function needed(project, pages) {
     }
     for (const { answer } of commentsOf(page, 'verdict')) verdicts.set(verdictName(answer, page.locale), { answer, locale: page.locale })
   }
-  return { runs, verdicts, problems }
+  const named = pages.map(({ source }) => source).join('\n')
+  return { runs, verdicts, problems, named }
 }
 
 // ---- recording --------------------------------------------------------------------------------
 
 // The last bits differ from one BLAS to the next, and a computed zero may be -0.
 const tidyNumber = (value) => (typeof value === 'number' ? Number(value.toFixed(12)) + 0 : value)
+
+// A model with layers has a hundred tensors in them, and pages name a few: those are recorded.
+const isNamed = (tensor, named) => !/(^|\.)layer\d+\./.test(tensor) || named.includes(tensor)
+
+const withoutUnnamed = (json, named) => ({
+  ...json,
+  tensors: Object.fromEntries(Object.entries(json.tensors).filter(([name]) => isNamed(name, named)))
+})
 
 // One row of a tensor a line, so that a difference can be read.
 export function tidyJson(value) {
@@ -135,7 +144,8 @@ export function recordAnew(project, wanted) {
   for (const { run, text, json, exit } of wanted.runs.values()) {
     const program = join(project.build, 'bin', run.program)
     if (wantsText({ run, text })) make(`${run.file}.txt`, () => execute(project, program, run.options, exit))
-    if (json) make(`${run.file}.json`, () => tidyJson(JSON.parse(execute(project, program, [...run.options, '--json'], 0))))
+    const said = () => JSON.parse(execute(project, program, [...run.options, '--json'], 0))
+    if (json) make(`${run.file}.json`, () => tidyJson(withoutUnnamed(said(), wanted.named)))
   }
   for (const [name, verdict] of wanted.verdicts) make(name, () => verdictOn(project, verdict))
   make('parts.json', () => partsOf(project, wanted, (run) => texts.get(`${run.file}.txt`) ?? recordedText(project, run)))

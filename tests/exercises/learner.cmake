@@ -38,7 +38,8 @@ elseif(NOT LEARNER_COMPILER)
 endif()
 execute_process(COMMAND ${LEARNER_COMPILER} --version OUTPUT_VARIABLE learner_version)
 
-# A function that forgets to return goes on anywhere, and m[i, j] compiles and means m[j].
+# A function that forgets to return goes on anywhere, m[i, j] compiles and means m[j], a sum that is
+# not begun with 0 holds anything, and what is narrowed one compiler refuses and the other takes.
 list(APPEND learner_flags -O0)
 set(header ${PROJECT_BINARY_DIR}/exercises/learner.hpp)
 file(CONFIGURE OUTPUT ${header} CONTENT
@@ -47,12 +48,14 @@ if(learner_version MATCHES clang)
     set(precompiled ${header}.pch)
     set(precompile -fpch-instantiate-templates -fpch-codegen)
     set(use_precompiled -include-pch ${precompiled})
-    set(learner_errors -Werror=return-type -Werror=deprecated-comma-subscript)
+    set(learner_errors -Werror=return-type -Werror=deprecated-comma-subscript
+        -Werror=uninitialized)
 else()
     set(precompiled ${header}.gch)
     set(precompile "")
     set(use_precompiled -include ${header})
-    set(learner_errors -Werror=return-type -Werror=comma-subscript)
+    set(learner_errors -Werror=return-type -Werror=comma-subscript -Werror=uninitialized
+        -Werror=narrowing)
 endif()
 add_custom_command(OUTPUT ${precompiled}
     COMMAND ${LEARNER_COMPILER} ${learner_flags} ${precompile} -MD -MT ${precompiled} -MF ${precompiled}.d

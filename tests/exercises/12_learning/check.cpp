@@ -604,6 +604,19 @@ std::vector<LossMistake> wrong_divisors_of_loss() {
         each_logit([](const Guessed& of, std::size_t i,
                       std::size_t j) { return of.p(i, j) / of.n() - of.came(i, j); },
                    not_all, through_loss),
+        each_logit(
+            [](const Guessed& of, std::size_t i, std::size_t j) {
+                return of.came(i, j) > 0 ? (of.p(i, j) - 1) / of.n() : of.p(i, j);
+            },
+            tr("Only the cell of the word that came was divided by n. All cells are, those of the "
+               "other words too."),
+            through_loss),
+        each_logit([](const Guessed& of, std::size_t i,
+                      std::size_t j) { return of.n() > 1 ? 0 : of.p(i, j) - of.came(i, j); },
+                   tr("With more than one row all is 0. Was it multiplied by 1 / n? Two whole "
+                      "numbers divide as whole numbers, and then 1 / n is 0: make a double of n "
+                      "first."),
+                   tr("the types of your own variables")),
         each_logit([](const Guessed& of, std::size_t i,
                       std::size_t j) { return (of.p(i, j) - of.came(i, j)) / of.n() / of.n(); },
                    tr("It was divided by n twice. Once is enough."), through_loss)};
@@ -1190,6 +1203,15 @@ std::vector<AdamMistake> wrong_means_of_adam() {
     const std::string not_squared = tr(
         "v is the mean of the squares: d_W * d_W. Without the square it may fall below 0, and has "
         "no root then.");
+    const std::string nothing_into_m = tr(
+        "Nothing of this gradient comes into m: 0.1 d_W is missing. (1 / 10 of whole numbers is 0, "
+        "too. It is 0.1.)");
+    const std::string nothing_into_v = tr(
+        "Nothing of this gradient comes into v: 0.001 d_W² is missing. (1 / 1000 of whole numbers is 0, "
+        "too. It is 0.001.)");
+    const std::string nothing_new = tr(
+        "Nothing of this gradient comes into m and v: 0.1 d_W into m, and 0.001 d_W² into v. (1 / 10 "
+        "and 1 / 1000 of whole numbers are 0, too.)");
     const std::string no_share = tr(
         "What comes into a mean has to be made small as well: 0.1 d_W into m, 0.001 d_W² into v. "
         "Then it stays a mean.");
@@ -1272,6 +1294,21 @@ std::vector<AdamMistake> wrong_means_of_adam() {
                "and 0.999 in v.")),
         means_become(
             [](const Cell& c) {
+                return Means{0.9 * c.m, c.new_v()};
+            },
+            nothing_into_m),
+        means_become(
+            [](const Cell& c) {
+                return Means{c.new_m(), 0.999 * c.v};
+            },
+            nothing_into_v),
+        means_become(
+            [](const Cell& c) {
+                return Means{0.9 * c.m, 0.999 * c.v};
+            },
+            nothing_new),
+        means_become(
+            [](const Cell& c) {
                 return Means{0.1 * c.d, 0.001 * c.d * c.d};
             },
             tr("The means begin anew with each step: what m and v were is missing. 0.9 of the old m "
@@ -1282,6 +1319,9 @@ std::vector<AdamMistake> wrong_corrections() {
     const std::string counted = tr(
         "The steps are counted from 0 or from 2 here. `step` is 1 at the first step, and goes into "
         "the powers as it is.");
+    const std::string same_power =
+        tr("Both means were made full with the same power. Each has the one of its own share: m / "
+           "(1 - 0.9^step) and v / (1 - 0.999^step).");
     const std::string one_missing =
         tr("Only one of the two means was made full again. Both begin at 0 and are too small at "
            "first: m / (1 - 0.9^step), and v / (1 - 0.999^step).");
@@ -1292,6 +1332,14 @@ std::vector<AdamMistake> wrong_corrections() {
                      "too small. (The same comes out where the powers are kept in an int.)")),
         W_becomes([](const Cell& c) { return c.moved(c.new_m(), c.v_full()); }, one_missing),
         W_becomes([](const Cell& c) { return c.moved(c.m_full(), c.new_v()); }, one_missing),
+        W_becomes(
+            [](const Cell& c) {
+                return c.moved(c.full(c.new_m(), 0.999), c.full(c.new_v(), 0.999));
+            },
+            same_power),
+        W_becomes(
+            [](const Cell& c) { return c.moved(c.full(c.new_m(), 0.9), c.full(c.new_v(), 0.9)); },
+            same_power),
         W_becomes(
             [](const Cell& c) {
                 Cell earlier = c;
@@ -1420,6 +1468,12 @@ std::vector<AdamMistake> wrong_steps() {
             [](const Cell& c) { return c.moved(c.full(c.m, 0.9), c.full(c.v, 0.999)); },
             tr("W was moved by the old m and v. First the new means, then the step with them: "
                "today's gradient counts already.")),
+        W_becomes([](const Cell& c) { return c.moved(c.full(c.m, 0.9), c.v_full()); },
+                  tr("m_full was made of the old m. First the new means, then the step with them: "
+                     "today's gradient counts already.")),
+        W_becomes([](const Cell& c) { return c.moved(c.m_full(), c.full(c.v, 0.999)); },
+                  tr("v_full was made of the old v. First the new means, then the step with them: "
+                     "today's gradient counts already.")),
         W_becomes(
             [](const Cell& c) { return c.W + (c.moved(c.m_full(), c.v_full()) - c.W) / c.rate; },
             tr("The rate is missing: rate * m_full / (√v_full + 1e-8).")),

@@ -152,6 +152,62 @@ NormMistake other_mean(Mean mean, const std::string& sentence, const std::string
         sentence, read);
 }
 
+// How a sum that should begin anew in each row is carried on: not at all; added up, and divided
+// where it is used; or divided in place, so that the next row begins with the mean of this one.
+enum class Carry { no, sum, mean };
+
+Matrix normed_and_carried(const Norming& of, Carry in_mean, Carry in_variance) {
+    double mean = 0;
+    double variance = 0;
+    double sum = 0;
+    double squares = 0;
+    Matrix centred = of.X;
+    Matrix spread = Matrix::from_shape({of.n(), 1});
+    for (std::size_t i = 0; i < of.n(); ++i) {
+        sum += of.sum(i);
+        mean = in_mean == Carry::no    ? of.mean(i)
+               : in_mean == Carry::sum ? sum / number(of.d())
+                                       : (mean + of.sum(i)) / number(of.d());
+        const double own = of.squares(i, mean);
+        squares += own;
+        variance = in_variance == Carry::no    ? own / number(of.d())
+                   : in_variance == Carry::sum ? squares / number(of.d())
+                                               : (variance + own) / number(of.d());
+        spread(i, 0) = std::sqrt(variance + epsilon);
+        for (std::size_t j = 0; j < of.d(); ++j)
+            centred(i, j) = of.X(i, j) - mean;
+    }
+    return of.stretched([&](std::size_t i, std::size_t j) { return centred(i, j) / spread(i, 0); });
+}
+
+NormMistake carried(Carry in_mean, Carry in_variance, const std::string& sentence) {
+    return in_norm([=](const Norming& of) { return normed_and_carried(of, in_mean, in_variance); },
+                   sentence);
+}
+
+// The variance with a mean that is not finished: so_far(norming, i, j) is what it is at cell j.
+template <class SoFar>
+NormMistake unfinished_mean(SoFar so_far, const std::string& sentence) {
+    return other_spread(
+        [so_far](const Norming& of, std::size_t i) {
+            double squares = 0;
+            for (std::size_t j = 0; j < of.d(); ++j) {
+                const double distance = of.X(i, j) - so_far(of, i, j);
+                squares += distance * distance;
+            }
+            return std::sqrt(squares / number(of.d()) + epsilon);
+        },
+        sentence);
+}
+
+// The sum of a row's cells before cell `end`.
+double sum_before(const Norming& of, std::size_t i, std::size_t end) {
+    double sum = 0;
+    for (std::size_t j = 0; j < end; ++j)
+        sum += of.X(i, j);
+    return sum;
+}
+
 // Down each column.
 Matrix normed_columns(const Norming& of) {
     const Matrix turned = reference::turned(of.X);
@@ -196,17 +252,11 @@ std::vector<NormMistake> wrong_directions_of_norm() {
 
 std::vector<NormMistake> wrong_means_of_norm() {
     const std::string not_taken_off = tr(
-        "The mean was not taken off: the cell itself is divided. Then a row has no mean of 0, and "
-        "only its length is normed.");
+        "The mean was not taken off: the cell itself was divided by the spread. Then a row does not "
+        "have a mean of 0.");
     const std::string goes_on =
         tr("The sum of the mean goes on from row to row. It must begin at 0 in each row, so it "
            "belongs inside the loop over i.");
-    const auto carried_on = [](const Norming& of, std::size_t i) {
-        double sum = 0;
-        for (std::size_t k = 0; k <= i; ++k)
-            sum += of.sum(k);
-        return sum / number(of.d());
-    };
     return {
         other_normed([](const Norming& of, std::size_t i,
                         std::size_t j) { return of.X(i, j) / of.spread(i); },
@@ -230,14 +280,6 @@ std::vector<NormMistake> wrong_means_of_norm() {
         other_mean(
             [](const Norming& of, std::size_t i) { return std::trunc(of.sum(i)) / number(of.d()); },
             slips::int_sum, ""),
-        other_mean(
-            [](const Norming& of, std::size_t i) {
-                double sum = 0;
-                for (std::size_t j = 0; j < of.d(); ++j)
-                    sum = std::trunc(sum + of.X(i, j));
-                return sum / number(of.d());
-            },
-            slips::int_sum, ""),
         other_mean([](const Norming& of, std::size_t i) { return std::trunc(of.mean(i)); },
                    tr("The mean is a whole number here: an int, or a std::size_t, cuts it off at "
                       "the point. It is a double."),
@@ -250,13 +292,97 @@ std::vector<NormMistake> wrong_means_of_norm() {
                    tr("The sum of the mean leaves out the first cell. They are counted from 0.")),
         other_mean([](const Norming& of, std::size_t i) { return of.sum(i) / number(of.d() - 1); },
                    tr("The mean was divided by d - 1. There are d numbers in a row.")),
-        other_mean(carried_on, goes_on)};
+        carried(Carry::sum, Carry::no, goes_on),
+        carried(Carry::mean, Carry::no, goes_on)};
+}
+
+// The mean, or the sum of the squares, in an int.
+std::vector<NormMistake> whole_numbers_of_norm() {
+    const auto whole_sum = [](const Norming& of, std::size_t i, auto term) {
+        double sum = 0;
+        for (std::size_t j = 0; j < of.d(); ++j)
+            sum = std::trunc(sum + term(of.X(i, j)));
+        return sum;
+    };
+    const auto whole_mean = [=](const Norming& of, std::size_t i) {
+        return whole_sum(of, i, [](double x) { return x; }) / number(of.d());
+    };
+    const auto whole_squares = [=](const Norming& of, std::size_t i, double mean) {
+        return whole_sum(of, i, [mean](double x) { return (x - mean) * (x - mean); });
+    };
+    const std::string whole =
+        tr("The mean is a whole number here: an int, or a std::size_t, cuts it off at "
+           "the point. It is a double.");
+    const std::string types = tr("the types of your own variables");
+    return {
+        other_mean(whole_mean, slips::int_sum, ""),
+        other_mean([=](const Norming& of, std::size_t i) { return std::trunc(whole_mean(of, i)); },
+                   whole, types),
+        other_mean(
+            [=](const Norming& of, std::size_t i) {
+                return whole_sum(of, i, [&](double x) { return x / number(of.d()); });
+            },
+            whole, types),
+        other_spread(
+            [=](const Norming& of, std::size_t i) {
+                return std::sqrt(whole_squares(of, i, of.mean(i)) / number(of.d()) + epsilon);
+            },
+            slips::int_sum, ""),
+        other_normed(
+            [=](const Norming& of, std::size_t i, std::size_t j) {
+                const double mean = whole_mean(of, i);
+                return (of.X(i, j) - mean) /
+                       std::sqrt(whole_squares(of, i, mean) / number(of.d()) + epsilon);
+            },
+            slips::int_sum, "")};
 }
 
 std::vector<NormMistake> wrong_variances_of_norm() {
     const auto root = [](double variance) { return std::sqrt(variance + epsilon); };
     const auto squares = [](const Norming& of, std::size_t i) { return of.squares(i, of.mean(i)); };
+    const std::string squares_go_on =
+        tr("The sum of the squares goes on from row to row. It must begin at 0 in each row, so it "
+           "belongs inside the loop over i.");
+    const std::string both_go_on =
+        tr("Both sums go on from row to row, that of the mean and that of the variance. They must "
+           "begin at 0 in each row, so they belong inside the loop over i.");
+    const std::string no_brackets =
+        tr("Only the mean was divided: brackets are missing around X[i, j] - mean[i].");
+    const std::string mean_unfinished =
+        tr("The mean was used before it was finished: it grows in the same loop as the variance. "
+           "Finish the mean of a row first, then go through its cells once more.");
     return {
+        unfinished_mean([](const Norming& of, std::size_t i,
+                           std::size_t j) { return sum_before(of, i, j + 1) / number(of.d()); },
+                        mean_unfinished),
+        unfinished_mean([](const Norming& of, std::size_t i,
+                           std::size_t j) { return sum_before(of, i, j) / number(of.d()); },
+                        mean_unfinished),
+        unfinished_mean([](const Norming& of, std::size_t i,
+                           std::size_t j) { return sum_before(of, i, j + 1) / number(j + 1); },
+                        mean_unfinished),
+        unfinished_mean([](const Norming& of, std::size_t i,
+                           std::size_t j) { return sum_before(of, i, j + 1); },
+                        mean_unfinished),
+        unfinished_mean(
+            [](const Norming& of, std::size_t i, std::size_t j) { return sum_before(of, i, j); },
+            mean_unfinished),
+        other_normed(
+            [=](const Norming& of, std::size_t i, std::size_t j) {
+                const double mean = of.mean(i);
+                double so_far = 0;
+                for (std::size_t k = 0; k <= j; ++k)
+                    so_far += (of.X(i, k) - mean) * (of.X(i, k) - mean);
+                return (of.X(i, j) - mean) / root(so_far / number(of.d()));
+            },
+            tr("The variance was used before it was finished: it grows in the same loop that "
+               "fills the cells. Finish the sum of the squares of a row first, then go through "
+               "its cells.")),
+        other_spread(
+            [=](const Norming& of, std::size_t i) { return root(-of.variance(i)); },
+            tr("The variance is below 0 here, and has no root. Was the mean of the squares taken off "
+               "the square of the mean? It is the other way round: the mean of the squares is the "
+               "larger one.")),
         other_spread(
             [=](const Norming& of, std::size_t i) {
                 return root(squares(of, i) / number(of.d() - 1));
@@ -283,15 +409,12 @@ std::vector<NormMistake> wrong_variances_of_norm() {
             },
             tr("You took the mean of the distances from the mean. The variance is the mean of their "
                "squares, and then comes the root.")),
-        other_spread(
-            [=](const Norming& of, std::size_t i) {
-                double sum = 0;
-                for (std::size_t k = 0; k <= i; ++k)
-                    sum += squares(of, k);
-                return root(sum / number(of.d()));
-            },
-            tr("The sum of the squares goes on from row to row. It must begin at 0 in each row, so it "
-               "belongs inside the loop over i.")),
+        carried(Carry::no, Carry::sum, squares_go_on),
+        carried(Carry::no, Carry::mean, squares_go_on),
+        carried(Carry::sum, Carry::sum, both_go_on),
+        carried(Carry::sum, Carry::mean, both_go_on),
+        carried(Carry::mean, Carry::sum, both_go_on),
+        carried(Carry::mean, Carry::mean, both_go_on),
         other_spread(
             [=](const Norming& of, std::size_t i) {
                 const double last = of.X(i, of.d() - 1) - of.mean(i);
@@ -301,18 +424,28 @@ std::vector<NormMistake> wrong_variances_of_norm() {
         other_spread(
             [](const Norming&, std::size_t) { return 1; },
             tr("The mean was taken off, and that is all: the row was not divided by its spread, "
-               "the root of the variance.")),
+               "the root of the variance. (The power 1 / 2 does the same: two whole numbers divide "
+               "as whole numbers, and 1 / 2 is 0.)")),
+        other_normed(
+            [](const Norming& of, std::size_t i, std::size_t j) { return -of.normed(i, j); },
+            tr("The difference is turned round: it is X[i, j] - mean[i]. As it is, what is above the "
+               "mean comes out below it.")),
         other_normed(
             [](const Norming& of, std::size_t i, std::size_t j) {
                 return (of.X(i, j) - of.mean(i)) * of.spread(i);
             },
             tr("You multiplied by the spread. A row that is spread widely should shrink: it is divided "
                "by it.")),
-        other_normed(
-            [](const Norming& of, std::size_t i, std::size_t j) {
-                return of.X(i, j) - of.mean(i) / of.spread(i);
+        other_normed([](const Norming& of, std::size_t i,
+                        std::size_t j) { return of.X(i, j) - of.mean(i) / of.spread(i); },
+                     no_brackets),
+        in_norm(
+            [](const Norming& of) {
+                return filled(of.n(), of.d(), [&](std::size_t i, std::size_t j) {
+                    return of.X(i, j) - of.mean(i) / of.spread(i) * of.gain(0, j) + of.shift(0, j);
+                });
             },
-            tr("Only the mean was divided: brackets are missing around X[i, j] - mean[i]."))};
+            no_brackets)};
 }
 
 std::vector<NormMistake> wrong_epsilons_of_norm() {
@@ -325,6 +458,28 @@ std::vector<NormMistake> wrong_epsilons_of_norm() {
     std::vector<NormMistake> mistakes{
         other_spread([](const Norming& of, std::size_t i) { return std::sqrt(of.variance(i)); },
                      left_out),
+        other_normed(
+            [](const Norming& of, std::size_t i, std::size_t j) {
+                // Equal numbers, divided and then added up, may have a mean that is a last bit off.
+                const double mean = of.along(i, [&](double x) { return x / number(of.d()); });
+                return (of.X(i, j) - mean) / std::sqrt(of.squares(i, mean) / number(of.d()));
+            },
+            left_out),
+        other_normed(
+            [](const Norming& of, std::size_t i, std::size_t j) {
+                const double mean = of.along(i, [&](double x) { return x / number(of.d()); });
+                const double variance =
+                    of.along(i, [&](double x) { return (x - mean) * (x - mean) / number(of.d()); });
+                return (of.X(i, j) - mean) / std::sqrt(variance);
+            },
+            left_out),
+        other_spread(
+            [](const Norming& of, std::size_t i) {
+                const double variance = of.variance(i);
+                return variance > 0 ? std::sqrt(variance) : 1;
+            },
+            tr("Nothing, or next to nothing, was added to the variance, but where it is 0. The "
+               "1e-5 is added in each row, whether its variance is 0 or not: variance + 1e-5.")),
         other_spread(
             [](const Norming& of, std::size_t i) { return std::sqrt(of.variance(i)) + epsilon; },
             outside),
@@ -337,7 +492,7 @@ std::vector<NormMistake> wrong_epsilons_of_norm() {
             },
             tr("The 1e-5 was added to the sum of the squares, before the division by d: brackets "
                "are missing, or stand elsewhere. It is added to the variance."))};
-    for (const double other : {1e-3, 1e-4, 1e-6, 1e-7, 1e-8, 1e-12}) {
+    for (const double other : {1e-3, 1e-4, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10}) {
         mistakes.push_back(other_spread(
             [other](const Norming& of, std::size_t i) { return std::sqrt(of.variance(i) + other); },
             tr("Another number than 1e-5 was added to the variance. Models differ in it; here it "
@@ -465,8 +620,8 @@ Task layer_norm() {
         return NormTask::Input{X, gain, some(sample, 1, d, 4)};
     };
     for (const auto& mistakes :
-         {wrong_directions_of_norm(), wrong_means_of_norm(), wrong_variances_of_norm(),
-          wrong_epsilons_of_norm(), wrong_gains_of_norm()})
+         {wrong_directions_of_norm(), wrong_means_of_norm(), whole_numbers_of_norm(),
+          wrong_variances_of_norm(), wrong_epsilons_of_norm(), wrong_gains_of_norm()})
         append(task.mistakes, mistakes);
     return task;
 }
@@ -502,6 +657,10 @@ Mask as_mask(const Matrix& numbers) {
 
 std::vector<MaskMistake> wrong_corners_of_mask() {
     using N = std::size_t;
+    const std::string taken_off = tr(
+        "The number of words that were there before is taken off, as in queries - keys + i, where "
+        "it should be added: keys - queries + i. (What falls below 0 in a std::size_t becomes a "
+        "huge number, too.)");
     const std::string nothing = tr(
         "Nothing is hidden, as in a BERT. Several words may be new at once, as when a whole text is "
         "read, and none of them sees the ones behind it.");
@@ -518,14 +677,20 @@ std::vector<MaskMistake> wrong_corners_of_mask() {
         hidden_where([](N i, N j, N q, N) { return j > q + i; },
                      tr("The diagonal begins at the number of queries. It begins at the number of "
                         "words that were there before: keys - queries.")),
-        hidden_where(
-            [](N i, N j, N q, N k) { return j > q - k + i; },
-            tr("You took the keys from the queries. There are fewer queries, and a std::size_t is "
-               "never below 0, so that became a huge number. It is keys - queries.")),
+        // In std::size_t, in int, and in both together.
+        hidden_where([](N i, N j, N q, N k) { return j > q - k + i; }, taken_off),
+        hidden_where([](N i, N j, N q, N k) { return j + (k - q) > i; }, taken_off),
+        hidden_where([](N i, N j, N q, N k) { return j - i > q - k; }, taken_off),
         hidden_where(
             [](N i, N j, N q, N k) { return j - i > k - q; },
-            tr("j - i falls below 0 here, and a std::size_t then becomes a huge number. Compare j with a "
-               "sum instead: j > before + i.")),
+            tr("In row i the keys j < i are hidden, too. Is it j - i that is compared? There it falls "
+               "below 0, and a std::size_t then becomes a huge number. Compare j with a sum: j > "
+               "before + i.")),
+        hidden_where(
+            [](N i, N j, N q, N) { return q > 1 && j > i; },
+            tr("Where one word asks, nothing is hidden, and that is right. But where several do, the "
+               "mask is counted from its upper left corner, as if the first of them was the first "
+               "word. It is word keys - queries, and that makes one case of all.")),
         hidden_where([](N i, N j, N q, N k) { return i > j + (k - q); },
                      tr("Rows and columns are exchanged in the comparison. A row i is a query, a "
                         "column j a key: hidden is a key that comes after the query.")),
@@ -538,6 +703,9 @@ std::vector<MaskMistake> wrong_corners_of_mask() {
 std::vector<MaskMistake> wrong_sides_of_mask() {
     using N = std::size_t;
     const auto before = [](N q, N k) { return k - q; };
+    const std::string less_and_less =
+        tr("The further down a query stands, the less it sees: i is taken off. It "
+           "should see one key more than the query above it, so i is added.");
     const std::string other_shape =
         tr("The mask has another shape than the scores. It has a row for each query and a column "
            "for each key.");
@@ -571,9 +739,8 @@ std::vector<MaskMistake> wrong_sides_of_mask() {
         hidden_where([](N i, N j, N, N k) { return j + i > k - 1; },
                      tr("The mask is cut the wrong way: the further down a query stands, the less "
                         "it sees. It should see one key more than the query above it.")),
-        hidden_where([=](N i, N j, N q, N k) { return j > before(q, k) - i; },
-                     tr("The further down a query stands, the less it sees: i is taken off. It "
-                        "should see one key more than the query above it, so i is added.")),
+        hidden_where([=](N i, N j, N q, N k) { return j > before(q, k) - i; }, less_and_less),
+        hidden_where([=](N i, N j, N q, N k) { return j + i > before(q, k); }, less_and_less),
         {[](const N& q, const N& k) {
              if (k > 1) return Guess::throws("is out of bounds");
              return Guess(filled(q, k, [](N, N) { return 1.0; }));
@@ -615,8 +782,10 @@ Task mask_of_new() {
                                   all.end());
         return Shown{{},
                      hidden,
-                     tr("queries is {}, keys is {}: {} words were there before.", queries, keys,
-                        keys - queries)};
+                     keys - queries == 1
+                         ? tr("queries is {}, keys is {}: 1 word was there before.", queries, keys)
+                         : tr("queries is {}, keys is {}: {} words were there before.", queries,
+                              keys, keys - queries)};
     };
     task.questions = {{1, 1}, {1, 3}, {2, 2}, {2, 3}, {2, 5}, {3, 3}, {3, 4}, {1, 2}, {4, 7}};
     task.sample = [](Sample& sample) {
@@ -778,13 +947,72 @@ std::vector<CacheMistake> wrong_growing_of_cache() {
 // Where the kept rows of one of the two are forgotten, keys and values no longer fit each other.
 Guess without_kept_values(const Cached& of) {
     if (of.kept == 0) return Guess(of.with(of.context()));
-    return Guess::throws(fmt::format("weigh_values: weights [{}, {}]", of.m, of.kept + of.m));
+    return Guess::throws(
+        fmt::format("weigh_values: weights [{}, {}] and V [{}, ", of.m, of.kept + of.m, of.m));
 }
 
+// Then the scores are as wide as there are new words.
 Guess without_kept_keys(const Cached& of, bool whole_mask) {
     if (of.kept == 0) return Guess(of.with(of.context()));
-    if (whole_mask) return Guess::throws("apply_mask: ");
-    return Guess::throws(fmt::format("weigh_values: weights [{}, {}]", of.m, of.m));
+    if (whole_mask) {
+        return Guess::throws(fmt::format("apply_mask: scores [{}, {}] and mask", of.m, of.m));
+    }
+    return Guess::throws(
+        fmt::format("weigh_values: weights [{}, {}] and V [{}, ", of.m, of.m, of.kept + of.m));
+}
+
+// Scores and values have their sizes, and the causal mask has another one.
+Guess with_mask_of_size(const Cached& of, std::size_t rows, std::size_t columns) {
+    const std::size_t all = of.kept + of.m;
+    if (rows == of.m && columns == all) return Guess(of.with(of.context()));
+    return Guess::throws(
+        fmt::format("apply_mask: scores [{}, {}] and mask [{}, {}]", of.m, all, rows, columns));
+}
+
+// The scores with a row for each key; the mask has the right size, or that of the scores.
+Guess with_turned_scores(const Cached& of, bool mask_of_scores) {
+    const std::size_t all = of.kept + of.m;
+    if (of.kept == 0) return Guess(of.with(of.context_of(causal(reference::turned(of.scaled())))));
+    if (!mask_of_scores) {
+        return Guess::throws(fmt::format("apply_mask: scores [{}, {}] and mask", all, of.m));
+    }
+    return Guess::throws(fmt::format("weigh_values: weights [{}, {}] and V [{}, ", all, of.m, all));
+}
+
+// A head with other keys or values of the new words, which may not fit what is kept.
+Guess with_new(const Cached& of, const Matrix& new_K, const Matrix& new_V) {
+    const auto fits = [](const Matrix& above, const Matrix& below) {
+        return above.size() == 0 || above.shape(1) == below.shape(1);
+    };
+    if (!fits(of.kept_K, new_K) || !fits(of.kept_V, new_V)) return Guess::throws("stacked");
+    if (new_K.shape(1) != of.Q.shape(1)) return Guess::throws("dot_products");
+    const Matrix K = below_each_other(of.kept_K, new_K);
+    const Matrix V = below_each_other(of.kept_V, new_V);
+    return Guess(Matrices{Cached::mix(causal(of.scaled_of(of.Q, K)), V), K, V});
+}
+
+// linear_map(stacked(kept_K, asking), W_K), of keys, values or both.
+Guess stacked_before_map(const Cached& of, bool keys, bool values) {
+    if (of.kept == 0) return Guess(of.with(of.context()));
+    const bool fits_K = !keys || of.kept_K.shape(1) == of.W_K.shape(0);
+    const bool fits_V = !values || of.kept_V.shape(1) == of.W_V.shape(0);
+    if (!fits_K || !fits_V) return Guess::throws("stacked");
+    const Matrix K =
+        keys ? below_each_other(reference::product(of.kept_K, of.W_K), of.new_K) : of.K;
+    const Matrix V =
+        values ? below_each_other(reference::product(of.kept_V, of.W_V), of.new_V) : of.V;
+    return Guess(Matrices{Cached::mix(causal(of.scaled_of(of.Q, K)), V), K, V});
+}
+
+// context + asking, as xtensor adds them.
+Guess with_asking_added(const Cached& of) {
+    const Matrix context = of.context();
+    const std::size_t d_v = context.shape(1);
+    const std::size_t d_model = of.asking.shape(1);
+    if (d_v != d_model && d_v != 1 && d_model != 1) return Guess::throws("Incompatible dimension");
+    return Guess(of.with(filled(of.m, std::max(d_v, d_model), [&](std::size_t i, std::size_t j) {
+        return slips::cell(context, i, j) + slips::cell(of.asking, i, j);
+    })));
 }
 
 template <class Function>
@@ -863,7 +1091,7 @@ std::vector<CacheMistake> wrong_reading_of_cache() {
             },
             values_before_map, with_cache),
         guessed(
-            [](const Cached& of) {
+            [](const Cached& of) {  // linear_map(kept_K, W_K)
                 if (of.kept == 0) return Guess(of.with(of.context()));
                 if (of.kept_K.shape(1) != of.W_K.shape(0)) return Guess::throws("linear_map");
                 if (of.kept_V.shape(1) != of.W_V.shape(0)) return Guess::throws("linear_map");
@@ -871,7 +1099,97 @@ std::vector<CacheMistake> wrong_reading_of_cache() {
                 const Matrix V = below_each_other(reference::product(of.kept_V, of.W_V), of.new_V);
                 return Guess(Matrices{Cached::mix(causal(of.scaled_of(of.Q, K)), V), K, V});
             },
-            mapped_again, with_cache)};
+            mapped_again, with_cache),
+        guessed([](const Cached& of) { return stacked_before_map(of, true, true); }, mapped_again,
+                with_cache),
+        guessed([](const Cached& of) { return stacked_before_map(of, true, false); }, mapped_again,
+                with_cache),
+        guessed([](const Cached& of) { return stacked_before_map(of, false, true); }, mapped_again,
+                with_cache)};
+}
+
+// One of the four things that go into a product is another one.
+std::vector<CacheMistake> wrong_operands_of_cache() {
+    const std::string turned = tr(
+        "The scores are turned over, with a row for each key. Queries come first, dot_products(Q, "
+        "K): a row for each new word, a column for each key.");
+    const std::string kept_values = tr(
+        "The context was made of kept_V, which has no values of the new words. It is made of all "
+        "values: weigh_values(weights, V).");
+    const std::string kept_keys =
+        tr("The scores were made with kept_K, which has no keys of the new words. They look at all "
+           "keys, their own too: dot_products(Q, K).");
+    return {
+        guessed([](const Cached& of) { return with_turned_scores(of, false); }, turned, with_cache),
+        guessed([](const Cached& of) { return with_turned_scores(of, true); }, turned, with_cache),
+        guessed(
+            [](const Cached& of) {
+                return Guess::throws(fmt::format("weigh_values: weights [{}, {}] and V [{}, ", of.m,
+                                                 of.kept + of.m, of.kept));
+            },
+            kept_values, with_cache),
+        guessed(
+            [](const Cached& of) {
+                return Guess::throws(
+                    fmt::format("apply_mask: scores [{}, {}] and mask", of.m, of.kept));
+            },
+            kept_keys, with_cache),
+        guessed(
+            [](const Cached& of) {
+                if (of.kept == 0) return Guess::anything();
+                return Guess::throws(fmt::format("weigh_values: weights [{}, {}] and V [{}, ", of.m,
+                                                 of.kept, of.kept + of.m));
+            },
+            kept_keys, with_cache),
+        in_head([](const Cached& of) { return of.with(Cached::mix(causal(of.scaled()), of.K)); },
+                tr("The context was made of keys. The weights say how much is taken of each value: "
+                   "weigh_values(weights, V)."),
+                with_cache),
+        guessed(with_asking_added,
+                tr("The rows of `asking` were added to the context. That is the residual, which "
+                   "comes behind the head, in task 4."),
+                card(folder, 3)),
+        guessed(
+            [](const Cached& of) {
+                return with_new(of, of.new_K, reference::product(of.asking, of.W_K));
+            },
+            tr("The new values were made with W_K, and are keys. They come from W_V."), with_cache),
+        guessed(
+            [](const Cached& of) {
+                return with_new(of, reference::product(of.asking, of.W_V), of.new_V);
+            },
+            tr("The new keys were made with W_V, and are values. They come from W_K."), with_cache),
+        guessed(
+            [](const Cached& of) {
+                return with_new(of, reference::product(of.asking, of.W_V),
+                                reference::product(of.asking, of.W_K));
+            },
+            tr("W_K and W_V are exchanged: keys come from W_K, values from W_V."), with_cache)};
+}
+
+std::vector<CacheMistake> wrong_sizes_of_mask() {
+    using N = std::size_t;
+    const std::string other_size = tr(
+        "The mask has not the shape of the scores. They have a row for each new word and a column "
+        "for each key, kept ones and new ones: mask_of_new(Q.shape(0), K.shape(0)).");
+    std::vector<CacheMistake> mistakes;
+    using Size = std::function<std::pair<N, N>(N kept, N m)>;
+    const std::vector<Size> sizes{[](N, N m) { return std::pair(m, m); },
+                                  [](N kept, N m) { return std::pair(kept + m, m); },
+                                  [](N kept, N m) { return std::pair(kept + m, kept + m); },
+                                  [](N kept, N m) { return std::pair(m, kept); },
+                                  [](N kept, N) { return std::pair(kept, kept); },
+                                  [](N kept, N m) { return std::pair(kept, kept + m); },
+                                  [](N kept, N m) { return std::pair(N(1), kept + m); }};
+    for (const Size& size : sizes) {
+        mistakes.push_back(guessed(
+            [size](const Cached& of) {
+                const auto [rows, columns] = size(of.kept, of.m);
+                return with_mask_of_size(of, rows, columns);
+            },
+            other_size, with_cache));
+    }
+    return mistakes;
 }
 
 std::vector<CacheMistake> wrong_masks_of_cache() {
@@ -887,9 +1205,32 @@ std::vector<CacheMistake> wrong_masks_of_cache() {
     return {
         with_scores(
             [](const Cached& of) { return of.scaled(); },
-            tr("There is no mask. One new word needs none, it is the last; but of several, the "
-               "first must not see the others: mask_of_new(m, kept + m)."),
+            tr("Nothing is hidden where several words are new: there is no mask, or it is used "
+               "elsewhere. One new word needs none, it is the last; but of several, the first "
+               "must not see the others: mask_of_new(m, kept + m)."),
             with_cache),
+        with_scores(
+            where([](N i, N j, N kept, N) { return kept > 0 && j > kept + i; }),
+            tr("Where nothing is kept, nothing is hidden. A text that begins needs the mask as "
+               "well: of several new words, the first must not see the others."),
+            with_cache),
+        with_scores(
+            where([](N i, N j, N kept, N) { return kept == 0 && j > i; }),
+            tr("Where something is kept, nothing is hidden. Only one new word alone needs no mask: of "
+               "several, the first must not see the others, whatever is kept."),
+            with_cache),
+        in_head(
+            [](const Cached& of) {
+                Matrix scores = of.scaled();
+                for (N i = 0; i < scores.shape(0); ++i) {
+                    for (N j = of.kept + i + 1; j < scores.shape(1); ++j)
+                        scores(i, j) = 0;
+                }
+                return of.with(of.context_of(scores));
+            },
+            tr("The hidden scores were set to 0. e^0 is 1, and that is a weight like others: what is "
+               "hidden needs -inf, so that its weight is 0."),
+            hiding),
         with_scores(
             where([](N i, N j, N, N) { return j > i; }),
             tr("The mask is counted from its upper left corner, as if nothing was kept. The "
@@ -917,7 +1258,16 @@ std::vector<CacheMistake> wrong_masks_of_cache() {
                 }
                 return of.with(reference::product(weights, of.V));
             },
-            later, hiding)};
+            later, hiding),
+        in_head(
+            [](const Cached& of) {
+                const Matrix weights = reference::softmax(of.scaled());
+                const auto hides = [&](N i, N j) { return j > of.kept + i; };
+                return of.with(reference::product(masked_where(weights, hides), of.V));
+            },
+            tr("The mask came after softmax: a weight of -inf is none. The scores are masked first, "
+               "and softmax makes 0 of -inf."),
+            hiding)};
 }
 
 std::vector<CacheMistake> wrong_scores_of_cache() {
@@ -927,7 +1277,7 @@ std::vector<CacheMistake> wrong_scores_of_cache() {
                         "scale(scores, d_k).")),
         with_divisor([](const Cached& of) { return of.root * of.root; },
                      tr("The scores were divided by d_k, not by its root. attention::scale takes "
-                        "d_k and draws the root itself.")),
+                        "d_k and draws the root itself. (Calling it twice does the same.)")),
         with_divisor([](const Cached& of) { return std::sqrt(number(of.K.shape(0))); },
                      tr("The scores were scaled by the number of keys. That grows with the text, "
                         "and the numbers would change with it. It is d_k, the columns of Q: "
@@ -1057,8 +1407,9 @@ Task attend_with_cache() {
         const Matrix kept_K = some(sample, kept, d_k, 2);
         return CacheTask::Input{asking, W_Q, W_K, W_V, kept_K, some(sample, kept, d_v, 4)};
     };
-    for (const auto& mistakes : {wrong_growing_of_cache(), wrong_reading_of_cache(),
-                                 wrong_masks_of_cache(), wrong_scores_of_cache()})
+    for (const auto& mistakes :
+         {wrong_growing_of_cache(), wrong_reading_of_cache(), wrong_operands_of_cache(),
+          wrong_sizes_of_mask(), wrong_masks_of_cache(), wrong_scores_of_cache()})
         append(task.mistakes, mistakes);
     return task;
 }
@@ -1066,17 +1417,20 @@ Task attend_with_cache() {
 // ---- task 4 -------------------------------------------------------------------------------------
 
 using Flags = std::vector<bool>;
-using PartsTask = Exercise<Matrices(Matrices, Flags, Matrices, Matrices, Matrices)>;
-using PartsMistake = Mistake<Matrices, Flags, Matrices, Matrices, Matrices>;
+using PiecesTask = Exercise<Matrices(Matrices, Flags, Matrices, Matrices, Matrices)>;
+using PiecesMistake = Mistake<Matrices, Flags, Matrices, Matrices, Matrices>;
 
-// Where a part stands: what a mistaken position, or a mistaken mask, is made of.
+// Where a piece stands: what a mistaken position, or a mistaken mask, is made of.
 struct Where {
-    std::size_t words;      // of this text, before this part
-    std::size_t all_words;  // of all texts, before this part
-    std::size_t part;       // of this text, counted from 0
-    std::size_t last;       // the words of the part before it in this text; 0 for the first
-    std::size_t m;          // the words of this part
+    std::size_t words;      // of this text, before this piece
+    std::size_t all_words;  // of all texts, before this piece
+    std::size_t since;      // since the text last went on, or since the first
+    std::size_t p;          // the piece, counted from 0
+    std::size_t piece;      // of this text, counted from 0
+    std::size_t last;       // the words of the piece before it in this text; 0 for the first
+    std::size_t m;          // the words of this piece
     std::size_t layers;
+    std::size_t d;
 };
 
 // What somebody does who makes one mistake; all else is right.
@@ -1086,9 +1440,20 @@ struct Habits {
         hides = [](const Where&, std::size_t, std::size_t i, std::size_t j, std::size_t kept) {
             return j > kept + i;
         };
-    bool forgets_at_texts = true;  // the keys and values
-    bool forgets_at_parts = false;
-    bool keeps_last_part_only = false;
+    // Where keys, or values, are forgotten.
+    std::function<bool(const Where&, std::size_t l, bool begins)> forgets_K =
+        [](const Where&, std::size_t, bool begins) { return begins; };
+    std::function<bool(const Where&, std::size_t l, bool begins)> forgets_V = forgets_K;
+    bool keeps_K = true;
+    bool keeps_V = true;
+    bool keeps_K_twice = false;  // what was returned goes below what was kept
+    bool keeps_V_twice = false;
+    bool asks_with_pieces = false;  // each layer looks at pieces[p]
+    bool adds_to_pieces = false;    // the context is added to pieces[p]
+    bool adds_to_start = false;     // or to the rows with which the piece began
+    bool pushes_context = false;    // the last layer's context is the result
+    bool maps_exchanged = false;    // W_Q and W_K
+    bool keeps_last_piece_only = false;
     bool one_cache_for_all = false;  // layers share what is kept
     bool keys_and_values_exchanged = false;
     bool residual = true;
@@ -1118,14 +1483,19 @@ Matrix sum_of(const Matrix& A, const Matrix& B) {
                   [&](std::size_t i, std::size_t j) { return A(i, j) + B(i, j); });
 }
 
-// A run through all parts, and the largest numbers on the way.
+// A run through all pieces, and the largest numbers on the way.
 struct Passage {
     Matrices results;
     double largest = 1;
 };
 
-// Throws slips::Outside where kept rows don't fit the new ones.
-Passage passage(const Matrices& parts, const Flags& begins, const Matrices& W_Q,
+// There are more keys than values, or fewer: what weigh_values says then.
+struct Unequal {
+    std::size_t words, keys, values;
+};
+
+// Throws slips::Outside where kept rows don't fit the new ones, and Unequal.
+Passage passage(const Matrices& pieces, const Flags& begins, const Matrices& W_Q,
                 const Matrices& W_K, const Matrices& W_V, const Habits& habits) {
     const std::size_t layers = W_Q.size();
     const auto stacked_or_outside = [](const Matrix& above, const Matrix& below) {
@@ -1135,26 +1505,37 @@ Passage passage(const Matrices& parts, const Flags& begins, const Matrices& W_Q,
     Matrices K(layers);
     Matrices V(layers);
     Passage run;
-    Where at{0, 0, 0, 0, 0, layers};
-    for (std::size_t p = 0; p < parts.size(); ++p) {
-        if (begins[p]) at.words = at.part = at.last = 0;
-        if ((begins[p] && habits.forgets_at_texts) || habits.forgets_at_parts)
-            K = V = Matrices(layers);
-        at.m = parts[p].shape(0);
-        const Matrix P = positions_from(at.m, parts[p].shape(1), habits.first(at));
-        const Matrix start = habits.positions ? sum_of(parts[p], P) : parts[p];
+    Where at{0, 0, 0, 0, 0, 0, 0, layers, pieces.front().shape(1)};
+    for (std::size_t p = 0; p < pieces.size(); ++p) {
+        if (begins[p]) at.words = at.piece = at.last = 0;
+        if (!begins[p]) at.since = 0;
+        at.p = p;
+        for (std::size_t l = 0; l < layers; ++l) {
+            if (habits.forgets_K(at, l, begins[p])) K[l] = Matrix();
+            if (habits.forgets_V(at, l, begins[p])) V[l] = Matrix();
+        }
+        at.m = pieces[p].shape(0);
+        const Matrix P = positions_from(at.m, pieces[p].shape(1), habits.first(at));
+        const Matrix start = habits.positions ? sum_of(pieces[p], P) : pieces[p];
         Matrix rows = start;
+        Matrix last_context;
         for (std::size_t l = 0; l < habits.how_many(layers); ++l) {
             const std::size_t own = habits.maps(l, layers);
             const std::size_t cache = habits.one_cache_for_all ? 0 : l;
             if (habits.positions_in_each_layer && l > 0) rows = sum_of(rows, P);
-            const Matrix& asking = habits.side_by_side ? start : rows;
-            const Matrix Q = reference::product(asking, W_Q[own]);
-            const Matrix new_K = reference::product(asking, W_K[own]);
+            const Matrix& asking = habits.side_by_side       ? start
+                                   : habits.asks_with_pieces ? pieces[p]
+                                                             : rows;
+            const Matrix Q =
+                reference::product(asking, habits.maps_exchanged ? W_K[own] : W_Q[own]);
+            const Matrix new_K =
+                reference::product(asking, habits.maps_exchanged ? W_Q[own] : W_K[own]);
             const Matrix new_V = reference::product(asking, W_V[own]);
             const std::size_t kept = K[cache].shape(0);
             const Matrix all_K = stacked_or_outside(K[cache], new_K);
             const Matrix all_V = stacked_or_outside(V[cache], new_V);
+            if (all_K.shape(0) != all_V.shape(0))
+                throw Unequal{at.m, all_K.shape(0), all_V.shape(0)};
             const Matrix scaled = reference::divided(reference::dot_products(Q, all_K),
                                                      std::sqrt(number(Q.shape(1))));
             const Matrix context = Cached::mix(
@@ -1162,36 +1543,49 @@ Passage passage(const Matrices& parts, const Flags& begins, const Matrices& W_Q,
                     scaled,
                     [&](std::size_t i, std::size_t j) { return habits.hides(at, l, i, j, kept); }),
                 all_V);
-            rows = habits.residual ? sum_of(rows, context) : context;
-            K[cache] = habits.keeps_last_part_only ? new_K : all_K;
-            V[cache] = habits.keeps_last_part_only ? new_V : all_V;
+            const Matrix& residual = habits.adds_to_pieces  ? pieces[p]
+                                     : habits.adds_to_start ? start
+                                                            : rows;
+            rows = habits.residual ? sum_of(residual, context) : context;
+            last_context = context;
+            const auto kept_next = [&](const Matrix& before, const Matrix& fresh, const Matrix& all,
+                                       bool twice) {
+                if (twice) return below_each_other(before, all);
+                return habits.keeps_last_piece_only ? fresh : all;
+            };
+            if (habits.keeps_K) K[cache] = kept_next(K[cache], new_K, all_K, habits.keeps_K_twice);
+            if (habits.keeps_V) V[cache] = kept_next(V[cache], new_V, all_V, habits.keeps_V_twice);
             if (habits.keys_and_values_exchanged) std::swap(K[cache], V[cache]);
             run.largest =
                 std::max({run.largest, largest_without_sign(rows), largest_without_sign(scaled)});
         }
         at.words += at.m;
         at.all_words += at.m;
+        at.since += at.m;
         at.last = at.m;
-        ++at.part;
-        run.results.push_back(rows);
+        ++at.piece;
+        run.results.push_back(habits.pushes_context ? last_context : rows);
     }
     return run;
 }
 
-PartsMistake with_habits(const Habits& habits, const std::string& sentence,
-                         const std::string& read = going_on) {
-    return {[habits](const Matrices& parts, const Flags& begins, const Matrices& W_Q,
+PiecesMistake with_habits(const Habits& habits, const std::string& sentence,
+                          const std::string& read = going_on) {
+    return {[habits](const Matrices& pieces, const Flags& begins, const Matrices& W_Q,
                      const Matrices& W_K, const Matrices& W_V) {
                 try {
-                    return Guess(passage(parts, begins, W_Q, W_K, W_V, habits).results);
+                    return Guess(passage(pieces, begins, W_Q, W_K, W_V, habits).results);
                 } catch (const slips::Outside&) {
                     return Guess::throws("stacked");
+                } catch (const Unequal& found) {
+                    return Guess::throws(fmt::format("weigh_values: weights [{}, {}] and V [{}, ",
+                                                     found.words, found.keys, found.values));
                 }
             },
             sentence, read};
 }
 
-PartsMistake with_first(std::size_t (*first)(const Where&), const std::string& sentence) {
+PiecesMistake with_first(std::size_t (*first)(const Where&), const std::string& sentence) {
     Habits habits;
     habits.first = first;
     return with_habits(habits, sentence);
@@ -1199,38 +1593,52 @@ PartsMistake with_first(std::size_t (*first)(const Where&), const std::string& s
 
 // A change of one of the habits.
 template <class Change>
-PartsMistake with_change(Change change, const std::string& sentence,
-                         const std::string& read = going_on) {
+PiecesMistake with_change(Change change, const std::string& sentence,
+                          const std::string& read = going_on) {
     Habits habits;
     change(habits);
     return with_habits(habits, sentence, read);
 }
 
-std::vector<PartsMistake> wrong_positions_of_parts() {
+std::vector<PiecesMistake> wrong_positions_of_pieces() {
     const std::string late =
-        tr("Within a text, each part after the first one begins a position too late. If two words "
+        tr("Within a text, each piece after the first one begins a position too late. If two words "
            "are kept, they stand at 0 and 1, and the next one at 2.");
     return {
-        with_first([](const Where&) { return std::size_t{0}; },
-                   tr("Positions begin anew at 0 in each part. They go on within a text: the first "
-                      "new word stands at the number of words that are kept.")),
+        with_first(
+            [](const Where&) { return std::size_t{0}; },
+            tr("Positions begin anew at 0 in each piece. They go on within a text: the first "
+               "new word stands at the number of words that are kept.")),
         with_first([](const Where& at) { return at.words == 0 ? 0 : at.words + 1; }, late),
         with_first([](const Where& at) { return at.words == 0 ? 0 : at.words - 1; },
-                   tr("Within a text, each part after the first one begins a position too early: "
+                   tr("Within a text, each piece after the first one begins a position too early: "
                       "two words stand at the same one. If two words are kept, they stand at 0 and "
                       "1, and the next one at 2.")),
         with_first(
-            [](const Where& at) { return at.words + at.part; },
-            tr("With each part the positions move on by one too many: the first new word stands "
-               "where the last part ended, at the number of words that are kept.")),
+            [](const Where& at) { return at.words + at.piece; },
+            tr("With each piece the positions move on by one too many: the first new word stands "
+               "where the last piece ended, at the number of words that are kept.")),
         with_first([](const Where& at) { return at.words + 1; },
                    tr("Positions are counted from 1. They are counted from 0.")),
-        with_first([](const Where& at) { return at.part; },
-                   tr("A part was counted as one word: its position is which part it is. It is how "
-                      "many words are kept, and a part may have several.")),
-        with_first([](const Where& at) { return at.last; },
-                   tr("The positions go on from the words of the last part alone: = where you have "
-                      "+=. They go on from all words of the text so far.")),
+        with_first(
+            [](const Where& at) { return at.piece; },
+            tr("A piece was counted as one word: its position is which piece it is. It is how "
+               "many words are kept, and a piece may have several.")),
+        with_first([](const Where& at) { return at.p; },
+                   tr("The position is p, which piece it is of all pieces. It is how many words of "
+                      "this text are kept, and that begins at 0 with each text.")),
+        with_first(
+            [](const Where& at) { return at.words - at.piece; },
+            tr("Each piece counts for one word less than it has: its last word and the first "
+               "one of the next piece stand at the same position. The count grows by all "
+               "its rows.")),
+        with_first([](const Where& at) { return at.piece * at.d; },
+                   tr("The count of words grew by the columns of a piece, d. Its words are its "
+                      "rows: pieces[p].shape(0).")),
+        with_first(
+            [](const Where& at) { return at.last; },
+            tr("The positions go on from the words of the last piece alone: = where you have "
+               "+=. They go on from all words of the text so far.")),
         with_first([](const Where& at) { return at.words + at.m; },
                    tr("The new words were counted before their positions were made. The first of "
                       "them stands at the number of words before it.")),
@@ -1239,17 +1647,17 @@ std::vector<PartsMistake> wrong_positions_of_parts() {
                       "go on from those of the last text. The count begins anew as well.")),
         with_change([](Habits& habits) { habits.positions = false; },
                     tr("The positions are missing: without them a head sees a set, and no order. "
-                       "They are added to the rows of each part, before the first layer.")),
+                       "They are added to the rows of each piece, before the first layer.")),
         with_change([](Habits& habits) { habits.positions_in_each_layer = true; },
                     tr("The positions were added in each layer. They are added once, before the "
                        "first one."))};
 }
 
-std::vector<PartsMistake> wrong_counts_of_parts() {
+std::vector<PiecesMistake> wrong_counts_of_pieces() {
     using N = std::size_t;
     const std::string in_each_layer = tr(
-        "The count of words grows in each layer, so that with two layers a part counts twice. It "
-        "grows once a part, after the last layer.");
+        "The count of words grows in each layer, so that with two layers a piece counts twice. It "
+        "grows once a piece, after the last layer.");
     return {
         with_change(
             [](Habits& habits) {
@@ -1275,19 +1683,19 @@ std::vector<PartsMistake> wrong_counts_of_parts() {
             in_each_layer)};
 }
 
-std::vector<PartsMistake> wrong_masks_of_parts() {
+std::vector<PiecesMistake> wrong_masks_of_pieces() {
     using N = std::size_t;
     return {
         with_change(
             [](Habits& habits) { habits.hides = [](const Where&, N, N, N, N) { return false; }; },
-            tr("Nothing is hidden: within a part a word sees the new ones behind it. A part of "
+            tr("Nothing is hidden: within a piece a word sees the new ones behind it. A piece of "
                "several words, as a prompt is, needs the causal mask as much as a whole text.")),
         with_change(
             [](Habits& habits) {
                 habits.hides = [](const Where&, N, N i, N j, N) { return j > i; };
             },
             tr("The mask is counted from its upper left corner, as if nothing was kept: new words "
-               "don't see what came before their part. It is counted from the lower right one."),
+               "don't see what came before their piece. It is counted from the lower right one."),
             new_words),
         with_change(
             [](Habits& habits) {
@@ -1298,46 +1706,102 @@ std::vector<PartsMistake> wrong_masks_of_parts() {
             tr("The new words don't see themselves, but for the very first one."), new_words)};
 }
 
-std::vector<PartsMistake> wrong_memories_of_parts() {
-    const std::string each_part =
-        tr("Nothing is kept from part to part: each part sees itself alone. Keys and values that "
-           "attend_with_cache returns are handed over to the next call for this layer.");
-    const auto forgetful = [](Habits& habits) { habits.forgets_at_parts = true; };
+std::vector<PiecesMistake> wrong_memories_of_pieces() {
+    const std::string each_piece = tr(
+        "Nothing is kept from piece to piece: each piece sees itself alone. Keys and values that "
+        "attend_with_cache returns are handed over to the next call for this layer.");
+    const auto never = [](const Where&, std::size_t, bool) { return false; };
+    const auto always = [](const Where&, std::size_t, bool) { return true; };
+    const auto forgets_nothing = [=](Habits& habits) {
+        habits.forgets_K = habits.forgets_V = never;
+    };
+    const auto forgetful = [=](Habits& habits) { habits.forgets_K = habits.forgets_V = always; };
+    const auto at_wrong_pieces = [](Habits& habits) {
+        habits.forgets_K =
+            habits.forgets_V = [](const Where&, std::size_t, bool begins) { return !begins; };
+    };
+    const std::string kept_twice =
+        tr("What was kept before is kept twice: attend_with_cache returns all keys and values, the "
+           "kept ones among them. They take the place of what was kept: K[l] = head[1].");
+    const std::string turned_round =
+        tr("The cache is emptied where a text goes on, and kept where another one begins: "
+           "begins[p] is turned round.");
     return {
         with_change(
-            [](Habits& habits) { habits.forgets_at_texts = false; },
+            [=](Habits& habits) { habits.forgets_K = never; },
+            tr("The keys of the text before are still there where another text begins, and its values "
+               "are not: there are more keys than values. Both are forgotten, K[l] and V[l].")),
+        with_change(
+            [=](Habits& habits) { habits.forgets_V = never; },
+            tr("The values of the text before are still there where another text begins, and its keys "
+               "are not: there are more values than keys. Both are forgotten, K[l] and V[l].")),
+        with_change(
+            [](Habits& habits) { habits.keeps_K = false; },
+            tr("Values are kept from piece to piece, and keys are not: there are more values than keys. "
+               "Both are handed over to the next call for this layer: K[l] = head[1] and V[l] = "
+               "head[2].")),
+        with_change(
+            [](Habits& habits) { habits.keeps_V = false; },
+            tr("Keys are kept from piece to piece, and values are not: there are more keys than values. "
+               "Both are handed over to the next call for this layer: K[l] = head[1] and V[l] = "
+               "head[2].")),
+        with_change(
+            [](Habits& habits) {
+                habits.forgets_K = habits.forgets_V = [](const Where&, std::size_t l, bool begins) {
+                    return begins && l == 0;
+                };
+            },
+            tr("Only the first layer forgets where another text begins. Each layer has keys and values "
+               "of its own, and all of them are emptied.")),
+        with_change(
+            [=](Habits& habits) {
+                at_wrong_pieces(habits);
+                habits.first = [](const Where& at) { return at.since; };
+            },
+            turned_round),
+        with_change(at_wrong_pieces, turned_round),
+        with_change([](Habits& habits) { habits.keeps_K_twice = habits.keeps_V_twice = true; },
+                    kept_twice),
+        with_change([](Habits& habits) { habits.keeps_K_twice = true; }, kept_twice),
+        with_change([](Habits& habits) { habits.keeps_V_twice = true; }, kept_twice),
+        with_change(
+            forgets_nothing,
             tr("The keys and values of the text before are still there where another text "
                "begins: its words look at words of a text that they have nothing to do with. The "
                "cache is emptied where begins[p] is true.")),
         with_change(
-            [](Habits& habits) {
-                habits.forgets_at_texts = false;
+            [=](Habits& habits) {
+                forgets_nothing(habits);
                 habits.first = [](const Where& at) { return at.all_words; };
             },
             tr("Nothing is forgotten where another text begins, neither keys and values nor how many "
                "words there were: all texts became one. begins[p] says where to begin anew.")),
-        with_change(forgetful, each_part),
+        with_change(forgetful, each_piece),
         with_change(
             [=](Habits& habits) {
                 forgetful(habits);
                 habits.first = [](const Where&) { return std::size_t{0}; };
             },
-            tr("Each part was taken for a text of its own: nothing is kept, and positions begin "
+            tr("Each piece was taken for a text of its own: nothing is kept, and positions begin "
                "anew. They do so only where begins[p] is true.")),
-        with_change([](Habits& habits) { habits.keeps_last_part_only = true; },
-                    tr("Only the last part is kept: new keys and values replaced the older ones. "
+        with_change([](Habits& habits) { habits.keeps_last_piece_only = true; },
+                    tr("Only the last piece is kept: new keys and values replaced the older ones. "
                        "They are put below them, so that what is kept grows.")),
         with_change(
             [](Habits& habits) { habits.one_cache_for_all = true; },
             tr("All layers share one cache, so that a layer looks at keys of another one. "
                "The rows differ from layer to layer, and so do their keys: K[l] and V[l].")),
-        with_change([](Habits& habits) { habits.keys_and_values_exchanged = true; },
-                    tr("What was kept of keys and values is exchanged: attend_with_cache returns "
-                       "the context, then K, then V."),
-                    with_cache)};
+        with_change(
+            [](Habits& habits) { habits.keys_and_values_exchanged = true; },
+            tr("What was kept of keys and values is exchanged: attend_with_cache takes K, then V, "
+               "and returns the context, then K, then V."),
+            with_cache)};
 }
 
-std::vector<PartsMistake> wrong_layers_of_parts() {
+std::vector<PiecesMistake> wrong_layers_of_pieces() {
+    const std::string added_elsewhere =
+        tr("The context was added to the rows with which the piece began. It is added to what the "
+           "layer before it made, rows = rows + context, and those rows hold the positions, too.");
     return {
         with_change(
             [](Habits& habits) { habits.residual = false; },
@@ -1360,8 +1824,23 @@ std::vector<PartsMistake> wrong_layers_of_parts() {
                 habits.maps = [](std::size_t l, std::size_t layers) { return layers - 1 - l; };
             },
             tr("The layers come from the last to the first. Layer 0 is the first.")),
+        with_change(
+            [](Habits& habits) { habits.asks_with_pieces = true; },
+            tr("Each layer looks at pieces[p], the rows as they came. It looks at what the layer before "
+               "it made, and the first one at pieces[p] with the positions: `rows`.")),
+        with_change([](Habits& habits) { habits.adds_to_pieces = true; }, added_elsewhere),
+        with_change([](Habits& habits) { habits.adds_to_start = true; }, added_elsewhere),
+        with_change(
+            [](Habits& habits) { habits.pushes_context = true; },
+            tr("The result is the context of the last layer. It is the rows behind it: rows + "
+               "context.")),
+        with_change(
+            [](Habits& habits) { habits.maps_exchanged = true; },
+            tr("W_Q[l] and W_K[l] are exchanged in the call: attend_with_cache(rows, W_Q[l], "
+               "W_K[l], W_V[l], K[l], V[l])."),
+            with_cache),
         with_change([](Habits& habits) { habits.side_by_side = true; },
-                    tr("Each layer looks at the rows with which the part began, as if the layers "
+                    tr("Each layer looks at the rows with which the piece began, as if the layers "
                        "stood side by side. They come one after the other: what a layer made is "
                        "what the next one asks with.")),
         with_change(
@@ -1372,26 +1851,26 @@ std::vector<PartsMistake> wrong_layers_of_parts() {
             tr("The last layer is missing: the loop ends one step too early.")),
         with_change(
             [](Habits& habits) { habits.how_many = [](std::size_t) { return std::size_t{0}; }; },
-            tr("These are the parts with their positions: no layer was used."))};
+            tr("These are the pieces with their positions: no layer was used."))};
 }
 
-// The words of a part, which stand behind `before` others of their text.
-LabelledMatrix part_table(const std::string& name, const Matrix& values, std::size_t before) {
+// The words of a piece, which stand behind `before` others of their text.
+LabelledMatrix piece_table(const std::string& name, const Matrix& values, std::size_t before) {
     LabelledMatrix table = word_by_dimension(name, values);
     const std::vector<std::string> all = words(before + values.shape(0));
     table.rows.labels.assign(all.begin() + static_cast<std::ptrdiff_t>(before), all.end());
     return table;
 }
 
-Shown shown_parts(const Matrices& parts, const Flags& begins, const Matrices& W_Q,
-                  const Matrices& W_K, const Matrices& W_V) {
-    Shown shown{{}, word_by_dimension("rows", parts.front())};
+Shown shown_pieces(const Matrices& pieces, const Flags& begins, const Matrices& W_Q,
+                   const Matrices& W_K, const Matrices& W_V) {
+    Shown shown{{}, word_by_dimension("rows", pieces.front())};
     std::size_t before = 0;
-    for (std::size_t p = 0; p < parts.size(); ++p) {
+    for (std::size_t p = 0; p < pieces.size(); ++p) {
         if (begins[p]) before = 0;
-        shown.given.push_back(part_table(fmt::format("parts[{}]", p), parts[p], before));
-        shown.results.push_back(part_table(tr("part {}", p), parts[p], before));
-        before += parts[p].shape(0);
+        shown.given.push_back(piece_table(fmt::format("pieces[{}]", p), pieces[p], before));
+        shown.results.push_back(piece_table(tr("piece {}", p), pieces[p], before));
+        before += pieces[p].shape(0);
     }
     for (std::size_t l = 0; l < W_Q.size(); ++l) {
         shown.given.push_back(map_table(fmt::format("W_Q[{}]", l), W_Q[l]));
@@ -1407,7 +1886,7 @@ Shown shown_parts(const Matrices& parts, const Flags& begins, const Matrices& W_
     return shown;
 }
 
-std::vector<PartsTask::Input> questions_of_parts() {
+std::vector<PiecesTask::Input> questions_of_pieces() {
     const Matrix one_d{{1, 0}, {0, 1}};
     const Matrix key{{1}, {-1}};
     const Matrix query{{1}, {0.5}};
@@ -1426,34 +1905,34 @@ std::vector<PartsTask::Input> questions_of_parts() {
             {{two, next}, {true, false}, {query, key}, {key, query}, {value, one_d}}};
 }
 
-Task rows_of_parts() {
-    PartsTask task;
-    task.name = "rows_of_parts";
+Task rows_of_pieces() {
+    PiecesTask task;
+    task.name = "rows_of_pieces";
     task.built = tr(
-        "You built a model that goes on where it stopped. A prompt is a long part, each word that is "
+        "You built a model that goes on where it stopped. A prompt is a long piece, each word that is "
         "written a short one, and whoever forgets to empty the cache lets one text read in another.");
-    task.call = "rows_of_parts(parts, ..., W_V)";
-    task.parameters = {"parts", "begins", "W_Q", "W_K", "W_V"};
-    task.expected = [](const Matrices& parts, const Flags& begins, const Matrices& W_Q,
+    task.call = "rows_of_pieces(pieces, ..., W_V)";
+    task.parameters = {"pieces", "begins", "W_Q", "W_K", "W_V"};
+    task.expected = [](const Matrices& pieces, const Flags& begins, const Matrices& W_Q,
                        const Matrices& W_K, const Matrices& W_V) {
-        return passage(parts, begins, W_Q, W_K, W_V, {}).results;
+        return passage(pieces, begins, W_Q, W_K, W_V, {}).results;
     };
-    task.magnitude = [](const Matrices& parts, const Flags& begins, const Matrices& W_Q,
+    task.magnitude = [](const Matrices& pieces, const Flags& begins, const Matrices& W_Q,
                         const Matrices& W_K, const Matrices& W_V) {
-        const double largest = passage(parts, begins, W_Q, W_K, W_V, {}).largest;
+        const double largest = passage(pieces, begins, W_Q, W_K, W_V, {}).largest;
         return 10 * largest * largest;
     };
-    task.shown = shown_parts;
-    task.questions = questions_of_parts();
+    task.shown = shown_pieces;
+    task.questions = questions_of_pieces();
     task.sample = [](Sample& sample) {
         const std::size_t d = 2 * sample.size(1, 2);
         const std::size_t d_k = sample.one_in(2) ? d : sample.size(1, 4);
         const std::size_t layers = sample.size(1, 3);
-        Matrices parts;
+        Matrices pieces;
         Flags begins;
         for (std::size_t p = sample.size(1, 5); p > 0; --p) {
-            begins.push_back(parts.empty() || sample.one_in(3));
-            parts.push_back(some(sample, sample.one_in(2) ? 1 : sample.size(1, 4), d));
+            begins.push_back(pieces.empty() || sample.one_in(3));
+            pieces.push_back(some(sample, sample.one_in(2) ? 1 : sample.size(1, 4), d));
         }
         Matrices W_Q;
         Matrices W_K;
@@ -1463,11 +1942,11 @@ Task rows_of_parts() {
             W_K.push_back(some(sample, d, d_k, 0.5));
             W_V.push_back(some(sample, d, d));
         }
-        return PartsTask::Input{parts, begins, W_Q, W_K, W_V};
+        return PiecesTask::Input{pieces, begins, W_Q, W_K, W_V};
     };
     for (const auto& mistakes :
-         {wrong_positions_of_parts(), wrong_masks_of_parts(), wrong_memories_of_parts(),
-          wrong_layers_of_parts(), wrong_counts_of_parts()})
+         {wrong_positions_of_pieces(), wrong_masks_of_pieces(), wrong_memories_of_pieces(),
+          wrong_layers_of_pieces(), wrong_counts_of_pieces()})
         append(task.mistakes, mistakes);
     return task;
 }
@@ -1521,6 +2000,21 @@ DrawMistake with_word(Word word, const std::string& sentence, const std::string&
             sentence, read};
 }
 
+// The probabilities are right, and a point gets any number of words: words(probabilities, point).
+template <class Words>
+DrawMistake with_words(Words words, const std::string& sentence) {
+    return {[words](const Matrix& logits, const double& temperature, const Points& points) {
+                const Matrix probabilities = tempered(logits, temperature);
+                Numbers all;
+                for (const double point : points)
+                    append(all, words(probabilities, point));
+                return Guess(filled(1, all.size(), [&](std::size_t, std::size_t k) {
+                    return static_cast<double>(all[k]);
+                }));
+            },
+            sentence, drawing};
+}
+
 // Numbers that are no shares of 1.
 template <class Cell>
 Matrix each_of(const Matrix& logits, Cell cell) {
@@ -1546,6 +2040,16 @@ std::vector<DrawMistake> wrong_temperatures() {
                        double temperature) { return tempered(logits, 1 / temperature); },
                     tr("The logits were multiplied by the temperature. They are divided by it: a "
                        "temperature above 1 brings them nearer to each other.")),
+        {[](const Matrix& logits, const double& temperature, const Points& points) {
+             const double whole = std::trunc(temperature);
+             if (!(whole > 0)) return Guess::anything();
+             const Matrix shares = tempered(logits, whole);
+             return Guess(
+                 for_each_point(points, [&](double point) { return word_at(shares, point); }));
+         },
+         tr("The temperature became a whole number: an int cuts it off at the point. It is a "
+            "double, and often below 1."),
+         tr("the types of your own variables")},
         from_shares(
             [](const Matrix& logits, double) { return reference::softmax(logits); },
             tr("The temperature changes nothing here. The logits are divided by it before softmax. "
@@ -1647,6 +2151,67 @@ std::vector<DrawMistake> wrong_words() {
             },
             tr("A point where one stretch ends and the next one begins was given to the word before it. A "
                "stretch holds its first point, and not its end: point < sum.")),
+        with_word(
+            [](const Matrix& p, double point) {
+                double sum = 0;
+                for (N word = 1; word < p.shape(1); ++word) {
+                    sum += p(0, word);
+                    if (point < sum) return word;
+                }
+                return p.shape(1) - 1;
+            },
+            tr("The stretch of word 0 is left out: the sum begins without probabilities(0, 0).")),
+        with_word(
+            [](const Matrix& p, double point) {
+                return p.shape(1) > 1 ? std::min(word_at(p, point), p.shape(1) - 2) : 0;
+            },
+            tr("The last word is never drawn: the loop ends one word too early.")),
+        with_word([](const Matrix& p, double) { return p.shape(1) - 1; },
+                  tr("The last word was taken each time. Does the loop go on after the word was "
+                     "found? A break ends it there.")),
+        with_word(
+            [](const Matrix& p, double point) {
+                return word_at(filled(1, p.shape(1), [&](N, N) { return p(0, 0); }), point);
+            },
+            tr("Each word has a stretch as long as that of word 0. Words are columns, so the word is "
+               "the second index: probabilities(0, word).")),
+        with_words(
+            [](const Matrix& p, double point) {
+                Numbers found;
+                double sum = 0;
+                for (N word = 0; word < p.shape(1); ++word) {
+                    sum += p(0, word);
+                    if (point < sum) found.push_back(word);
+                }
+                return found;
+            },
+            tr("All words behind the right one were taken as well: the loop goes on after the word "
+               "was found. A break ends it there.")),
+        with_words(
+            [](const Matrix& p, double point) {
+                Numbers found;
+                const N word = word_at(p, point);
+                double sum = 0;
+                for (N k = 0; k <= word; ++k)
+                    sum += p(0, k);
+                if (point < sum) found.push_back(word);
+                return found;
+            },
+            tr("A point behind the last stretch got no word. By rounding, the probabilities may add up "
+               "to a last bit below 1: what lies behind is the last word's.")),
+        with_words(
+            [](const Matrix& p, double point) {
+                Numbers found;
+                double sum = 0;
+                for (N word = 0; word < p.shape(1); ++word) {
+                    const double begin = sum;
+                    sum += p(0, word);
+                    if (begin <= point && point <= sum) found.push_back(word);
+                }
+                return found;
+            },
+            tr("A point where one stretch ends and the next one begins got both words. It belongs to "
+               "the next one: a stretch holds its first point, and not its end.")),
         with_word([](const Matrix& p, double point) { return word_at(p, point) + 1; }, next_word),
         with_word([](const Matrix& p,
                      double point) { return std::min(word_at(p, point) + 1, p.shape(1) - 1); },
@@ -1785,6 +2350,7 @@ Task draw_words() {
     task.questions = {{two, 2, {0, 0.2, 0.3, 0.9}},
                       {two, 1, {0, 0.2, 0.3, 0.9}},
                       {two, 4, {0, 0.2, 0.3, 0.9}},
+                      {two, 1.5, {0, 0.15, 0.2, 0.9}},
                       {Matrix{{0, 0, 0, 0}}, 1, {0.25, 0.5, 0.75, 0, 0.1}},
                       {Matrix{{0, 0, 0, 0}}, 1, {0.25 - 1e-12, 0.75 - 1e-12}},
                       {Matrix{{0, 0, 0}}, 1, {1.0 / 3 + 1e-9, 2.0 / 3 + 1e-9, 2.0 / 3 - 1e-9}},
@@ -1833,7 +2399,7 @@ Stage positions() {
 
 Chapter judge::chapter() {
     return {folder,
-            {layer_norm(), mask_of_new(), attend_with_cache(), rows_of_parts(), draw_words()},
+            {layer_norm(), mask_of_new(), attend_with_cache(), rows_of_pieces(), draw_words()},
             {stages::transpose(), stages::matmul(), stages::linear_map(), stages::dot_products(),
              stages::scale(), stages::apply_mask(), stages::softmax(), stages::weigh_values(),
              positions()}};

@@ -21,11 +21,11 @@ attention::Mask mask_of_new(std::size_t queries, std::size_t keys);
 std::vector<attention::Matrix> attend_with_cache(
     const attention::Matrix& asking, const attention::Matrix& W_Q, const attention::Matrix& W_K,
     const attention::Matrix& W_V, const attention::Matrix& kept_K, const attention::Matrix& kept_V);
-std::vector<attention::Matrix> rows_of_parts(const std::vector<attention::Matrix>& parts,
-                                             const std::vector<bool>& begins,
-                                             const std::vector<attention::Matrix>& W_Q,
-                                             const std::vector<attention::Matrix>& W_K,
-                                             const std::vector<attention::Matrix>& W_V);
+std::vector<attention::Matrix> rows_of_pieces(const std::vector<attention::Matrix>& pieces,
+                                              const std::vector<bool>& begins,
+                                              const std::vector<attention::Matrix>& W_Q,
+                                              const std::vector<attention::Matrix>& W_K,
+                                              const std::vector<attention::Matrix>& W_V);
 std::vector<std::size_t> draw_words(const attention::Matrix& logits, double temperature,
                                     const std::vector<double>& points);
 
@@ -33,7 +33,7 @@ std::vector<std::size_t> draw_words(const attention::Matrix& logits, double temp
 
 // clang-format off
 #define TASKS(TASK) \
-    TASK(layer_norm) TASK(mask_of_new) TASK(attend_with_cache) TASK(rows_of_parts) TASK(draw_words)
+    TASK(layer_norm) TASK(mask_of_new) TASK(attend_with_cache) TASK(rows_of_pieces) TASK(draw_words)
 #define STAGES(STAGE)                                                                 \
     STAGE(matmul) STAGE(transpose) STAGE(linear_map) STAGE(dot_products) STAGE(scale) \
     STAGE(apply_mask) STAGE(softmax) STAGE(weigh_values) STAGE(positions)

@@ -129,6 +129,7 @@ struct Task {
     std::function<std::vector<Case>()> cases{};
     std::function<Answer(protocol::Reader&)> take{};  // reads what the function returned
     std::function<Finding(const Answer&)> finding{};  // of an experiment
+    bool returns_list = false;                        // of numbers: its answer is one row of them
 };
 
 /// A chapter's function that a task may call, held against the judge's own.
@@ -284,6 +285,7 @@ Exercise<Result(Arguments...)>::operator Task() const {
     for (const auto& mistake : mistakes)
         task.mistakes.emplace_back(mistake.sentence, mistake.read);
     task.take = take_answer<Result>;
+    task.returns_list = std::is_same_v<Result, std::vector<std::size_t>>;
     task.cases = [own = std::make_shared<const Exercise>(*this)] {
         std::vector<Input> inputs = own->questions;
         for (std::size_t i = 0; own->sample && i < sampled; ++i) {

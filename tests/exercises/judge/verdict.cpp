@@ -50,8 +50,8 @@ const char* const lazy_reduction = tr_noop(
 const char* const lazy_read = tr_noop("chapters/06_softmax/softmax.cpp, the comment at the top");
 
 const char* const never_written = tr_noop(
-    "A cell that shows nan here never got a number: a new matrix has cells that hold anything. Write "
-    "to every cell, and set it to 0 before you add to it.");
+    "A cell that shows nan here never got a number, or was made of one that never did: a new matrix has "
+    "cells that hold anything. Write to every cell, and set it to 0 before you add to it.");
 const char* const asked_again = tr_noop(
     "Asked for the first time, your function gave an answer that will do; asked again, it did not. "
     "Something is kept from one call to the next: a static or a global variable, or memory that was "
@@ -331,8 +331,24 @@ bool has_unwritten(const Record& record) {
     });
 }
 
+// A loop that counts a std::size_t down to 0, and below.
+bool counts_below_zero(const std::string& source) {
+    static const std::regex loop(
+        R"(for\s*\(\s*(?:const\s+)?(?:std::)?(?:size_t|unsigned(?:\s+int)?)\s+(\w+)\s*[={][^;]{1,200};\s*\1\s*>=\s*0\s*;)");
+    std::istringstream lines(source);
+    for (std::string line; std::getline(lines, line);) {
+        if (line.size() < 1000 && std::regex_search(line, loop)) return true;
+    }
+    return false;
+}
+
 std::optional<Name> name_of(const Task& task, const Trial& trial, const Record& wrong,
                             const std::string& source) {
+    if (!wrong.answer && counts_below_zero(source)) {
+        return Name{tr(
+            "A loop counts down to 0, and on: a std::size_t is never below 0, so its condition, >= "
+            "0, is always true. Count up, and use size - 1 - i.")};
+    }
     const bool lazy = holds_lazy_reduction(source);
     // What the trap returns depends on what lies in memory: it can't be told from a cell without
     // a number.
@@ -390,7 +406,8 @@ std::string difference(double yours, double expected) {
         {tr("yours {}, expected {}.", number(yours, digits), number(expected, digits)),
          tiny ? tr("The difference is small, but rounding alone makes a smaller one.") : "",
          computed_nan
-             ? tr("nan means \"not a number\": 0 / 0, inf / inf, inf - inf and 0 * inf give it.")
+             ? tr("nan means \"not a number\": 0 / 0, inf / inf, inf - inf and 0 * inf give it, and "
+                  "so does a root or a logarithm of what is below 0.")
              : ""});
 }
 
@@ -436,10 +453,27 @@ std::string about_empty(const std::vector<Matrix>& matrices) {
     const auto empty = std::count_if(matrices.begin(), matrices.end(),
                                      [](const Matrix& m) { return m.size() == 0; });
     if (empty == 0) return "";
+    if (empty == 1) {
+        return tr(
+            "1 of them is empty. A list that is made with a size holds as many empty matrices, and "
+            "push_back puts others behind them.");
+    }
     return tr(
         "{} of them are empty. A list that is made with a size holds as many empty matrices, and "
         "push_back puts others behind them.",
         empty);
+}
+
+// The same of a list of numbers.
+std::string about_zeros(const Matrix& yours, std::size_t expected) {
+    const bool begun_with_zeros =
+        yours.size() > expected &&
+        std::all_of(yours.begin(), yours.begin() + static_cast<std::ptrdiff_t>(expected),
+                    [](double x) { return x == 0; });
+    if (!begun_with_zeros) return "";
+    return tr(
+        "It begins with as many zeros. A list that is made with a size holds zeros, and push_back puts "
+        "other numbers behind them.");
 }
 
 std::string wrong_answer(const Task& task, const Record& record, const Shown& shown,
@@ -448,9 +482,21 @@ std::string wrong_answer(const Task& task, const Record& record, const Shown& sh
     const auto& yours = record.answer->matrices;
     const auto& expected = record.question->expected.matrices;
     if (yours.size() != expected.size()) {
-        return paragraph(sentences({tr("{} should return {} matrices, but yours returns {}.",
-                                       task.call, expected.size(), yours.size()),
-                                    about_empty(yours)}));
+        return paragraph(sentences(
+            {expected.size() == 1
+                 ? tr("{} should return 1 matrix, but yours returns {}.", task.call, yours.size())
+                 : tr("{} should return {} matrices, but yours returns {}.", task.call,
+                      expected.size(), yours.size()),
+             about_empty(yours)}));
+    }
+    if (task.returns_list && yours.front().shape() != expected.front().shape()) {
+        return paragraph(
+            sentences({expected.front().size() == 1
+                           ? tr("{} should return a list of 1 number, but yours has {}.", task.call,
+                                yours.front().size())
+                           : tr("{} should return a list of {} numbers, but yours has {}.",
+                                task.call, expected.front().size(), yours.front().size()),
+                       about_zeros(yours.front(), expected.front().size())}));
     }
     for (std::size_t k = 0; k < yours.size(); ++k) {
         if (yours[k].shape() == expected[k].shape()) continue;
@@ -689,16 +735,56 @@ bool is_empty(const Answer& answer) {
             (matrices.front().size() == 1 && std::isnan(matrices.front()(0, 0))));
 }
 
+// Does the function of this name hold more than a stub's one return?
+bool has_more_than_a_return(const std::string& name, const std::string& source) {
+    const std::regex head("\\b" + name + "\\s*\\([^{;]*\\)\\s*\\{");
+    std::smatch found;
+    if (!std::regex_search(source, found, head)) return false;
+    const std::string after = found.suffix();
+    const std::string body = after.substr(0, after.find("\n}"));
+    return std::count(body.begin(), body.end(), ';') > 1;
+}
+
 // Has nobody begun? Then each answer is as empty as a stub's.
-bool is_untouched(const Trial& trial) {
+bool is_untouched(const Task& task, const Trial& trial, const std::string& source) {
+    if (has_more_than_a_return(task.name, source)) return false;
     return std::all_of(trial.records.begin(), trial.records.end(), [](const Record& record) {
         return record.answer && record.changed.empty() && is_empty(*record.answer);
     });
 }
 
-std::string question_text(const Shown& shown, const Paint& paint) {
+// Do the numbers that differ look alike in a table?
+bool looks_right(const Record& record) {
+    if (!record.answer || !record.changed.empty()) return false;
+    const Answer& right = record.question->expected;
+    if (right.matrices.empty() || !same_shapes(*record.answer, right)) return false;
+    const auto printed = [](double x) { return fmt::format("{:.{}f}", x, decimals); };
+    for (std::size_t k = 0; k < right.matrices.size(); ++k) {
+        const Matrix& yours = record.answer->matrices[k];
+        const Matrix& expected = right.matrices[k];
+        const bool alike = std::equal(yours.begin(), yours.end(), expected.begin(),
+                                      [&](double x, double y) { return printed(x) == printed(y); });
+        if (!alike) return false;
+    }
+    return true;
+}
+
+// The wrong answer that is shown: the first, or the first that a reader can see is wrong.
+const Record& shown_of(const Trial& trial, const Record& first) {
+    if (!looks_right(first)) return first;
+    for (const Record& record : trial.records) {
+        if (!record.right && !looks_right(record)) return record;
+    }
+    return first;
+}
+
+std::string question_text(const Shown& shown, bool is_first, const Paint& paint) {
     std::string text;
-    if (!shown.given.empty()) text += tr("The smallest input on which it goes wrong:") + "\n\n";
+    if (!shown.given.empty()) {
+        text += is_first ? tr("The smallest input on which it goes wrong:")
+                         : tr("The smallest input on which the difference can be seen:");
+        text += "\n\n";
+    }
     for (const LabelledMatrix& tensor : shown.given)
         text += table(tensor, paint) + "\n";
     if (!shown.note.empty()) text += paragraph(tr(shown.note)) + "\n";
@@ -713,10 +799,11 @@ bool calls(const std::string& source, const std::string& name) {
 }
 
 // Of a function that was asked.
-std::string of_answers(const Task& task, const Trial& trial, const Record& wrong,
+std::string of_answers(const Task& task, const Trial& trial, const Record& first,
                        const std::string& source, const Setting& setting) {
+    const Record& wrong = shown_of(trial, first);
     const Shown shown = wrong.question->shown();
-    std::string text = question_text(shown, setting.paint);
+    std::string text = question_text(shown, &wrong == &first, setting.paint);
     if (!trial.changed_stage.empty()) {
         text += wrong.answer
                     ? wrong_answer(task, wrong, shown, setting.paint)
@@ -831,7 +918,7 @@ Verdict verdict_on(const Chapter& chapter, std::size_t number, const Trial& tria
                    const Setting& setting) {
     const Task& task = chapter.tasks[number];
     const std::string source = part_of(setting.source, number + 1);
-    if (is_untouched(trial)) {
+    if (is_untouched(task, trial, source)) {
         const std::string text =
             attention::as_title(paragraph(tr("Task {}: {} is still to do.", number + 1, task.name)),
                                 setting.paint) +

@@ -193,12 +193,30 @@ const std::vector<Advice> advices{
      tr_noop("A return is missing: on some way through, the function ends without an answer.")},
     {"convert|conversion", R"(return\s+\w+(\s*,\s*\w+)+\s*;)",
      tr_noop("Several results are one list, in braces: return {Q, K};")},
-    {"(convert|conversion).*to.*vector", R"(return\s+\w+\s*;)",
+    {"(convert|conversion).*to [^']*'(const )?(std::)?vector", R"(return\s+\w+\s*;)",
      tr_noop(
          "The card asks for a list, and this is one thing. Gather all that belongs into it with "
          "push_back, and return the list.")},
     {"push_back|convert|conversion", R"(attend\((?!.*\.\w+\s*\)*;))",
      tr_noop("attend gives all its steps. The one that you want has a name: attend(...).context.")},
+    {"narrow.*'(int|long|unsigned|unsigned int|long int|long long int|long long)' to "
+     "'(unsigned long|long unsigned int|std::size_t|size_t|size_type)'",
+     "", tr_noop("Sizes are std::size_t, not int: const std::size_t n = X.shape(0); for one.")},
+    {"narrow.*'(double|float)' to '(unsigned long|long unsigned int|std::size_t|size_t|size_type|"
+     "int)'",
+     "", tr_noop("Sizes are whole numbers, std::size_t, not double.")},
+    {"narrow.*'[^']*(int|long|size_t|size_type)[^']*' to '(double|float)'", "",
+     tr_noop("A double is wanted here: static_cast<double>(n) makes one of a whole number.")},
+    {"vector<.*Mask'", R"(\breturn\b)",
+     tr_noop("A Mask is returned, and no list of lists: make it with Mask::from_shape({rows, "
+             "columns}), and set its cells, hidden(i, j) = ...")},
+    {"vector<.*Matrix'", R"(\breturn\b)",
+     tr_noop("A Matrix is returned, and no list: make it with Matrix::from_shape({rows, columns}), "
+             "and set its cells, result(i, j) = ...")},
+    {"uninitialized", "",
+     tr_noop(
+         "A variable holds anything until it is given a number. A sum begins at 0: double sum = "
+         "0;")},
     {"brace-enclosed|could not convert '\\{|initializer list|excess elements", "",
      tr_noop("A matrix has braces of its own, and so has each row: {{1, 2}, {3, 4}}.")},
     {"no matching constructor", R"((Matrix\s+\w+\s*=|return)\s*\{\s*[-+\d.])",
@@ -206,6 +224,8 @@ const std::vector<Advice> advices{
     {"no matching (function|constructor)|no matching constructor",
      R"(Matrix\s+\w+\s*[({]\s*[\w.()]+\s*,)",
      tr_noop("A matrix of a given size is made with Matrix::from_shape({rows, columns}).")},
+    {"", R"(\bMask\s+\w+\s*[({]\s*[\w.()]+\s*,)",
+     tr_noop("A mask of a given size is made with Mask::from_shape({rows, columns}).")},
     {"zeros|ones|'eye'", R"((Matrix|attention)::(zeros|ones|eye))",
      tr_noop("A matrix of zeros is xt::zeros<double>({rows, columns}); it needs #include "
              "XTENSOR_BUILDER at the top.")},
@@ -240,6 +260,26 @@ std::string advice_for(const std::string& message, const std::string& line) {
             std::regex_search(line, std::regex(advice.line))) {
             return tr(advice.words);
         }
+    }
+    return "";
+}
+
+// The const name to which a line of a function assigns; nothing where it is another. For a Matrix,
+// compilers only say that there is no such =.
+std::string const_that_is_assigned(const std::string& message,
+                                   const std::vector<std::string>& codes, std::size_t number) {
+    static const std::regex no_assignment(
+        "(no viable overloaded|no match for) '(operator)?[-+*/]?='");
+    static const std::regex assignment(R"(^\s*(\w+)\s*[-+*/]?=[^=])");
+    std::smatch name;
+    if (!std::regex_search(message, no_assignment)) return "";
+    if (!std::regex_search(codes[number - 1], name, assignment)) return "";
+    const std::regex declared("const\\s+[\\w:<>]+\\s*&?\\s*" + name[1].str() + "\\b");
+    for (std::size_t i = number - 1; i-- > 0;) {
+        if (std::regex_search(codes[i], declared)) return name[1];
+        const bool is_head =
+            !codes[i].empty() && std::isalpha(static_cast<unsigned char>(codes[i][0]));
+        if (is_head) return "";
     }
     return "";
 }
@@ -383,12 +423,19 @@ std::string explain(const Chapter& chapter, const std::string& source, const std
         return wrapped(tr("{} could not be built:", exercise)) +
                wrapped(attention::shortened(said, 240));
     }
-    const std::size_t number = line_of(error, lines_of(code_only(source)));
+    const auto codes = lines_of(code_only(source));
+    const std::size_t number = line_of(error, codes);
     const std::string& line = lines[number - 1];
     std::string text = wrapped(tr("{} does not compile. Line {}:", exercise, number)) + "\n" +
                        wrapped(attention::visible(attention::shortened(line, 400))) + "\n" +
                        wrapped(attention::shortened(message, 240));
-    const std::string words = advice_for(message, line);
+    const std::string assigned = const_that_is_assigned(message, codes, number);
+    const std::string words =
+        assigned.empty()
+            ? advice_for(message, line)
+            : tr("{} is const, so it keeps what it was given. Make a Matrix of your own, without "
+                 "const, and change that.",
+                 assigned);
     if (!words.empty()) text += wrapped(tr("({})", words));
     return text;
 }

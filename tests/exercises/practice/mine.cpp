@@ -73,6 +73,14 @@ std::vector<StageTask> stage_tasks(const Place& place, const std::vector<Chapter
     return found;
 }
 
+void say_to(std::FILE* where, const std::string& text) {
+    std::fprintf(where, "%s\n", text.c_str());
+}
+
+bool is_among(const Words& words, const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 // A shared object with the learner's stages of a chapter.
 struct Module {
     std::string folder;  // "06_softmax"
@@ -80,8 +88,10 @@ struct Module {
 };
 using Modules = std::vector<Module>;
 
-// All of them; says what the compiler or the check has against one, and then there are none.
+// All of them; says what the compiler or the check has against one that is asked for, and then
+// there are none. One of another chapter that can't be built is left out.
 std::optional<Modules> build_all(const Place& place, const std::vector<Chapter>& chapters,
+                                 const Words& programs, std::FILE* where,
                                  std::vector<StageTask>& tasks) {
     Modules modules;
     for (std::size_t c = 0; c < chapters.size(); ++c) {
@@ -92,9 +102,20 @@ std::optional<Modules> build_all(const Place& place, const std::vector<Chapter>&
         if (begun.empty()) continue;
         const Built checked = build(place, chapters[c]);
         const Built stages = checked.error ? checked : build_stages(place, chapters[c], begun);
-        if (stages.error) {
+        if (stages.error && is_among(programs, chapters[c].folder)) {
             std::fputs(stages.error->c_str(), stdout);
             return std::nullopt;
+        }
+        if (stages.error) {
+            for (StageTask& task : tasks) {
+                if (task.chapter == c) task.begun = false;
+            }
+            say_to(where,
+                   attention::wrap(tr("{} could not be built, so its stages are ours here. What is "
+                                      "wrong with it: ./learn check {}",
+                                      chapters[c].exercise(), chapters[c].shown_number()),
+                                   80));
+            continue;
         }
         modules.push_back({chapters[c].folder, stages.module});
         const auto passes = passing(place, chapters[c]);
@@ -103,10 +124,6 @@ std::optional<Modules> build_all(const Place& place, const std::vector<Chapter>&
         }
     }
     return modules;
-}
-
-void say_to(std::FILE* where, const std::string& text) {
-    std::fprintf(where, "%s\n", text.c_str());
 }
 
 void say_whose(std::FILE* where, const std::vector<Chapter>& chapters,
@@ -284,10 +301,6 @@ void say_why(const Place& place, const std::vector<Chapter>& chapters,
                where);
 }
 
-bool is_among(const Words& words, const std::string& word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // Does this program run with its own chapter's stages alone? Its mine.cpp says so, and why.
 bool is_alone(const Place& place, const std::string& program) {
     const auto mine = read_file(place.project / "chapters" / program / "mine.cpp");
@@ -334,11 +347,11 @@ int mine(const Place& place, const Words& words) {
         return chapter.folder > last || (no_others && chapter.folder != last);
     });
     auto tasks = stage_tasks(place, chapters);
-    const auto modules = build_all(place, chapters, tasks);
-    if (!modules) return 2;
-
     // Where the program's own output is for another program, these lines stay out of it.
     std::FILE* where = is_among(options, "--json") ? stderr : stdout;
+    const auto modules = build_all(place, chapters, programs, where, tasks);
+    if (!modules) return 2;
+
     say_whose(where, chapters, tasks, no_others);
     const fs::path folder = fs::absolute(place.build / "practice" / "mine");
     for (const std::string& program : programs) {

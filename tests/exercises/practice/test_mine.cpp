@@ -170,6 +170,16 @@ TEST_CASE("a file that does not compile is told as in a check", "[mine]") {
     CHECK(ran.code == 2);
     CHECK(contains(ran.out, "does not compile"));
 }
+TEST_CASE("another chapter's file that does not compile is left out", "[mine]") {
+    const Project project("solution.hpp");
+    project.replace("04_scaling", divide, "scorse");
+    const Ran ran = project.mine("06_softmax");
+    CHECK(ran.code == 0);
+    CHECK(contains(ran.out, "chapters/04_scaling/exercise.hpp could not be built"));
+    CHECK(contains(ran.out, "./learn check 4"));
+    CHECK(contains(ran.out, "Yours: softmax, softmax_or_nothing."));
+    CHECK(contains(ran.out, "All numbers are the same as with ours."));
+}
 
 namespace {
 
@@ -244,4 +254,5 @@ TEST_CASE("a learner's cache is checked by chapter 13's program", "[mine]") {
     CHECK(wrong.code == 0);
     CHECK(contains(wrong.out, "mask_of_new does not pass its check: ./learn check 13 2"));
     CHECK(contains(one_line(wrong.out), "The cache is wrong."));
+    CHECK(contains(one_line(wrong.out), "First difference: the text itself, which was written"));
 }

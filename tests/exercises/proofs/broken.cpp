@@ -6,6 +6,7 @@
 // learner's own file is. Its first line says what is then to be read, line breaks aside:
 //
 //   // Says: words
+//   // Says with clang: words      what other compilers take
 //
 // And the line that is shown is one of the answer's own: a mistake is never found in another task.
 // Where BUILD/other has another compiler's command, all that holds for that one too.
@@ -130,11 +131,18 @@ std::string wrong_with_message(const std::string& message, const std::string& wo
                : "is found in the wrong place:\n" + message;
 }
 
+bool is_compiled_by_clang(const Place& place) {
+    const std::string command = practice::read_needed(place.build / "exercises" / "compile.txt");
+    return command.find("-include-pch") != std::string::npos;
+}
+
 // What is wrong with what is said of one file; empty where nothing is.
 std::string wrong_with(const Place& place, const Chapter& chapter, const fs::path& file) {
     static const std::regex name("task_([1-9])_.*");
     const std::string text = practice::read_needed(file);
-    const std::string says = "// Says: ";
+    const std::string with_clang = "// Says with clang: ";
+    const std::string says = begins(text, with_clang) ? with_clang : "// Says: ";
+    if (says == with_clang && !is_compiled_by_clang(place)) return "";
     const auto line_end = text.find('\n');
     const std::string stem = file.stem().string();
     std::smatch found;
@@ -147,7 +155,7 @@ std::string wrong_with(const Place& place, const Chapter& chapter, const fs::pat
     const std::string words = text.substr(says.size(), line_end - says.size());
     const std::string wrong =
         wrong_with_message(message_for(place, chapter, exercise.text), words, exercise);
-    if (!wrong.empty() || !fs::exists(other_build(place))) return wrong;
+    if (!wrong.empty() || says == with_clang || !fs::exists(other_build(place))) return wrong;
     const auto other = message_of_other(place, chapter, exercise.text);
     const std::string wrong_there = other ? wrong_with_message(*other, words, exercise) : "";
     return wrong_there.empty() ? "" : "with the other compiler " + wrong_there;

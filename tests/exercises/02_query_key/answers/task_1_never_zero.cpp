@@ -1,4 +1,4 @@
-// Says: never got a number: a new matrix has cells that hold anything.
+// Says: never got a number, or was made of one that never did: a new matrix has cells that hold anything.
 
 Matrix linear_map(const Matrix& X, const Matrix& W) {
     Matrix result = Matrix::from_shape({X.shape(0), W.shape(1)});

@@ -1,4 +1,4 @@
-// Says: j - i falls below 0 here
+// Says: In row i the keys j < i are hidden, too.
 Mask mask_of_new(std::size_t queries, std::size_t keys) {
     Mask hidden = Mask::from_shape({queries, keys});
     const std::size_t before = keys - queries;

@@ -1,4 +1,4 @@
-// Says: You took the keys from the queries
+// Says: The number of words that were there before is taken off
 Mask mask_of_new(std::size_t queries, std::size_t keys) {
     Mask hidden = Mask::from_shape({queries, keys});
     const std::size_t before = keys - queries;

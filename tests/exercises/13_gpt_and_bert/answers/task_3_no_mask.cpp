@@ -1,4 +1,4 @@
-// Says: There is no mask. One new word needs none
+// Says: Nothing is hidden where several words are new
 std::vector<Matrix> attend_with_cache(const Matrix& asking, const Matrix& W_Q, const Matrix& W_K,
                                       const Matrix& W_V, const Matrix& kept_K,
                                       const Matrix& kept_V) {

@@ -1,12 +1,12 @@
-// Says: each part after the first one begins a position too late
-std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::vector<bool>& begins,
+// Says: each piece after the first one begins a position too late
+std::vector<Matrix> rows_of_pieces(const std::vector<Matrix>& pieces, const std::vector<bool>& begins,
                                   const std::vector<Matrix>& W_Q, const std::vector<Matrix>& W_K,
                                   const std::vector<Matrix>& W_V) {
     std::vector<Matrix> K(W_Q.size());
     std::vector<Matrix> V(W_Q.size());
     std::size_t words = 0;
     std::vector<Matrix> results;
-    for (std::size_t p = 0; p < parts.size(); ++p) {
+    for (std::size_t p = 0; p < pieces.size(); ++p) {
         if (begins[p]) {
             for (std::size_t l = 0; l < W_Q.size(); ++l) {
                 K[l] = Matrix();
@@ -14,7 +14,7 @@ std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::v
             }
             words = 0;
         }
-        Matrix rows = parts[p] + attention::positions(parts[p].shape(0), parts[p].shape(1), words == 0 ? 0 : words + 1);
+        Matrix rows = pieces[p] + attention::positions(pieces[p].shape(0), pieces[p].shape(1), words == 0 ? 0 : words + 1);
         for (std::size_t l = 0; l < W_Q.size(); ++l) {
             const std::vector<Matrix> head =
                 attend_with_cache(rows, W_Q[l], W_K[l], W_V[l], K[l], V[l]);
@@ -22,7 +22,7 @@ std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::v
             K[l] = head[1];
             V[l] = head[2];
         }
-        words += parts[p].shape(0);
+        words += pieces[p].shape(0);
         results.push_back(rows);
     }
     return results;

@@ -1,12 +1,12 @@
 // Says: The new words don't see themselves, but for the very first
-std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::vector<bool>& begins,
+std::vector<Matrix> rows_of_pieces(const std::vector<Matrix>& pieces, const std::vector<bool>& begins,
                                   const std::vector<Matrix>& W_Q, const std::vector<Matrix>& W_K,
                                   const std::vector<Matrix>& W_V) {
     std::vector<Matrix> K(W_Q.size());
     std::vector<Matrix> V(W_Q.size());
     std::size_t words = 0;
     std::vector<Matrix> results;
-    for (std::size_t p = 0; p < parts.size(); ++p) {
+    for (std::size_t p = 0; p < pieces.size(); ++p) {
         if (begins[p]) {
             for (std::size_t l = 0; l < W_Q.size(); ++l) {
                 K[l] = Matrix();
@@ -14,7 +14,7 @@ std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::v
             }
             words = 0;
         }
-        Matrix rows = parts[p] + attention::positions(parts[p].shape(0), parts[p].shape(1), words);
+        Matrix rows = pieces[p] + attention::positions(pieces[p].shape(0), pieces[p].shape(1), words);
         for (std::size_t l = 0; l < W_Q.size(); ++l) {
             const Matrix Q = attention::linear_map(rows, W_Q[l]);
             const Matrix new_K = stacked(K[l], attention::linear_map(rows, W_K[l]));
@@ -29,7 +29,7 @@ std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::v
             K[l] = head[1];
             V[l] = head[2];
         }
-        words += parts[p].shape(0);
+        words += pieces[p].shape(0);
         results.push_back(rows);
     }
     return results;

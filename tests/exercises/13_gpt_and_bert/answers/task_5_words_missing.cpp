@@ -1,4 +1,4 @@
-// Says: draw_words(logits, temperature, points) should have the shape
+// Says: should return a list of 4 numbers, but yours has 2.
 std::vector<std::size_t> draw_words(const Matrix& logits, double temperature,
                                     const std::vector<double>& points) {
     const Matrix probabilities = attention::softmax(logits / temperature);

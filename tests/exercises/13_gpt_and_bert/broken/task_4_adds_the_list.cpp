@@ -1,10 +1,10 @@
 // Says: Of a list, take the one that you want: list[0].
-std::vector<Matrix> rows_of_parts(const std::vector<Matrix>& parts, const std::vector<bool>& begins,
+std::vector<Matrix> rows_of_pieces(const std::vector<Matrix>& pieces, const std::vector<bool>& begins,
                                   const std::vector<Matrix>& W_Q, const std::vector<Matrix>& W_K,
                                   const std::vector<Matrix>& W_V) {
     std::vector<Matrix> K(W_Q.size()), V(W_Q.size()), results;
-    for (std::size_t p = 0; p < parts.size(); ++p) {
-        Matrix rows = parts[p];
+    for (std::size_t p = 0; p < pieces.size(); ++p) {
+        Matrix rows = pieces[p];
         for (std::size_t l = 0; l < W_Q.size(); ++l)
             rows += attend_with_cache(rows, W_Q[l], W_K[l], W_V[l], K[l], V[l]);
         results.push_back(rows);

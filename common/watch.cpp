@@ -12,7 +12,7 @@
 namespace attention {
 namespace {
 
-constexpr unsigned patience = 10;  // seconds
+constexpr unsigned silent_seconds = 10;
 
 // A signal, what it means, and the whole line about it. The line is ready before the signal comes:
 // then nothing can be trusted any more, and nothing may be allocated.
@@ -98,7 +98,7 @@ void now_at(const Work& work) {
 }
 
 void is_seen_to_go_on() {
-    if (somebody_waits) alarm(patience);
+    if (somebody_waits) alarm(silent_seconds);
 }
 
 void takes_its_time() {

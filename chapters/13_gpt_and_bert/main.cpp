@@ -66,20 +66,10 @@ void expect_one_gap(const std::vector<std::size_t>& sentence, const School& scho
     throw InputError(tr("--fill: found {} gaps, expected one, written as [MASK]", gaps));
 }
 
-// The words of a text that nobody typed; nothing where a model that learned from other sentences
-// does not know them all.
-std::vector<std::size_t> rows_if_known(const std::string& text, const TrainedModel& model) {
-    try {
-        return rows_of(text, model, "", "");
-    } catch (const InputError&) {
-        return {};
-    }
-}
-
 std::vector<std::size_t> prompt_of(const std::string& typed, const School& school) {
     if (!typed.empty()) return rows_of(typed, school.gpt, "--write", school.folder / "gpt");
-    const auto usual = rows_if_known("Tom is", school.gpt);
-    return usual.empty() ? std::vector<std::size_t>{0} : usual;  // the first word that it knows
+    // A GPT that learned from other sentences may not know them: then its first word.
+    return rows_if_known({"Tom", "is"}, school.gpt).value_or(std::vector<std::size_t>{0});
 }
 
 // A sentence with a gap. For a BERT that does not know the usual one it is what the GPT wrote, with
@@ -87,8 +77,10 @@ std::vector<std::size_t> prompt_of(const std::string& typed, const School& schoo
 std::vector<std::size_t> gap_of(const std::string& typed, const School& school,
                                 std::vector<std::size_t> written) {
     if (!typed.empty()) return rows_of(typed, school.bert, "--fill", school.folder / "bert");
-    const auto usual = rows_if_known("Tom is [MASK] at the river bank", school.bert);
-    if (!usual.empty()) return usual;
+    const auto usual =
+        rows_if_known({"Tom", "is", "[MASK]", "at", "the", "river", "bank"}, school.bert);
+    if (usual) return *usual;
+    std::replace(written.begin(), written.end(), school.mask, school.end);  // drawn, by chance
     written[written.size() / 2] = school.mask;
     return written;
 }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <string>
 
 #include "05_masking/masking.hpp"
@@ -56,21 +55,10 @@ Axis named(const std::vector<std::size_t>& words, const School& school) {
     return axis;
 }
 
-// The words of a sentence by name; nothing where the model does not know one.
-std::optional<std::vector<std::size_t>> rows_of(const std::vector<std::string>& names,
-                                                const School& school) {
-    std::vector<std::size_t> rows;
-    for (const auto& name : names) {
-        const auto row = find_name(school.bert.words, name);
-        if (!row) return std::nullopt;
-        rows.push_back(*row);
-    }
-    return rows;
-}
-
 void show_order(const School& school, std::size_t width, Report& report) {
-    const auto one = rows_of({"Tom", "asks", "Li", "and", "[MASK]", "answers"}, school);
-    const auto other = rows_of({"Li", "asks", "Tom", "and", "[MASK]", "answers"}, school);
+    const auto one = rows_if_known({"Tom", "asks", "Li", "and", "[MASK]", "answers"}, school.bert);
+    const auto other =
+        rows_if_known({"Li", "asks", "Tom", "and", "[MASK]", "answers"}, school.bert);
     if (!one || !other) return;
     report.say("The same words in another order:");
     for (const auto& sentence : {*one, *other}) {

@@ -228,6 +228,17 @@ School read_school(const fs::path& folder) {
     return school;
 }
 
+std::optional<std::vector<std::size_t>> rows_if_known(const std::vector<std::string>& names,
+                                                      const TrainedModel& model) {
+    std::vector<std::size_t> rows;
+    for (const auto& name : names) {
+        const auto row = find_name(model.words, name);
+        if (!row) return std::nullopt;
+        rows.push_back(*row);
+    }
+    return rows;
+}
+
 void train_all(const fs::path& folder) {
     const Text text = read_text(folder / "corpus.txt");
     if (text.unseen.empty()) {

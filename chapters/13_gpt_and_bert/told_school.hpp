@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,10 @@ struct School {
 
 /// Reads the models of a folder. Throws InputError for what can't be read.
 School read_school(const std::filesystem::path& folder);
+
+/// The words of a sentence in the model's table; nothing where it does not know them all.
+std::optional<std::vector<std::size_t>> rows_if_known(const std::vector<std::string>& names,
+                                                      const TrainedModel& model);
 
 /// Trains everything that data/learned holds, from the sentences of corpus.txt in it, and writes it
 /// there: a GPT, a BERT, two models that learn induction, and left_out.csv, the loss of the GPT

@@ -276,8 +276,10 @@ Task weigh_values() {
         {Matrix{{1, 0, 0}, {0.25, 0.75, 0}, {0.5, 0.125, 0.375}}, Matrix{{1, -2}, {0, 4}, {8, 8}}},
         {Matrix{{0.5, 0.25, 0.25}, {0, 0, 1}}, Matrix{{4}, {-8}, {2}}},
         // Small weights, 2^-14 and 2^-30: they count as well.
-        {Matrix{{1 - 0x1p-14, 0x1p-14}, {0x1p-30, 1 - 0x1p-30}},
-         Matrix{{0x1p20, 8}, {4, -0x1p10}}}};
+        {Matrix{{1 - 0x1p-14, 0x1p-14}, {0x1p-30, 1 - 0x1p-30}}, Matrix{{0x1p20, 8}, {4, -0x1p10}}},
+        // However small: 2^-40 of 2^30 is a thousandth.
+        {Matrix{{1 - 0x1p-40, 0x1p-40}, {0x1p-40, 1 - 0x1p-40}},
+         Matrix{{0x1p30, 0}, {0, -0x1p30}}}};
     task.sample = [](Sample& sample) {
         const std::size_t keys = sample.size();
         Matrix weights = sample.weights(sample.size(), keys);

@@ -1,8 +1,11 @@
 // A learner waits for the compiler, and most of that time goes into what xtensor makes of a line
-// such as `const Matrix sums = xt::sum(exps, {1}, xt::keep_dims);`. For the expressions that tasks
-// are mostly written with this is done once, and a learner's file only refers to it. clang compiles
-// all that `written_once` calls into learner_header.o. g++ has nothing like it: for it the
-// functions are named, and expressions.cpp holds them.
+// such as `const Matrix sums = xt::sum(exps, {1}, xt::keep_dims);`. For the lines that tasks are
+// mostly written with this is done once, and a learner's file only refers to it.
+//
+// clang does that by itself: it compiles what `written_once` calls into learner_header.o. For g++
+// the functions are declared here, with the types that xtensor's own have, and stand in
+// answer/expressions.cpp. An overload that is no template is preferred to one that is, and nothing
+// has to be made of a template that is specialized elsewhere.
 #pragma once
 
 #include <algorithm>
@@ -11,6 +14,8 @@
 #include <cstddef>
 #include <limits>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "common/matrix.hpp"
@@ -20,29 +25,13 @@
 #include XTENSOR_OPERATION
 #include XTENSOR_VIEW
 
+#ifdef __clang__
+
 namespace expressions {
 
 using attention::Mask;
 using attention::Matrix;
 
-const Matrix& named();  // a variable
-Matrix made();          // what a function returns
-
-using Difference = decltype(named() - named());
-using Quotient = decltype(named() / named());
-using Product = decltype(named() * named());
-using Sum = decltype(named() + named());
-using Divided = decltype(named() / 1.0);
-using DividedMade = decltype(made() / 1.0);
-using Times = decltype(named() * 1.0);
-using Exp = decltype(xt::exp(named()));
-using ExpMade = decltype(xt::exp(made()));
-using ExpDifference = decltype(xt::exp(named() - named()));
-using RowMaximum = decltype(xt::amax(named(), {1}, xt::keep_dims));
-using RowSum = decltype(xt::sum(named(), {1}, xt::keep_dims));
-using Transposed = decltype(xt::transpose(named()));
-
-#ifdef __clang__  // g++ would only compile it anew with each learner's file
 /// Nobody calls it.
 inline double written_once(const Matrix& m, const Mask& hidden, std::vector<Matrix> heads) {
     // Expressions, put into a Matrix.
@@ -89,37 +78,124 @@ inline double written_once(const Matrix& m, const Mask& hidden, std::vector<Matr
     const bool same = words[0] == words[1] && std::isinf(copy(0, 0)) && both.front()(0, 0) > 0;
     return same ? xt::sum(zeros)() : copy(0, 0);
 }
-#endif
+}  // namespace expressions
+
+#else
+
+namespace expressions {
+
+using attention::Mask;
+using attention::Matrix;
+
+const Matrix& named();  // a variable
+Matrix made();          // what a function returns
+const Mask& mask();
+const double& number();
+
+using KeepDims = std::decay_t<decltype(xt::keep_dims)>;
+using Difference = decltype(named() - named());
+using Quotient = decltype(named() / named());
+using Product = decltype(named() * named());
+using Sum = decltype(named() + named());
+using SumMade = decltype(named() + made());
+using Divided = decltype(named() / 1.0);
+using DividedBy = decltype(named() / number());
+using DividedMade = decltype(made() / 1.0);
+using DividedMadeBy = decltype(made() / number());
+using Times = decltype(named() * 1.0);
+using Exp = decltype(xt::exp(named()));
+using ExpMade = decltype(xt::exp(made()));
+using ExpDifference = decltype(xt::exp(named() - named()));
+using RowMaximum = decltype(xt::amax(named(), {1}, xt::keep_dims));
+using RowSum = decltype(xt::sum(named(), {1}, xt::keep_dims));
+using Chosen = decltype(xt::where(mask(), 1.0, named()));
+using Opposite = decltype(!mask());
+using Transposed = decltype(xt::transpose(named()));
+using Zeros = decltype(xt::zeros<double>({std::size_t{1}, std::size_t{1}}));
+using Rows = decltype(xt::view(named(), xt::range(std::size_t{0}, std::size_t{1}), xt::all()));
+using Columns = decltype(xt::view(named(), xt::all(), xt::range(std::size_t{0}, std::size_t{1})));
 
 }  // namespace expressions
 
+namespace xt {
+
+using expressions::Mask;
+using expressions::Matrix;
+
+// More special than xtensor's own, and so preferred to them; but not to a function of the
+// learner's.
+template <class Type>
+concept IsMatrix = std::is_same_v<Type, Matrix>;
+template <class Type>
+concept IsMask = std::is_same_v<Type, Mask>;
+template <class Type>
+concept IsNumber = std::is_same_v<Type, double>;
+template <class Type>
+concept IsDifference = std::is_same_v<Type, expressions::Difference>;
+
+expressions::Difference operator-(const IsMatrix auto&, const IsMatrix auto&) noexcept;
+expressions::Quotient operator/(const IsMatrix auto&, const IsMatrix auto&) noexcept;
+expressions::Product operator*(const IsMatrix auto&, const IsMatrix auto&) noexcept;
+expressions::Sum operator+(const IsMatrix auto&, const IsMatrix auto&) noexcept;
+expressions::SumMade operator+(const IsMatrix auto&, IsMatrix auto&&) noexcept;
+expressions::Divided operator/(const IsMatrix auto&, IsNumber auto&&) noexcept;
+expressions::DividedBy operator/(const IsMatrix auto&, const IsNumber auto&) noexcept;
+expressions::DividedMade operator/(IsMatrix auto&&, IsNumber auto&&) noexcept;
+expressions::DividedMadeBy operator/(IsMatrix auto&&, const IsNumber auto&) noexcept;
+expressions::Times operator*(const IsMatrix auto&, IsNumber auto&&) noexcept;
+expressions::Exp exp(const IsMatrix auto&) noexcept;
+expressions::ExpMade exp(IsMatrix auto&&) noexcept;
+expressions::ExpDifference exp(IsDifference auto&&) noexcept;
+expressions::RowMaximum amax(const IsMatrix auto&, const int (&axes)[1], expressions::KeepDims);
+expressions::RowSum sum(const IsMatrix auto&, const int (&axes)[1], expressions::KeepDims);
+expressions::Chosen where(const IsMask auto&, IsNumber auto&&, const IsMatrix auto&) noexcept;
+expressions::Transposed transpose(const IsMatrix auto&) noexcept;
+
 // clang-format off
-#define FOR_EACH_EXPRESSION(DO)                                                           \
-    DO(Difference) DO(Quotient) DO(Product) DO(Sum) DO(Divided) DO(DividedMade) DO(Times) \
-    DO(Exp) DO(ExpMade) DO(ExpDifference) DO(RowMaximum) DO(RowSum) DO(Transposed)
+#define FOR_EACH_EXPRESSION(DO)                                                                   \
+    DO(Matrix, Difference) DO(Matrix, Quotient) DO(Matrix, Product) DO(Matrix, Sum)               \
+    DO(Matrix, SumMade) DO(Matrix, Divided) DO(Matrix, DividedBy) DO(Matrix, DividedMade)         \
+    DO(Matrix, DividedMadeBy) DO(Matrix, Times) DO(Matrix, Exp) DO(Matrix, ExpMade)               \
+    DO(Matrix, ExpDifference) DO(Matrix, RowMaximum) DO(Matrix, RowSum) DO(Matrix, Chosen)        \
+    DO(Matrix, Transposed) DO(Matrix, Zeros) DO(Matrix, Rows) DO(Matrix, Columns)                 \
+    DO(Mask, Opposite)
+#define FOR_EACH_CELL(DO)                                                                         \
+    DO(Matrix, std::size_t, std::size_t) DO(Matrix, std::size_t, int)                             \
+    DO(Matrix, int, std::size_t) DO(Matrix, int, int)                                             \
+    DO(Mask, std::size_t, std::size_t) DO(Mask, std::size_t, int)                                 \
+    DO(Mask, int, std::size_t) DO(Mask, int, int)
+
+#define FROM_EXPRESSION(Container, Name) \
+    template <> template <>              \
+    Container::xtensor_container(const xexpression<expressions::Name>&);
+#define CELL(Container, Row, Column)                                                       \
+    template <> template <>                                                                \
+    Container::const_reference xcontainer<Container>::operator()(Row row, Column column) const; \
+    template <> template <>                                                                \
+    Container::reference xcontainer<Container>::operator()(Row row, Column column);
+#define FROM_SHAPE(Container) \
+    template <> template <>   \
+    Container Container::from_shape(std::array<std::size_t, 2>&& shape);
+#define CLASSES_OF(Container)                                               \
+    ELSEWHERE template class xtensor_container<Container::storage_type, 2>; \
+    ELSEWHERE template class xstrided_container<Container>;                 \
+    ELSEWHERE template class xcontainer<Container>;
+// clang-format on
+
+FOR_EACH_EXPRESSION(FROM_EXPRESSION)
+FOR_EACH_CELL(CELL)
+FROM_SHAPE(Matrix)
+FROM_SHAPE(Mask)
 
 // In all files but expressions.cpp, ELSEWHERE is "extern".
 #ifndef ELSEWHERE
 #define ELSEWHERE extern
 #endif
-#define FROM_EXPRESSION(Name) \
-    ELSEWHERE template expressions::Matrix::xtensor_container(const xexpression<expressions::Name>&);
-#define CLASSES_OF(Container)                                            \
-    ELSEWHERE template class xtensor_container<Container::storage_type, 2>; \
-    ELSEWHERE template class xstrided_container<Container>;              \
-    ELSEWHERE template class xcontainer<Container>;                      \
-    ELSEWHERE template Container Container::from_shape(std::array<std::size_t, 2>&&);
-#define CELLS_OF(Container)                                                                    \
-    ELSEWHERE template Container::const_reference xcontainer<Container>::operator()(           \
-        std::size_t, std::size_t) const;                                                       \
-    ELSEWHERE template Container::reference xcontainer<Container>::operator()(std::size_t, std::size_t);
-// clang-format on
+CLASSES_OF(Matrix)
+CLASSES_OF(Mask)
 
-namespace xt {
-CLASSES_OF(expressions::Matrix)
-CLASSES_OF(expressions::Mask)
-CELLS_OF(expressions::Matrix)
-CELLS_OF(expressions::Mask)
-FOR_EACH_EXPRESSION(FROM_EXPRESSION)
 }  // namespace xt
+
 ELSEWHERE template class std::vector<attention::Matrix>;
+
+#endif

@@ -20,8 +20,11 @@ if(ATTENTION_SANITIZE)
 endif()
 
 # Is there a clang that reads this xtensor? (Where the whole project is built with one, it is that.)
+# LEARNER=g++ ./learn setup chooses another.
 if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
     set(LEARNER_COMPILER ${CMAKE_CXX_COMPILER} CACHE FILEPATH "What compiles a learner's file")
+elseif(DEFINED ENV{LEARNER})
+    find_program(LEARNER_COMPILER $ENV{LEARNER} REQUIRED)
 elseif(NOT LEARNER_COMPILER)
     set(LEARNER_COMPILER ${CMAKE_CXX_COMPILER})
     find_program(LEARNER_CLANG NAMES clang++ clang++-19 clang++-18 clang++-17 clang++-16 clang++-15
@@ -64,7 +67,7 @@ add_custom_command(OUTPUT ${precompiled}
     COMMENT "Precompiling what learners' files include" VERBATIM)
 add_custom_target(learner_header DEPENDS ${precompiled})
 
-# What the header's functions compile to.
+# What stands in it, or what it only declares.
 if(learner_version MATCHES clang)
     set(header_object ${PROJECT_BINARY_DIR}/exercises/learner_header.o)
     add_custom_command(OUTPUT ${header_object}
@@ -72,7 +75,9 @@ if(learner_version MATCHES clang)
             -c ${precompiled} -o ${header_object}
         DEPENDS ${precompiled} COMMENT "Compiling what learners' files include" VERBATIM)
     set_source_files_properties(${header_object} PROPERTIES EXTERNAL_OBJECT ON GENERATED ON)
-    target_sources(written_once PRIVATE ${header_object})
+    written_once(written_once ${header_object})
+else()
+    written_once(written_once answer/expressions.cpp)
 endif()
 
 # Linked for a check, and for ./learn run N --mine, where only the stages are seen from outside. The
@@ -121,26 +126,3 @@ ${link_check}
 
 ${link_stages}
 ")
-
-# The other compiler, where there are two: what a learner is told of a mistake is proved with both, since
-# they name it in other words. It needs no more than to compile.
-if(ATTENTION_WERROR AND CMAKE_CXX_COMPILER_ID STREQUAL GNU AND learner_version MATCHES clang)
-    set(other ${PROJECT_BINARY_DIR}/other/exercises)
-    file(CONFIGURE OUTPUT ${other}/learner.hpp CONTENT
-        "#include \"${CMAKE_CURRENT_SOURCE_DIR}/learner_headers.hpp\"\n")
-    add_custom_command(OUTPUT ${other}/learner.hpp.gch
-        COMMAND ${CMAKE_CXX_COMPILER} ${learner_flags} -MD -MT ${other}/learner.hpp.gch
-            -MF ${other}/learner.hpp.gch.d -x c++-header ${other}/learner.hpp -o ${other}/learner.hpp.gch
-        DEPENDS ${other}/learner.hpp DEPFILE ${other}/learner.hpp.gch.d
-        COMMENT "Precompiling what learners' files include, with the other compiler" VERBATIM)
-    add_custom_target(other_header DEPENDS ${other}/learner.hpp.gch)
-    set(compile ${CMAKE_CXX_COMPILER} ${learner_flags} -include ${other}/learner.hpp -Werror=return-type
-        -Werror=comma-subscript -iquote @FOLDER@ -c @SOURCE@ -o @OBJECT@)
-    list(JOIN compile "\n" compile)
-    file(GENERATE OUTPUT ${other}/compile.txt CONTENT "${compile}
-
-${link_check}
-
-${link_stages}
-")
-endif()

@@ -9,14 +9,12 @@
 //   // Says with clang: words      what other compilers take
 //
 // And the line that is shown is one of the answer's own: a mistake is never found in another task.
-// Where BUILD/other has another compiler's command, all that holds for that one too.
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <exception>
 #include <filesystem>
-#include <optional>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -84,12 +82,7 @@ std::string one_line(const std::string& text) {
     return std::regex_replace(text, spaces, " ");
 }
 
-fs::path other_build(const Place& place) {
-    return place.build / "other";
-}
-
-// The message: the compiler's, or where nothing but a function is missing, the judge's. (There is
-// one judge, with what the first compiler made.)
+// The message: the compiler's, or where nothing but a function is missing, the judge's.
 std::string message_for(const Place& place, const Chapter& chapter, const std::string& text) {
     const fs::path folder =
         fs::temp_directory_path() / fmt::format("broken-{}-{}", chapter.number, ::getpid());
@@ -104,17 +97,6 @@ std::string message_for(const Place& place, const Chapter& chapter, const std::s
         message = trouble.what();
     }
     fs::remove_all(folder);
-    return message;
-}
-
-// What the other compiler makes of it; nothing where it compiles.
-std::optional<std::string> message_of_other(const Place& place, const Chapter& chapter,
-                                            const std::string& text) {
-    const fs::path module =
-        fs::temp_directory_path() / fmt::format("other-{}-{}.so", chapter.number, ::getpid());
-    const auto message =
-        practice::compile({place.project, other_build(place)}, chapter, text, module);
-    fs::remove(module);
     return message;
 }
 
@@ -153,12 +135,7 @@ std::string wrong_with(const Place& place, const Chapter& chapter, const fs::pat
         exercise_with(practice::read_needed(practice::stub_of(place, chapter)),
                       std::stoul(found[1]), text.substr(line_end + 1));
     const std::string words = text.substr(says.size(), line_end - says.size());
-    const std::string wrong =
-        wrong_with_message(message_for(place, chapter, exercise.text), words, exercise);
-    if (!wrong.empty() || says == with_clang || !fs::exists(other_build(place))) return wrong;
-    const auto other = message_of_other(place, chapter, exercise.text);
-    const std::string wrong_there = other ? wrong_with_message(*other, words, exercise) : "";
-    return wrong_there.empty() ? "" : "with the other compiler " + wrong_there;
+    return wrong_with_message(message_for(place, chapter, exercise.text), words, exercise);
 }
 
 int prove(const Place& place, const std::string& name) {

@@ -10,6 +10,7 @@
 #include "tests/exercises/judge/labels.hpp"
 #include "tests/exercises/judge/reference.hpp"
 #include "tests/exercises/judge/slips.hpp"
+#include "tests/exercises/judge/stages.hpp"
 
 using namespace judge;
 using attention::tr;

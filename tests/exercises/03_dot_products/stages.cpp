@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "tests/exercises/judge/reference.hpp"
+#include "tests/exercises/judge/stages.hpp"
 #include "tests/exercises/stages/stage_test.hpp"
 
 using namespace judge;

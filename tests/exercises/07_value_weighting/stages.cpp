@@ -4,6 +4,7 @@
 
 #include "tests/exercises/judge/labels.hpp"
 #include "tests/exercises/judge/reference.hpp"
+#include "tests/exercises/judge/stages.hpp"
 #include "tests/exercises/stages/stage_test.hpp"
 
 using namespace judge;

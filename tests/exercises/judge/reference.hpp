@@ -24,18 +24,3 @@ Matrix attention_of(const Matrix& X, const Matrix& W_Q, const Matrix& W_K, const
                     const Mask& hidden);
 
 }  // namespace judge::reference
-
-namespace judge::stages {
-
-/// The chapters' functions that cards offer, each held against the one above.
-Stage matmul();
-Stage transpose();
-Stage linear_map();
-Stage dot_products();
-Stage scale();
-Stage apply_mask();
-Stage softmax();
-Stage weigh_values();
-Stage attend();  // its context, as attention::context_of_attend
-
-}  // namespace judge::stages

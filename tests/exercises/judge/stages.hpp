@@ -1,5 +1,5 @@
-// The chapters' functions that cards offer, and how the judge asks them. A check that offers none does
-// without this file, and is built without it.
+// The chapters' functions that cards offer, and how the judge asks them. A check that offers none
+// does without this file, and is built without it.
 #pragma once
 
 #include "tests/exercises/judge/judge.hpp"

@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <exception>
 #include <sstream>
 
 #include "common/language.hpp"
 #include "common/text.hpp"
 #include "tests/exercises/practice/build.hpp"
 #include "tests/exercises/practice/files.hpp"
+#include "tests/exercises/practice/process.hpp"
+#include "tests/exercises/practice/stage_tasks.hpp"
 
 namespace practice {
 
@@ -88,6 +91,27 @@ std::string boxes(const Chapter& chapter, const std::vector<bool>& passes) {
 }
 
 }  // namespace
+
+int answer(const std::function<int()>& command) {
+    attention::speak(attention::language_of_environment());
+    const auto complain = [](const std::string& what) {
+        std::fprintf(stderr, "learn: %s\n", what.c_str());
+    };
+    if (!open_descriptors()) {
+        complain(tr("there is nowhere to print to: standard output is closed"));
+        return 2;
+    }
+    end_properly([] {}, 130);
+    try {
+        const int code = command();
+        if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return code;
+        complain(tr("what was to be printed could not be written"));
+    } catch (const std::exception& error) {
+        std::fflush(stdout);
+        complain(error.what());
+    }
+    return 2;
+}
 
 void say(const std::string& text) {
     std::printf("%s\n", text.c_str());

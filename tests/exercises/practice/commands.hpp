@@ -2,6 +2,7 @@
 // when all is well, 1 when a task does not pass, 2 when something else is in the way.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,15 +20,17 @@ int solution(const Place& place, const std::vector<std::string>& words);  // CHA
 int reset(const Place& place, const std::vector<std::string>& words);     // CHAPTER
 int lang(const Place& place, const std::vector<std::string>& words);      // [zh|en]
 int progress(const Place& place, const std::vector<std::string>& words);  // nothing
+
+/// ./learn run N --mine, in a program of its own: the loop does not need what it needs.
 int mine(const Place& place, const std::vector<std::string>& words);  // PROGRAM ... [-- OPTIONS]
+
+/// Does what a command does, in the language that is spoken; an exception becomes one line on
+/// stderr and 2, and so does output that could not be written. Returns the exit code.
+int answer(const std::function<int()>& command);
 
 /// Puts the untouched tasks into the learner's file, in the language that is spoken. What was there
 /// is kept beside it, and where is said, unless it was untouched tasks too.
 void put_stub(const Place& place, const Chapter& chapter);
-
-/// Do all tasks pass that stand for a stage? `passes` has the tasks of each chapter.
-bool all_stages_pass(const Place& place, const std::vector<Chapter>& chapters,
-                     const std::vector<std::vector<bool>>& passes);
 
 /// The tasks of a chapter that pass, by running its check. An untouched file needs no check, and in
 /// one that does not compile nothing passes.

@@ -11,8 +11,6 @@
 #include <csignal>
 #include <cstdio>
 #include <functional>
-#include <regex>
-#include <sstream>
 #include <stdexcept>
 
 #include "common/language.hpp"
@@ -22,6 +20,7 @@
 #include "tests/exercises/practice/difference.hpp"
 #include "tests/exercises/practice/files.hpp"
 #include "tests/exercises/practice/process.hpp"
+#include "tests/exercises/practice/stage_tasks.hpp"
 
 namespace practice {
 
@@ -31,47 +30,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Words = std::vector<std::string>;
-
-// A task that stands for a stage.
-struct StageTask {
-    std::size_t chapter;  // its place among the chapters
-    std::size_t task;     // from 1 on
-    std::string name;
-    bool begun = false;
-    std::string code;
-    bool passes = false;
-};
-
-// A part of a text without comments and spaces: is there other code than in the stub?
-std::string code_of(const std::string& part) {
-    std::string code;
-    std::istringstream lines(part);
-    for (std::string line; std::getline(lines, line);) {
-        line.resize(std::min(line.size(), line.find("//")));
-        for (const char c : line) {
-            if (c != ' ' && c != '\t') code += c;
-        }
-    }
-    return code;
-}
-
-std::vector<StageTask> stage_tasks(const Place& place, const std::vector<Chapter>& chapters) {
-    std::vector<StageTask> found;
-    for (std::size_t c = 0; c < chapters.size(); ++c) {
-        const fs::path folder = place.project / "chapters" / chapters[c].folder;
-        const std::string mine = read_file(folder / "mine.cpp").value_or("");
-        const std::string text = read_exercise(place, chapters[c]).value_or("");
-        const std::string stub = read_needed(stub_of(place, chapters[c]));
-        for (std::size_t task = 1; task <= chapters[c].tasks.size(); ++task) {
-            const std::string& name = chapters[c].tasks[task - 1];
-            if (mine.find("YOURS_" + name + ")") == std::string::npos) continue;
-            const std::string code = code_of(part_of(text, task));
-            const bool begun = !code.empty() && code != code_of(part_of(stub, task));
-            found.push_back({c, task, name, begun, code});
-        }
-    }
-    return found;
-}
 
 void say_to(std::FILE* where, const std::string& text) {
     std::fprintf(where, "%s\n", text.c_str());
@@ -323,14 +281,6 @@ Words put_together(const fs::path& folder, const Modules& modules) {
 }
 
 }  // namespace
-
-bool all_stages_pass(const Place& place, const std::vector<Chapter>& chapters,
-                     const std::vector<std::vector<bool>>& passes) {
-    const auto tasks = stage_tasks(place, chapters);
-    return !tasks.empty() && std::all_of(tasks.begin(), tasks.end(), [&](const StageTask& task) {
-        return passes[task.chapter][task.task - 1];
-    });
-}
 
 int mine(const Place& place, const Words& words) {
     const auto end = std::find(words.begin(), words.end(), "--");

@@ -47,10 +47,10 @@ class Project {
     }
 
     Ran mine(const std::string& words) const {
-        return run(fmt::format(
-            "PATH={}:\"$PATH\" exec {} {} {} mine {}", quoted((folder_ / "bin").string()),
-            quoted(BUILD "/exercises/practice"), quoted((folder_ / "project").string()),
-            quoted((folder_ / "build").string()), words));
+        return run(fmt::format("PATH={}:\"$PATH\" exec {} {} {} {}",
+                               quoted((folder_ / "bin").string()), quoted(BUILD "/exercises/mine"),
+                               quoted((folder_ / "project").string()),
+                               quoted((folder_ / "build").string()), words));
     }
 
   private:

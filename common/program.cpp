@@ -2,6 +2,9 @@
 
 #include <fcntl.h>
 #include <unistd.h>
+#if __has_include(<malloc.h>)
+#include <malloc.h>
+#endif
 
 #include <cerrno>
 #include <cstdio>
@@ -25,6 +28,14 @@ InputError unwritten() {
     const int reason = errno;
     return InputError(reason ? tr("can't write the output: {}", system_error(reason))
                              : tr("can't write the output"));
+}
+
+// What is large goes back to the system as soon as it is not needed: kept for later, the tensors of
+// a long text would leave holes.
+void give_back_large_tensors() {
+#ifdef M_MMAP_THRESHOLD
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
 }
 
 void expect_open_stdout() {
@@ -220,6 +231,7 @@ void run_it(const Program& program, int argc, char** argv) {
 }  // namespace
 
 int run_program(const Program& program, int argc, char** argv) {
+    give_back_large_tensors();
     try {
         speak(language_for(argc, argv));
         expect_open_stdout();

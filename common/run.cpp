@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <stdexcept>
 #include <utility>
 
@@ -177,7 +178,7 @@ const Mask& Run::hide(Mask hidden) {
             tr("the mask: found the shape {}, expected [{}, {}], a row and a column for each word",
                shape_text(hidden), n, n));
     }
-    hidden_ = std::move(hidden);
+    hidden_ = std::make_shared<const Mask>(std::move(hidden));
     return *hidden_;
 }
 

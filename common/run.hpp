@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,7 +46,7 @@ class Run {
     /// Sets the mask that some tensors are told with. Throws std::invalid_argument when it has not
     /// a row and a column for each word. Gives it back.
     const Mask& hide(Mask hidden);
-    const std::optional<Mask>& hidden() const { return hidden_; }
+    const std::shared_ptr<const Mask>& hidden() const { return hidden_; }
 
     /// The tensors made so far, with their labels.
     const Tensors& tensors() const { return tensors_; }
@@ -97,7 +98,7 @@ class Run {
     Options options_;
     Lesson lesson_;
     Sentence sentence_;
-    std::optional<Mask> hidden_;
+    std::shared_ptr<const Mask> hidden_;
     Tensors tensors_;
     std::size_t sound_ = 0;  // how many of them have labels
     std::function<void(const Work&)> watch_;

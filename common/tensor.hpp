@@ -2,7 +2,7 @@
 #pragma once
 
 #include <deque>
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -34,7 +34,7 @@ struct LabelledMatrix {
     Axis columns;
     Matrix values;
     Kind kind = Kind::signed_numbers;
-    std::optional<Mask> hidden{};
+    std::shared_ptr<const Mask> hidden{};  // one mask for all that are told with it
 };
 
 /// Is the cell hidden by the tensor's mask?

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <limits>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -60,7 +61,7 @@ TEST_CASE("JSON has one form, byte for byte", "[export]") {
     LabelledMatrix masked = tensor("masked", 2, 2);
     masked.values = {{1, -std::numeric_limits<double>::infinity()}, {-0.25, 1e-7}};
     masked.rows.labels = {"Tom", "银行"};
-    masked.hidden = Mask{{false, true}, {false, false}};
+    masked.hidden = std::make_shared<const Mask>(Mask{{false, true}, {false, false}});
     const RunFacts facts{"05_masking",
                          "river_bank",
                          {"Tom", "银行"},

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <regex>
 #include <sstream>
 
@@ -30,7 +31,7 @@ LabelledMatrix small_scores() {
 LabelledMatrix causal_weights() {
     LabelledMatrix weights = scores({"river", "bank"}, {{1, 0}, {0.25, 0.75}});
     weights.kind = Kind::weights;
-    weights.hidden = Mask{{false, true}, {false, false}};
+    weights.hidden = std::make_shared<const Mask>(Mask{{false, true}, {false, false}});
     return weights;
 }
 
@@ -141,7 +142,7 @@ TEST_CASE("A computed zero among weights is no dot", "[printing]") {
 
 TEST_CASE("A masked score is -inf and not in the range", "[printing]") {
     LabelledMatrix masked = scores({"river", "bank"}, {{1, -infinity}, {-2, 3}});
-    masked.hidden = Mask{{false, true}, {false, false}};
+    masked.hidden = std::make_shared<const Mask>(Mask{{false, true}, {false, false}});
     const std::string table = format_table(masked, {});
     CHECK(contains(table, "min -2.0000  max +3.0000"));
     CHECK(contains(table, "+1.0000     -inf\n"));
@@ -149,7 +150,7 @@ TEST_CASE("A masked score is -inf and not in the range", "[printing]") {
 
 TEST_CASE("A table in which all is hidden says so", "[printing]") {
     LabelledMatrix masked = scores({"[PAD]"}, {{-infinity}});
-    masked.hidden = Mask{{true}};
+    masked.hidden = std::make_shared<const Mask>(Mask{{true}});
     CHECK(contains(format_table(masked, {}), "nothing visible"));
 }
 

@@ -1,7 +1,9 @@
 // 06_softmax: scores become shares that add up to 1.
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <optional>
+#include <utility>
 
 #include "01_embeddings/embeddings.hpp"
 #include "02_query_key/query_key.hpp"
@@ -139,9 +141,10 @@ void show_wrong_masks(const Run& run, Report& report) {
          {tr("0 before"), row_of(before, *row)},
          {tr("0 after"), row_of(with_zeros(unmasked, hidden), *row)}},
         Kind::weights);
-    table.hidden = Mask(Mask::shape_type{3, weights.shape(1)}, false);
+    Mask hidden_there(Mask::shape_type{3, weights.shape(1)}, false);
     for (std::size_t j = 0; j < weights.shape(1); ++j)
-        (*table.hidden)(0, j) = hidden(*row, j);
+        hidden_there(0, j) = hidden(*row, j);
+    table.hidden = std::make_shared<const Mask>(std::move(hidden_there));
     report.table(table);
     report.say(sentences({zero_before(sum_of_hidden(before, hidden, *row)),
                           zero_after(sum_of_hidden(unmasked, hidden, *row))}));

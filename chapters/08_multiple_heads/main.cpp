@@ -1,6 +1,9 @@
 // 08_multiple_heads: several heads look for several things at once.
 #include <fmt/format.h>
 
+#include <memory>
+#include <utility>
+
 #include "01_embeddings/embeddings.hpp"
 #include "04_scaling/told.hpp"
 #include "05_masking/masking.hpp"
@@ -35,11 +38,12 @@ LabelledMatrix word_in_each_head(const Run& run, std::size_t word) {
     LabelledMatrix table = stacked("heads_of_" + label, tr("the weights of {} in each head", label),
                                    {tr_noop("head"), "heads", {}},
                                    run.tensor("head1.weights").columns, rows, Kind::weights);
-    table.hidden = Mask::from_shape({rows.size(), run.sentence().labels.size()});
+    Mask hidden = Mask::from_shape({rows.size(), run.sentence().labels.size()});
     for (std::size_t h = 0; h < rows.size(); ++h) {
         for (std::size_t j = 0; j < run.sentence().labels.size(); ++j)
-            (*table.hidden)(h, j) = (*run.hidden())(word, j);
+            hidden(h, j) = (*run.hidden())(word, j);
     }
+    table.hidden = std::make_shared<const Mask>(std::move(hidden));
     return table;
 }
 

@@ -1,5 +1,7 @@
 #include "08_multiple_heads/told_heads.hpp"
 
+#include <utility>
+
 #include "04_scaling/told.hpp"
 
 namespace attention {
@@ -21,29 +23,29 @@ void keep_heads(Run& run, const std::vector<Matrix>& contexts) {
         HeadSteps steps = attend(X, maps.query.values, maps.key.values, maps.value.values,
                                  *run.hidden(), scales(run));
         steps.context = contexts[h];
-        keep_head(run, h, steps);
+        keep_head(run, h, std::move(steps));
     }
 }
 
-void keep_head(Run& run, std::size_t head, const HeadSteps& steps) {
+void keep_head(Run& run, std::size_t head, HeadSteps steps) {
     const HeadMaps& maps = run.lesson().heads[head];
     keep_head(run, "head" + std::to_string(head + 1) + ".", maps.query.values, maps.key.values,
-              maps.value.values, steps);
+              maps.value.values, std::move(steps));
 }
 
 void keep_head(Run& run, const std::string& name, const Matrix& W_Q, const Matrix& W_K,
-               const Matrix& W_V, const HeadSteps& steps) {
+               const Matrix& W_V, HeadSteps steps) {
     run[name + "W_Q"] = W_Q;
     run[name + "W_K"] = W_K;
-    run[name + "Q"] = steps.Q;
-    run[name + "K"] = steps.K;
-    run[name + "scores"] = steps.scores;
-    run[name + "scaled"] = steps.scaled;
-    run[name + "masked"] = steps.masked;
-    run[name + "weights"] = steps.weights;
+    run[name + "Q"] = std::move(steps.Q);
+    run[name + "K"] = std::move(steps.K);
+    run[name + "scores"] = std::move(steps.scores);
+    run[name + "scaled"] = std::move(steps.scaled);
+    run[name + "masked"] = std::move(steps.masked);
+    run[name + "weights"] = std::move(steps.weights);
     run[name + "W_V"] = W_V;
-    run[name + "V"] = steps.V;
-    run[name + "context"] = steps.context;
+    run[name + "V"] = std::move(steps.V);
+    run[name + "context"] = std::move(steps.context);
 }
 
 std::vector<Matrix> of_each_head(const Run& run, const std::string& name) {

@@ -26,11 +26,11 @@ MapsOfHeads maps_of(const Lesson& lesson);
 void keep_heads(Run& run, const std::vector<Matrix>& contexts);
 
 /// The same of one head, counted from 0, that has been computed.
-void keep_head(Run& run, std::size_t head, const HeadSteps& steps);
+void keep_head(Run& run, std::size_t head, HeadSteps steps);
 
 /// The same of a head with these maps, whose tensors' names begin with `name`: "layer1.head2.".
 void keep_head(Run& run, const std::string& name, const Matrix& W_Q, const Matrix& W_K,
-               const Matrix& W_V, const HeadSteps& steps);
+               const Matrix& W_V, HeadSteps steps);
 
 /// What was kept of each head as `name`: of_each_head(run, "Q") gives head1.Q, head2.Q …
 std::vector<Matrix> of_each_head(const Run& run, const std::string& name);

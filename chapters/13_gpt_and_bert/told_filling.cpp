@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
 
 #include "05_masking/masking.hpp"
@@ -204,7 +205,7 @@ void show_induction(const School& school, Report& report) {
                       {tr_noop("key"), "keys", letters},
                       steps.layers[l].heads[0].weights,
                       Kind::weights,
-                      causal_mask(letters.size())});
+                      std::make_shared<const Mask>(causal_mask(letters.size()))});
     }
     report.say(
         "It takes two heads, one after the other. The first looks at the letter before, so that each row "

@@ -56,12 +56,13 @@ double row_sum(const Matrix& m, std::size_t i) {
 }
 
 // The largest score without its sign: e^ of a score is as exact as the score's own last digit.
+// (Beyond 2^40 there is only a row of one score, whose weight is 1.)
 double largest_score(const Matrix& m) {
     double largest = 1;
     for (const double score : m) {
         if (score != hidden) largest = std::max(largest, std::abs(score));
     }
-    return largest;
+    return std::min(largest, 0x1p40);
 }
 
 double max_of_all(const Matrix& m) {
@@ -134,8 +135,11 @@ std::function<Guess(const Matrix&)> minus(Function of_row) {
 const double starts[] = {hidden, std::numeric_limits<double>::lowest(), 0};
 
 // Or at a number that is taken to be below every score.
-const double low_starts[] = {-1,   -10,  -99,  -100, -999,  -1000, -9999, -1e4,  -99999, -1e5,
-                             -1e6, -1e7, -1e8, -1e9, -1e10, -1e12, -1e15, -1e30, -1e300};
+const double low_starts[] = {-1,     -10,    -99,    -100,   -999,
+                             -1000,  -9999,  -1e4,   -99999, -1e5,
+                             -1e6,   -1e7,   -1e8,   -1e9,   -1e10,
+                             -1e12,  -1e15,  -1e18,  -1e30,  std::numeric_limits<float>::lowest(),
+                             -1e100, -1e300, -1e307, -1e308};
 const char* const began_above = tr_noop(
     "A row in which all scores are far below 0 did not get its own maximum: the search began at a "
     "number that is still above them. Begin at the row's first score, or at -inf.");
@@ -341,7 +345,8 @@ Task shift_rows() {
                       {Matrix{{2, hidden, hidden}, {-1, -4, hidden}, {2.5, 0.25, 0}}},
                       {Matrix{{-2000, -2001}}},
                       {Matrix{{-2e9, -2e9 - 1}}},
-                      {Matrix{{-0x1p40, -0x1p40}}}};
+                      {Matrix{{-0x1p40, -0x1p40}}},
+                      {Matrix{{-0x1.8p1023}}}};
     task.sample = [](Sample& sample) {
         const std::size_t rows = sample.size();
         return std::tuple{sample.masked(rows, sample.size(), false)};
@@ -764,6 +769,7 @@ Task softmax() {
                       {Matrix{{-3000, -3001}}},
                       {Matrix{{-2e9, -2e9 - 1}}},
                       {Matrix{{-0x1p40, -0x1p40}}},
+                      {Matrix{{-0x1.8p1023}}},
                       {Matrix{{0, -15, -30, -60, -300}}}};
     task.magnitude = largest_score;
     task.sample = [](Sample& sample) {
@@ -967,6 +973,7 @@ Task softmax_or_nothing() {
                       {Matrix{{-3000, -3001}}},
                       {Matrix{{-2e9, -2e9 - 1}}},
                       {Matrix{{-0x1p40, -0x1p40}}},
+                      {Matrix{{-0x1.8p1023}}},
                       {Matrix{{0, -15, -30, -60, -300}}}};
     task.magnitude = largest_score;
     task.sample = [](Sample& sample) {

@@ -95,6 +95,12 @@ bool fits_float(const Matrix& matrix) {
     });
 }
 
+bool overflows_float(const Matrix& matrix) {
+    return std::any_of(matrix.begin(), matrix.end(), [](double number) {
+        return std::isfinite(number) && std::isinf(static_cast<float>(number));
+    });
+}
+
 Matrix stacked(const std::vector<Matrix>& matrices) {
     std::size_t rows = 0;
     for (const Matrix& matrix : matrices)

@@ -105,7 +105,8 @@ struct Case {
     std::function<Guess(std::size_t mistake)> guess;
     std::function<Shown()> shown;
     Tolerance tolerance = 0;
-    bool beyond_float = false;  // a float can't hold what goes in or what comes out
+    bool beyond_float = false;     // a float can't hold what goes in or what comes out
+    bool overflows_float = false;  // or even takes it for infinite
 };
 
 /// What is found in an experiment: an answer without an input, judged by what comes of it.
@@ -218,6 +219,8 @@ Matrix stacked(const std::vector<Matrix>& matrices);
 
 /// A float has six or seven digits. Would it hold all of these?
 bool fits_float(const Matrix& matrix);
+/// Would one of them be infinite in a float, which ends at 3.4e38?
+bool overflows_float(const Matrix& matrix);
 
 /// The inputs of a task: the named ones, then those from a seed, smaller ones first, then the large
 /// ones.
@@ -279,6 +282,16 @@ bool fits_float(const Value& value) {
     return true;
 }
 
+template <class Value>
+bool overflows_float(const Value& value) {
+    if constexpr (std::is_same_v<Value, std::vector<Matrix>>) {
+        for (const Matrix& matrix : value) {
+            if (overflows_float(matrix)) return true;
+        }
+    }
+    return false;
+}
+
 template <class Result, class... Arguments>
 Exercise<Result(Arguments...)>::operator Task() const {
     Task task{name, built, call, parameters};
@@ -301,6 +314,7 @@ Exercise<Result(Arguments...)>::operator Task() const {
                 [&](const Arguments&... each) {
                     (one.arguments.push_back(as_sent(each)), ...);
                     one.beyond_float = !(fits_float(each) && ...);
+                    one.overflows_float = (overflows_float(each) || ...);
                 },
                 input);
             one.expected = as_answer(with(own->expected));

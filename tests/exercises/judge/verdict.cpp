@@ -133,9 +133,20 @@ double magnitude_of(const Record& record) {
     return std::max(1.0, record.question->tolerance.most / rounding);
 }
 
+// Did a number not fit a float at all? Then what comes out is infinite, or no number.
+bool may_have_overflown(const Record& record) {
+    if (!record.answer || !record.question->overflows_float) return false;
+    const auto& matrices = record.answer->matrices;
+    return std::any_of(matrices.begin(), matrices.end(), [](const Matrix& matrix) {
+        return !std::all_of(matrix.begin(), matrix.end(),
+                            [](double x) { return std::isfinite(x); });
+    });
+}
+
 // All numbers as a float has them, and near the right ones.
 bool is_float(const Trial& trial) {
     return std::all_of(trial.records.begin(), trial.records.end(), [](const Record& record) {
+        if (may_have_overflown(record)) return true;
         const double near = 1e-5 * magnitude_of(record);
         if (!record.answer || !same(*record.answer, record.question->expected, near)) return false;
         const auto& matrices = record.answer->matrices;
@@ -174,7 +185,7 @@ bool same_shapes(const Answer& a, const Answer& b) {
 bool is_float_inside(const Trial& trial) {
     double most = 0;
     for (const Record& record : trial.records) {
-        if (record.right) continue;
+        if (record.right || may_have_overflown(record)) continue;
         const Answer& expected = record.question->expected;
         const bool may_be = record.answer && record.changed.empty() &&
                             record.question->beyond_float && same_shapes(*record.answer, expected);
@@ -381,12 +392,12 @@ using Positions = std::vector<attention::Position>;
 
 std::string table(LabelledMatrix tensor, const Paint& paint, const Positions& marked = {}) {
     if (tensor.values.size() == 0) return tr("{}: empty", tensor.formula) + "\n";
-    tensor.hidden = Mask::from_shape(tensor.values.shape());
+    Mask hidden = Mask::from_shape(tensor.values.shape());
     for (std::size_t i = 0; i < tensor.values.size(); ++i) {
-        tensor.hidden->data()[i] =
-            tensor.kind == Kind::signed_numbers &&
-            tensor.values.data()[i] == -std::numeric_limits<double>::infinity();
+        hidden.data()[i] = tensor.kind == Kind::signed_numbers &&
+                           tensor.values.data()[i] == -std::numeric_limits<double>::infinity();
     }
+    tensor.hidden = std::make_shared<const Mask>(std::move(hidden));
     attention::Style style{width, paint, decimals};
     style.marked = marked;
     style.heat = false;

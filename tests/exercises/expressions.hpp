@@ -2,10 +2,10 @@
 // such as `const Matrix sums = xt::sum(exps, {1}, xt::keep_dims);`. For the lines that tasks are
 // mostly written with this is done once, and a learner's file only refers to it.
 //
-// clang does that by itself: it compiles what `written_once` calls into learner_header.o. For g++
-// the functions are declared here, with the types that xtensor's own have, and stand in
-// answer/expressions.cpp. An overload that is no template is preferred to one that is, and nothing
-// has to be made of a template that is specialized elsewhere.
+// clang does that by itself: it compiles what `written_once` calls into learner_header.o. g++ makes
+// every inline function of its template, wherever it is called. So for g++ functions with the types
+// of xtensor's own are declared here, and cells and constructors are specialized; what they do
+// stands in answer/expressions.cpp.
 #pragma once
 
 #include <algorithm>

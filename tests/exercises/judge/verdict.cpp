@@ -392,12 +392,12 @@ using Positions = std::vector<attention::Position>;
 
 std::string table(LabelledMatrix tensor, const Paint& paint, const Positions& marked = {}) {
     if (tensor.values.size() == 0) return tr("{}: empty", tensor.formula) + "\n";
-    Mask hidden = Mask::from_shape(tensor.values.shape());
+    Mask infinite = Mask::from_shape(tensor.values.shape());
     for (std::size_t i = 0; i < tensor.values.size(); ++i) {
-        hidden.data()[i] = tensor.kind == Kind::signed_numbers &&
-                           tensor.values.data()[i] == -std::numeric_limits<double>::infinity();
+        infinite.data()[i] = tensor.kind == Kind::signed_numbers &&
+                             tensor.values.data()[i] == -std::numeric_limits<double>::infinity();
     }
-    tensor.hidden = std::make_shared<const Mask>(std::move(hidden));
+    tensor.hidden = std::make_shared<const Mask>(std::move(infinite));
     attention::Style style{width, paint, decimals};
     style.marked = marked;
     style.heat = false;

@@ -50,7 +50,7 @@ std::string in_quotes(std::string_view found) {
 
 // The characters of what was found that may be the reason, or nothing: " (with U+FF11)".
 std::string with_strange_characters(std::string_view found) {
-    const std::string strange = beyond_ascii(found);
+    const std::string strange = beyond_ascii(found.substr(0, 200));
     return strange.empty() ? "" : tr(" (with {})", strange);
 }
 
@@ -81,6 +81,7 @@ std::optional<double> parse_number(std::string_view cell) {
 std::optional<double> parse_decimal_comma(std::string_view cell) {
     const auto comma = cell.find(',');
     if (comma == std::string_view::npos || cell.find('.') != std::string_view::npos) return {};
+    if (comma + 1 == cell.size()) return {};  // "1," is a number before a separator
     std::string with_point(cell);
     with_point[comma] = '.';
     return parse_number(with_point);
@@ -288,6 +289,7 @@ std::string name_of(char separator) {
 struct Fit {
     std::size_t numbers = 0;  // cells after the first of their line that are numbers
     bool cuts_header = false;
+    bool decimal_commas = false;
 };
 
 std::optional<Fit> fit_of(char separator, const std::vector<Line>& sample) {
@@ -300,17 +302,20 @@ std::optional<Fit> fit_of(char separator, const std::vector<Line>& sample) {
         if (cells.size() < 2) continue;
         ++lines_cut;
         if (i == 0) fit.cuts_header = true;
-        for (std::size_t j = 1; i > 0 && j < cells.size(); ++j)
+        for (std::size_t j = 1; i > 0 && j < cells.size(); ++j) {
             fit.numbers += is_number(cells[j].text) ? 1 : 0;
+            fit.decimal_commas = fit.decimal_commas || parse_decimal_comma(cells[j].text);
+        }
     }
     if (2 * lines_cut < sample.size() || lines_cut == 0) return {};
     return fit;
 }
 
-// The separator with which most cells are numbers.
+// The separator with which most cells are numbers. Nothing where "a|0,5" may be cut in two ways.
 std::optional<char> find_separator(const std::vector<Line>& sample) {
     std::optional<char> best;
     Fit best_fit;
+    bool certain = true;
     for (const char separator : {',', ';', '\t', '|', ' '}) {
         const auto fit = fit_of(separator, sample);
         const bool better =
@@ -319,9 +324,13 @@ std::optional<char> find_separator(const std::vector<Line>& sample) {
         if (!best ? fit.has_value() : better) {
             best = separator;
             best_fit = *fit;
+            certain = true;
+        } else if (fit && fit->numbers == best_fit.numbers && fit->decimal_commas &&
+                   fit->cuts_header && separator != ' ') {
+            certain = false;
         }
     }
-    return best;
+    return certain ? best : std::nullopt;
 }
 
 // Are the first cells a count from 0 or 1, before cells that are words?
@@ -330,15 +339,19 @@ bool has_index_column(char separator, const std::vector<Line>& sample) {
     std::vector<Cell> cells;
     splitter.split(sample.front().text, cells);
     if (cells.size() < 3 || is_number(cells[1].text)) return false;
+    const bool unnamed = cells[0].text.empty();
     std::size_t words = 0;
+    std::size_t counted_again = 0;  // where the names themselves are a count
+    std::size_t rows = 0;
     for (std::size_t i = 1; i < sample.size(); ++i) {
-        splitter.split(sample[i].text, cells);
-        if (cells.size() < 3) return false;
+        if (!splitter.split(sample[i].text, cells) || cells.size() < 3) continue;
         const auto count = cells[0].text;
         if (count != std::to_string(i - 1) && count != std::to_string(i)) return false;
         words += is_number(cells[1].text) ? 0 : 1;
+        counted_again += unnamed && cells[1].text == count ? 1 : 0;
+        ++rows;
     }
-    return 2 * words > sample.size() - 1;
+    return rows > 0 && (2 * words > rows || counted_again == rows);
 }
 
 // "sep=;", which a spreadsheet takes as a note to itself.
@@ -419,6 +432,7 @@ class TableReader {
         result.name_column = column(0);
         read_header(result);
         drop_what_says_nothing();
+        refuse_rows_in_no_order();
         read_rows(result);
         expect_names(result);
         numbers_.check(file_);
@@ -434,10 +448,10 @@ class TableReader {
         for (const std::string_view line : text_lines(text_)) {
             ++number;
             const std::string_view text = trimmed(line);
-            if (number == 1 && (sep_ = separator_line(text))) continue;
+            if (number == 1 && (sep_ = separator_line(line))) continue;
             const bool comment = !text.empty() && text.front() == '#';
             if (text.empty() || (comment && lines_.empty())) {
-                if (comment) last_comment_ = Line{number, text};
+                if (comment) comments_.push_back({number, text});
                 continue;
             }
             lines_.push_back({number, line});
@@ -468,6 +482,12 @@ class TableReader {
         if (lines.empty())
             at(lines_.front()).fail(tr("found no header row such as word,town,water"));
         const auto separator = sep_ ? sep_ : find_separator(lines);
+        if (!separator && lines.front().text.find(',') != std::string_view::npos) {
+            at(lines.front())
+                .fail(tr("found {}, cells that may be separated by commas or by something else, "
+                         "expected commas between cells, and points in numbers such as 0.5",
+                         in_quotes(trimmed(lines.front().text))));
+        }
         if (!separator) {
             at(lines.front())
                 .fail(tr("found {}, without commas{}, expected a corner cell and the columns' "
@@ -495,7 +515,8 @@ class TableReader {
                               : tr("found a double quote that is not closed before the next "
                                    "separator"));
         }
-        if (dialect_.index_column && cells_.size() > 1) cells_.erase(cells_.begin());
+        const bool comment = trimmed(line.text).front() == '#';
+        if (dialect_.index_column && cells_.size() > 1 && !comment) cells_.erase(cells_.begin());
     }
 
     // A cell's number for people who count from 1.
@@ -604,10 +625,11 @@ class TableReader {
             return std::pair(one.text.size(), one.text) < std::pair(other.text.size(), other.text);
         };
         if (!integers) return;
-        if (last_comment_ && last_comment_cells() == width_) {
-            at(*last_comment_)
-                .fail(tr("found '#' before what looks like the header of the numbers below, "
-                         "expected a header row such as word,town,water"));
+        for (const Line& comment : comments_) {
+            if (cells_in(comment) != width_) continue;
+            at(comment).fail(
+                tr("found '#' before what looks like the header of the numbers below, "
+                   "expected a header row such as word,town,water"));
         }
         if (std::is_sorted(cells_.begin() + 1, cells_.end(), before)) return;
         at(header_).fail(
@@ -616,9 +638,9 @@ class TableReader {
                in_quotes(cells_[1].text), in_quotes(cells_[2].text)));
     }
 
-    std::size_t last_comment_cells() const {
+    std::size_t cells_in(const Line& line) const {
         std::vector<Cell> cells;
-        Splitter(dialect_.separator).split(last_comment_->text, cells);
+        Splitter(dialect_.separator).split(line.text, cells);
         return cells.size();
     }
 
@@ -671,6 +693,29 @@ class TableReader {
                corner ? tr("; or is the header's first cell, the corner, missing?") : ""));
     }
 
+    // Rows may be counted, as pandas writes them. Whole numbers in no order are the first column of
+    // a map without names.
+    void refuse_rows_in_no_order() {
+        std::string before;
+        const Line* wrong = nullptr;
+        for (const Line& line : lines_) {
+            split(line);
+            const Cell& name = cells_.front();
+            if (name.quoted || !is_plain_integer(name.text)) return;
+            const bool counted = std::pair(before.size(), std::string_view(before)) <
+                                 std::pair(name.text.size(), name.text);
+            if (!counted && !wrong) wrong = &line;
+            before = name.text;
+        }
+        if (!wrong) return;
+        split(*wrong);
+        at(*wrong).fail(column(0),
+                        tr("found the number {} where the row's name should be, expected names, or "
+                           "rows counted in order: add a first column of names (a number in double "
+                           "quotes is a name)",
+                           in_quotes(cells_.front().text)));
+    }
+
     // Rows that all begin with a number such as 0.31 have no names. (A vocabulary may know 3.14.)
     void expect_names(const CsvTable& result) const {
         const bool numbers = std::all_of(result.rows.begin(), result.rows.end(), is_number);
@@ -687,7 +732,7 @@ class TableReader {
     std::string text_;
     std::vector<Line> lines_;
     std::optional<char> sep_;
-    std::optional<Line> last_comment_;
+    std::vector<Line> comments_;  // above the header
     Dialect dialect_;
     Splitter splitter_{','};
     Numbers numbers_;

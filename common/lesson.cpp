@@ -58,6 +58,10 @@ void read_sentence_file(const std::filesystem::path& file, Lesson& lesson) {
 std::vector<std::filesystem::path> head_folders(const std::filesystem::path& folder) {
     std::error_code error;
     std::filesystem::directory_iterator entry(folder, error);
+    if (error && is_folder(folder)) {
+        throw InputError(tr("{}: found a folder that can't be read: {}", visible_path(folder),
+                            system_error(error.value())));
+    }
     if (error) {
         throw InputError(tr("{}: found no folder, expected one with the heads 1, 2, 3 ...",
                             visible_path(folder)));
@@ -65,7 +69,13 @@ std::vector<std::filesystem::path> head_folders(const std::filesystem::path& fol
     std::set<std::string> names;
     for (; !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
         const std::string name = entry->path().filename().string();
-        if (is_folder(entry->path()) && name.front() != '.') names.insert(name);
+        if (is_folder(entry->path()) && name.front() != '.') {
+            names.insert(name);
+        } else if (name.find_first_not_of("0123456789") == std::string::npos) {
+            throw InputError(
+                tr("{}: found no folder, expected one with query.csv, key.csv and value.csv",
+                   visible_path(entry->path())));
+        }
     }
     std::vector<std::filesystem::path> folders;
     for (std::size_t i = 1; i <= std::max<std::size_t>(1, names.size()); ++i) {
@@ -92,7 +102,7 @@ void expect_words(const std::filesystem::path& file, CsvTable& embeddings) {
 }
 
 // The dimensions' names. Maps whose rows are called otherwise are matched by position; but from the
-// first of them on, their names are meant, too.
+// first of them on, their names are meant, too, and so are those of a third naming.
 class Dimensions {
   public:
     Dimensions(std::filesystem::path file, CsvTable& embeddings)
@@ -104,18 +114,19 @@ class Dimensions {
     void order_rows_of(const TableOfFile& map) {
         if (order_rows(map, names_)) return;
         refuse_turned(map);
-        if (!other_names_.names.empty() && order_rows(map, other_names_)) return;
+        for (const ExpectedNames& other : other_names_)
+            if (order_rows(map, other)) return;
         expect_rows(map.file, map.table.rows.size(), size(),
                     tr("a row for each dimension of embeddings.csv"));
-        if (other_names_.names.empty())
-            other_names_ = {map.table.rows, tr("the rows of {}", visible_path(map.file))};
+        other_names_.push_back({map.table.rows, tr("the rows of {}", visible_path(map.file))});
     }
 
     // W_O may lead to fewer dimensions, or to others.
     void order_columns_of(const TableOfFile& output) const {
         const bool all = output.table.columns.size() == size();
         if (order_columns(output, {names_.names, names_.whose, all})) return;
-        order_columns(output, {other_names_.names, other_names_.whose, all});
+        for (const ExpectedNames& other : other_names_)
+            if (order_columns(output, {other.names, other.whose, all})) return;
     }
 
   private:
@@ -138,7 +149,7 @@ class Dimensions {
 
     TableOfFile embeddings_;
     ExpectedNames names_;
-    ExpectedNames other_names_;
+    std::vector<ExpectedNames> other_names_;
 };
 
 HeadMaps read_maps(const std::filesystem::path& folder) {
@@ -288,7 +299,7 @@ void expect_own_name(const std::string& name, std::set<std::string>& taken,
     if (taken.insert(fold_case(name)).second) return;
     throw InputError(
         tr("{}: line {}: found the name '{}' again, expected a name of its own before the colon",
-           visible_path(file), line, visible(name)));
+           visible_path(file), line, visible(shortened(name, 40))));
 }
 
 // "river group | 河边组: river fish fisherman", a line for each group.

@@ -67,16 +67,18 @@ std::string complaint() {
     }
 }
 
-// On one line whatever stands in it: xtensor's assertions have several.
+// On one line whatever stands in it: xtensor's assertions have several, and begin some with a tab.
 std::string on_one_line(const std::string& text) {
     std::string line;
+    bool between = false;
     for (const char c : text) {
-        const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-        if (!space) line += c;
-        if (space && !line.empty() && line.back() != ' ') line += ' ';
+        const bool ends = c == '\n' || c == '\r' || c == '\t';
+        if (!ends && !(between && c == ' ')) {
+            if (between && !line.empty() && line.back() != ' ') line += ' ';
+            line += c;
+        }
+        between = ends || (between && c == ' ');
     }
-    while (!line.empty() && line.back() == ' ')
-        line.pop_back();
     return visible(line);
 }
 

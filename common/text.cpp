@@ -325,11 +325,13 @@ std::string pad_left(std::string_view text, std::size_t width) {
 }
 
 std::string shortened(std::string_view text, std::size_t width) {
-    if (display_width(text) <= width) return std::string(text);
+    // Marks that stand over a letter take no cell of their own, and can be many.
+    const std::size_t most_bytes = 8 * width;
+    if (text.size() <= most_bytes && display_width(text) <= width) return std::string(text);
     std::string result;
     std::size_t used = 0;
     for (const auto& [code, bytes] : characters(text)) {
-        if (used + cells_of(code) + 1 > width) break;
+        if (used + cells_of(code) + 1 > width || result.size() + bytes.size() > most_bytes) break;
         used += cells_of(code);
         result += bytes;
     }
@@ -430,11 +432,17 @@ bool has_space(std::string_view text) {
 }
 
 std::string beyond_ascii(std::string_view text) {
+    constexpr std::size_t most = 5;
     std::vector<std::string> numbers;
     for (const auto& character : characters(text)) {
+        if (character.code <= '~') continue;
         const std::string number = fmt::format("U+{:04X}", character.code);
-        const bool seen = std::find(numbers.begin(), numbers.end(), number) != numbers.end();
-        if (character.code > '~' && !seen) numbers.push_back(number);
+        if (std::find(numbers.begin(), numbers.end(), number) != numbers.end()) continue;
+        if (numbers.size() == most) {
+            numbers.push_back("...");
+            break;
+        }
+        numbers.push_back(number);
     }
     return fmt::format("{}", fmt::join(numbers, ", "));
 }
@@ -442,8 +450,11 @@ std::string beyond_ascii(std::string_view text) {
 std::vector<std::string> nearest_words(std::string_view word,
                                        const std::vector<std::string>& candidates) {
     const std::string wanted = fold_case(word);
-    constexpr std::size_t longest_word = 100;  // the work grows with its length
+    // The work grows with the words' length, twice, and with their number.
+    constexpr std::size_t longest_word = 100;
+    constexpr std::size_t most_steps = 500'000'000;  // a second or two
     if (wanted.size() > longest_word) return {};
+    if (candidates.size() > most_steps / (1 + wanted.size() * wanted.size())) return {};
     const std::size_t near_enough = std::max<std::size_t>(1, characters(wanted).size() / 2);
     std::vector<std::pair<std::size_t, std::string>> ranked;
     for (const auto& candidate : candidates) {
@@ -456,7 +467,7 @@ std::vector<std::string> nearest_words(std::string_view word,
     std::vector<std::string> result;
     for (const auto& entry : ranked) {
         if (result.size() == 3) break;
-        result.push_back(entry.second);
+        result.push_back(shortened(entry.second, 40));
     }
     return result;
 }

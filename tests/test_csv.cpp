@@ -141,7 +141,8 @@ TEST_CASE("Other dialects say the same where it is certain", "[csv]") {
         "\"sep=|\"\nw|a|b\nx|1|-2\n", "w,a,b\rx,1,-2\r", "w,a,b,\nx,1,-2,\n", "w,a,b,,\nx,1,-2\n",
         "w,a,b\nx,1,-2,,\n", ",w,a,b\n0,x,1,-2\n", "\"\",\"w\",\"a\",\"b\"\n\"1\",\"x\",1,-2\n",
         "w\ta\tb\nx\t1,0\t-2,0\n", "w,a,b\nx,\"1,0\",\"-2,0\"\n", "w,a,b\n\u00A0x\u3000,1,-2\n",
-        "\u200Bw,a\u200B,b\nx\u00AD,1,-2\n");
+        "\u200Bw,a\u200B,b\nx\u00AD,1,-2\n", "w, a, b\nx, 1, -2\n", "sep=\t\nw\ta\tb\nx\t1\t-2\n",
+        ",w,a,b\n# a note, with commas\n0,x,1,-2\n");
     INFO(text);
     const auto table = read(text);
     CHECK(table.columns == Names{"a", "b"});
@@ -167,6 +168,10 @@ TEST_CASE("What is not certain is refused by its name", "[csv]") {
         {"{\"x\": [1, 2]}\n", "line 1: found JSON"},
         {"tensor([[0.1, 0.2],\n        [0.3, 0.4]])\n", "line 1: found a printed tensor"},
         {"My numbers\nw,a,b\nx,1,2\n", "line 1: found 'My numbers', no header"},
+        {"w|a,b\nx|0,5\n", "line 1: found 'w|a,b', cells that may be separated by commas or by"},
+        {"w;a\nx;0,5\n", "line 1: found cells separated by ';'"},
+        {",w,a\n0,x,1\n1,y\n", "line 3: found 2 cells, expected 3"},
+        {",w,a\n0,x,1\n1,\"y,2\n", "line 3, column 2: found a double quote that is not closed"},
         {"PK\x03\x04", "line 1: found a spreadsheet's own file"},
         {std::string("w\0,\0a\0\n\0", 8), "line 1: found bytes that are not text (NUL"},
         {"w,a\nx\x1b[31m,1\n", "line 2, column 1: found 'xU+001B[31m'"},
@@ -188,11 +193,18 @@ TEST_CASE("Numbers are no names", "[csv]") {
         {"0,1,2\n1,0,0\n", "line 1, column 1: found the number '0' in the corner"},
         {"a,b,c\n0.31,1,2\n-0.2,1,2\n",
          "line 2, column 1: found the number '0.31' where the row's name"},
+        {"a,b\n1,0\n0,1\n",
+         "line 3, column 1: found the number '0' where the row's name should be"},
+        {"a,b,c\n1,0,0\n0,1,0\n0,0,1\n", "line 3, column 1: found the number '0' where"},
+        {"#w,a,b\n# a note\nx,0,1\ny,1,1\n", "line 1: found '#' before what looks"},
         {"#w,a,b\nx,0,1\ny,1,1\n", "line 1: found '#' before what looks like the header"},
     }));
     INFO(complaint(text));
     CHECK(complaint(text).find(expected) != std::string::npos);
     CHECK(read(",0,1\n0,0.5,1\n1,1,0\n").columns == Names{"0", "1"});  // as pandas writes them
+    CHECK(read(",w,a\n0,0,0.5\n1,1,0.25\n").columns == Names{"a"});    // counted twice
+    CHECK(read("w,a\n\"7\",1\n\"3\",2\n").rows == Names{"7", "3"});
+    CHECK(read("w,low 1\nhigh 2,3\n").rows == Names{"high 2"});
     CHECK(read("w,a\n3.14,1\npi,2\n").rows == Names{"3.14", "pi"});
 }
 
@@ -241,6 +253,11 @@ TEST_CASE("A missing file and a folder are refused by name", "[csv]") {
 
 TEST_CASE("A message stays one readable line, whatever was found", "[csv]") {
     CHECK(complaint("w,a\nx," + std::string(5000, '9') + "z\n").size() < 150);
+    std::string chinese;
+    for (int i = 0; i < 100000; ++i)
+        chinese += i % 2 == 0 ? "\u94F6" : "\u884C";
+    CHECK(complaint(chinese).size() < 300);
+    CHECK(complaint("w,a\nx," + chinese + "\n").size() < 300);
     CHECK(complaint("w,a\nx,1\x1b[31m\n").find('\x1b') == std::string::npos);
     CHECK(complaint("w,a\nx,1\r2\n").find('\r') == std::string::npos);
 }

@@ -125,6 +125,16 @@ TEST_CASE("Heads are numbered without a gap", "[lesson]") {
     CHECK(contains(complaint(folder.path()), "/heads: found no folder " + gap + ", expected"));
 }
 
+TEST_CASE("A head that leads nowhere is named", "[lesson]") {
+    const TemporaryFolder folder;
+    write_lesson(folder.path(), {.heads = 1, .output = false});
+    if (GENERATE(true, false))
+        fs::create_symlink("/nowhere", folder / "heads/2");
+    else
+        write_file(folder / "heads/2", "no folder");
+    CHECK(contains(complaint(folder.path()), "/heads/2: found no folder, expected one with"));
+}
+
 TEST_CASE("Another folder among the heads is refused", "[lesson]") {
     CHECK(contains(complaint("heads/old/query.csv", "w,a\nx,1\n"), "/heads: found no folder 2"));
 }
@@ -260,6 +270,19 @@ TEST_CASE("Tables that share no name are matched by position and keep their name
     CHECK(told(lesson.heads[0].query) == " q r; a 1 2; b 3 4");
     CHECK(told(lesson.heads[0].key) == " k l; a 5 6; b 7 8");
     CHECK(told(lesson.heads[1].value) == " v x; a 1 2; b 3 4");
+}
+
+TEST_CASE("A third naming is meant as well", "[lesson]") {
+    const TemporaryFolder folder;
+    write_files(folder.path(), named_lesson());
+    write_file(folder / "embeddings.csv", "word,0,1\nTom,1,2\nfish,3,4\n");
+    for (const char* map : {"query", "value"})
+        write_file(folder / ("heads/2/" + std::string(map) + ".csv"), "d,v,x\nx,1,2\ny,3,4\n");
+    write_file(folder / "heads/2/key.csv", "d,v,x\ny,3,4\nx,1,2\n");
+    CHECK(told(read_lesson(folder.path()).heads[1].key) == " v x; x 1 2; y 3 4");
+    write_file(folder / "heads/2/key.csv", "d,v,x\ny,3,4\nz,1,2\n");
+    CHECK(contains(complaint(folder.path()),
+                   "/heads/2/key.csv: line 3, column 1: found the row 'z'"));
 }
 
 TEST_CASE("output.csv leads to any number of dimensions", "[lesson]") {

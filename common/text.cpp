@@ -43,9 +43,13 @@ std::size_t cells_of(std::int32_t code) {
     return static_cast<std::size_t>(std::max(0, utf8proc_charwidth(code)));
 }
 
+// Spaces of all widths, and what separates lines or paragraphs.
 bool is_space(std::int32_t code) {
-    return code == ' ' || code == '\t' || code == '\n' || code == '\r' ||
-           (code != not_a_character && utf8proc_category(code) == UTF8PROC_CATEGORY_ZS);
+    if (code == ' ' || code == '\t' || code == '\n' || code == '\r') return true;
+    if (code == not_a_character) return false;
+    const auto category = utf8proc_category(code);
+    return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL ||
+           category == UTF8PROC_CATEGORY_ZP;
 }
 
 bool is_word_character(std::int32_t code) {
@@ -145,7 +149,8 @@ std::string without_invisible(std::string_view text,
     const auto all = characters(text);
     for (std::size_t i = 0; i < all.size(); ++i) {
         const bool control = utf8proc_category(all[i].code) == UTF8PROC_CATEGORY_CC;
-        if (control || !is_invisible(all[i].code) || keep(all, i)) result += all[i].bytes;
+        if (control || is_space(all[i].code) || !is_invisible(all[i].code) || keep(all, i))
+            result += all[i].bytes;
     }
     return result;
 }

@@ -205,6 +205,7 @@ TEST_CASE("No known word is cut out of an unknown one", "[text]") {
 }
 
 TEST_CASE("A known mark is a word", "[text]") {
+    CHECK(split_words("fisher\u2028man\u00A0Tom", {}) == Words{"fisher", "man", "Tom"});
     CHECK(split_words("bank. Tom...", {"bank", ".", "Tom"}) ==
           Words{"bank", ".", "Tom", ".", ".", "."});
     CHECK(split_words("bank. Tom...", {"bank", "..."}) == Words{"bank", "Tom", "..."});

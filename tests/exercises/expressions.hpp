@@ -3,9 +3,8 @@
 // mostly written with this is done once, and a learner's file only refers to it.
 //
 // clang does that by itself: it compiles what `written_once` calls into learner_header.o. g++ makes
-// every inline function of its template, wherever it is called. So for g++ functions with the types
-// of xtensor's own are declared here, and cells and constructors are specialized; what they do
-// stands in answer/expressions.cpp.
+// every inline function of its template, wherever it is called. So for g++ the
+// templates are specialized here for what tasks use; what they do stands in answer/expressions.cpp.
 #pragma once
 
 #include <algorithm>
@@ -14,6 +13,7 @@
 #include <cstddef>
 #include <limits>
 #include <string>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -82,6 +82,21 @@ inline double written_once(const Matrix& m, const Mask& hidden, std::vector<Matr
 
 #else
 
+#ifdef WRITES_EXPRESSIONS
+#define ELSEWHERE
+#else
+#define ELSEWHERE extern
+#endif
+
+// First of all: before anybody has asked what they return.
+namespace xt {
+ELSEWHERE template auto amax<void, const attention::Matrix&, int, 1, std::tuple<keep_dims_type> >(
+    const attention::Matrix&, const int (&axes)[1], std::tuple<keep_dims_type>);
+ELSEWHERE template auto sum<void, const attention::Matrix&, int, 1, std::tuple<keep_dims_type> >(
+    const attention::Matrix&, const int (&axes)[1], std::tuple<keep_dims_type>);
+ELSEWHERE template auto transpose<const attention::Matrix&>(const attention::Matrix&);
+}  // namespace xt
+
 namespace expressions {
 
 using attention::Mask;
@@ -92,7 +107,6 @@ Matrix made();          // what a function returns
 const Mask& mask();
 const double& number();
 
-using KeepDims = std::decay_t<decltype(xt::keep_dims)>;
 using Difference = decltype(named() - named());
 using Quotient = decltype(named() / named());
 using Product = decltype(named() * named());
@@ -122,34 +136,39 @@ namespace xt {
 using expressions::Mask;
 using expressions::Matrix;
 
-// More special than xtensor's own, and so preferred to them; but not to a function of the
-// learner's.
-template <class Type>
-concept IsMatrix = std::is_same_v<Type, Matrix>;
-template <class Type>
-concept IsMask = std::is_same_v<Type, Mask>;
-template <class Type>
-concept IsNumber = std::is_same_v<Type, double>;
-template <class Type>
-concept IsDifference = std::is_same_v<Type, expressions::Difference>;
-
-expressions::Difference operator-(const IsMatrix auto&, const IsMatrix auto&) noexcept;
-expressions::Quotient operator/(const IsMatrix auto&, const IsMatrix auto&) noexcept;
-expressions::Product operator*(const IsMatrix auto&, const IsMatrix auto&) noexcept;
-expressions::Sum operator+(const IsMatrix auto&, const IsMatrix auto&) noexcept;
-expressions::SumMade operator+(const IsMatrix auto&, IsMatrix auto&&) noexcept;
-expressions::Divided operator/(const IsMatrix auto&, IsNumber auto&&) noexcept;
-expressions::DividedBy operator/(const IsMatrix auto&, const IsNumber auto&) noexcept;
-expressions::DividedMade operator/(IsMatrix auto&&, IsNumber auto&&) noexcept;
-expressions::DividedMadeBy operator/(IsMatrix auto&&, const IsNumber auto&) noexcept;
-expressions::Times operator*(const IsMatrix auto&, IsNumber auto&&) noexcept;
-expressions::Exp exp(const IsMatrix auto&) noexcept;
-expressions::ExpMade exp(IsMatrix auto&&) noexcept;
-expressions::ExpDifference exp(IsDifference auto&&) noexcept;
-expressions::RowMaximum amax(const IsMatrix auto&, const int (&axes)[1], expressions::KeepDims);
-expressions::RowSum sum(const IsMatrix auto&, const int (&axes)[1], expressions::KeepDims);
-expressions::Chosen where(const IsMask auto&, IsNumber auto&&, const IsMatrix auto&) noexcept;
-expressions::Transposed transpose(const IsMatrix auto&) noexcept;
+// Whom a call means is not touched by that: a learner may have an exp or an operator of their own.
+template <>
+expressions::Difference operator-
+    <const Matrix&, const Matrix&>(const Matrix&, const Matrix&) noexcept;
+template <>
+expressions::Quotient operator/
+    <const Matrix&, const Matrix&>(const Matrix&, const Matrix&) noexcept;
+template <>
+expressions::Product operator*<const Matrix&, const Matrix&>(const Matrix&, const Matrix&) noexcept;
+template <>
+expressions::Sum operator+<const Matrix&, const Matrix&>(const Matrix&, const Matrix&) noexcept;
+template <>
+expressions::SumMade operator+<const Matrix&, Matrix>(const Matrix&, Matrix&&) noexcept;
+template <>
+expressions::Divided operator/<const Matrix&, double>(const Matrix&, double&&) noexcept;
+template <>
+expressions::DividedBy operator/
+    <const Matrix&, const double&>(const Matrix&, const double&) noexcept;
+template <>
+expressions::DividedMade operator/<Matrix, double>(Matrix&&, double&&) noexcept;
+template <>
+expressions::DividedMadeBy operator/<Matrix, const double&>(Matrix&&, const double&) noexcept;
+template <>
+expressions::Times operator*<const Matrix&, double>(const Matrix&, double&&) noexcept;
+template <>
+expressions::Exp exp<const Matrix&>(const Matrix&) noexcept;
+template <>
+expressions::ExpMade exp<Matrix>(Matrix&&) noexcept;
+template <>
+expressions::ExpDifference exp<expressions::Difference>(expressions::Difference&&) noexcept;
+template <>
+expressions::Chosen where<const Mask&, double, const Matrix&>(const Mask&, double&&,
+                                                              const Matrix&) noexcept;
 
 // clang-format off
 #define FOR_EACH_EXPRESSION(DO)                                                                   \
@@ -187,15 +206,21 @@ FOR_EACH_CELL(CELL)
 FROM_SHAPE(Matrix)
 FROM_SHAPE(Mask)
 
-// In all files but expressions.cpp, ELSEWHERE is "extern".
-#ifndef ELSEWHERE
-#define ELSEWHERE extern
-#endif
 CLASSES_OF(Matrix)
 CLASSES_OF(Mask)
 
 }  // namespace xt
 
 ELSEWHERE template class std::vector<attention::Matrix>;
+
+#ifndef WRITES_EXPRESSIONS  // none of these names is the learner's business
+#undef FOR_EACH_EXPRESSION
+#undef FOR_EACH_CELL
+#undef FROM_EXPRESSION
+#undef CELL
+#undef FROM_SHAPE
+#undef CLASSES_OF
+#undef ELSEWHERE
+#endif
 
 #endif

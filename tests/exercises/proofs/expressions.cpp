@@ -120,10 +120,45 @@ void show_errors(const Matrix& a, const Mask& hidden, std::size_t one) {
     }
 }
 
+// A learner may have functions of these names, however general: they are called as ever.
+namespace own {
+
+template <class A, class B>
+Matrix operator*(const A& a, const B& b) {
+    return attention::matmul(a, attention::transpose(b));
+}
+template <class A, class B>
+Matrix operator-(const A& a, const B&) {
+    return attention::row_of(a, 0);
+}
+template <class T>
+T exp(const T& m) {
+    return attention::transpose(m);
+}
+Matrix where(const auto&, auto, const auto& m) {
+    return attention::row_of(m, 1);
+}
+Matrix transpose(const auto& m) {
+    return m;
+}
+
+void show_them(const Matrix& a, const Matrix& b, const Mask& hidden) {
+    const auto CELL = [&](std::size_t i) { return a(i, i); };  // no macro of ours
+    show("own *", a * b);
+    show("own -", a - b);
+    show("own exp", exp(a));
+    show("own where", where(hidden, 1.0, a));
+    show("own transpose", transpose(a));
+    show("own CELL", Matrix{{CELL(1)}});
+}
+
+}  // namespace own
+
 }  // namespace
 
 int main() {
     const Mask hidden{{true, false, true}, {false, true, false}};
     show_expressions(times(1), times(2.5), hidden, 1);
     show_errors(times(1), hidden, 1);
+    own::show_them(times(1), times(2), hidden);
 }

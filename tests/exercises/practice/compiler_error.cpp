@@ -254,10 +254,14 @@ const std::vector<Advice> advices{
              "comes from a library needs its #include at the top.")},
 };
 
-std::string advice_for(const std::string& message, const std::string& line) {
+// What stands in comments and in texts is no code, unless an advice is about quotes or slashes.
+std::string advice_for(const std::string& message, const std::string& line,
+                       const std::string& code) {
     for (const Advice& advice : advices) {
+        const std::string pattern = advice.line;
+        const bool as_written = pattern.find_first_of("'\"/") != std::string::npos;
         if (std::regex_search(message, std::regex(advice.message)) &&
-            std::regex_search(line, std::regex(advice.line))) {
+            std::regex_search(as_written ? line : code, std::regex(pattern))) {
             return tr(advice.words);
         }
     }
@@ -280,6 +284,33 @@ std::string const_that_is_assigned(const std::string& message,
         const bool is_head =
             !codes[i].empty() && std::isalpha(static_cast<unsigned char>(codes[i][0]));
         if (is_head) return "";
+    }
+    return "";
+}
+
+// The name of the learner's own that is const and yet is to change on this line; nothing where it
+// is a parameter.
+std::string own_const(const std::string& message, const std::vector<std::string>& codes,
+                      std::size_t number) {
+    static const std::regex is_const("read-only|const-qualified|const value");
+    static const std::regex changed(
+        R"((?:^|[^\w.])(\w+)\s*(?:\([^()]*\))?\s*[-+*/]?=[^=]|\+\+\s*(\w+)|(\w+)\s*\+\+)");
+    if (!std::regex_search(message, is_const)) return "";
+    std::vector<std::string> names;
+    const std::string& code = codes[number - 1];
+    for (std::sregex_iterator found(code.begin(), code.end(), changed), none; found != none;
+         ++found) {
+        for (const std::size_t group : {1, 2, 3})
+            if ((*found)[group].matched) names.push_back((*found)[group]);
+    }
+    for (const std::string& name : names) {
+        const std::regex declared("const\\s+[\\w:<>]+\\s+" + name + "\\s*[=({]");
+        for (std::size_t i = number; i-- > 0;) {
+            const bool is_head =
+                !codes[i].empty() && std::isalpha(static_cast<unsigned char>(codes[i][0]));
+            if (is_head) break;
+            if (std::regex_search(codes[i], declared)) return name;
+        }
     }
     return "";
 }
@@ -430,9 +461,14 @@ std::string explain(const Chapter& chapter, const std::string& source, const std
                        wrapped(attention::visible(attention::shortened(line, 400))) + "\n" +
                        wrapped(attention::shortened(message, 240));
     const std::string assigned = const_that_is_assigned(message, codes, number);
+    const std::string own = own_const(message, codes, number);
     const std::string words =
-        assigned.empty()
-            ? advice_for(message, line)
+        !own.empty()
+            ? tr("{} is const, so it keeps what it was given. Leave out the const where it "
+                 "is declared, and it can change.",
+                 own)
+        : assigned.empty()
+            ? advice_for(message, line, codes[number - 1])
             : tr("{} is const, so it keeps what it was given. Make a Matrix of your own, without "
                  "const, and change that.",
                  assigned);

@@ -726,7 +726,9 @@ Task cosines() {
                       {Matrix{{3, 4}, {0, 0}}, Matrix{{3, 4}, {0, 2}}},
                       {Matrix{{1.5, 2.5}}, Matrix{{2.5, 0.5}}},
                       {Matrix{{0.1, 0.7}}, Matrix{{0.3, -0.2}}},  // more digits than a float has
-                      {Matrix{{1, -2, 2}, {0, 0, 5}}, Matrix{{2, 0, 0}, {-1, 2, -2}, {0, 3, 4}}}};
+                      {Matrix{{1, -2, 2}, {0, 0, 5}}, Matrix{{2, 0, 0}, {-1, 2, -2}, {0, 3, 4}}},
+                      {Matrix{{0x3p-12, 0x4p-12}},  // short, and yet no zeros
+                       Matrix{{0x3p-12, 0x4p-12}, {0, 0x2p-12}}}};
     task.sample = [](Sample& sample) {
         const std::size_t d = sample.size();
         const Matrix rows = some_rows_zero(sample, sample.matrix(sample.size(), d));

@@ -213,8 +213,8 @@ const char* const whole_numbers = tr_noop(
     "two: 2.0 * i / d. (The same comes out where the power is missing.)");
 const char* const no_power = tr_noop(
     "Every angle is 0, or nearly. In C++ ^ is no power: it flips bits, and binds more loosely than "
-    "/. Write std::pow(10000.0, exponent). (The same comes out where pos / 10000 is divided as "
-    "whole numbers.)");
+    "/. Write std::pow(10000.0, exponent). (The same comes out where pos is divided by 10000 "
+    "itself, without an exponent.)");
 const char* const cut_angle = tr_noop(
     "The angles are cut off at the point: pos was divided by the power as whole numbers, or the "
     "angle is kept in one (int, std::size_t). Slow clocks then stand still. Keep angles in a "
@@ -233,13 +233,13 @@ const std::vector<WrongAngle> wrong_angles{
     {whole_columns, whole_numbers, types},
     {pair_for_twice_the_pair,
      tr_noop("Your exponents are half as large as they should be: i divided by the width, where 2i "
-             "belongs. So the slowest clocks turn too fast."),
+             "belongs. So the slowest clocks turn too fast. (A base of 100 does the same.)"),
      formula},
     {twice_too_large,
      tr_noop(
          "Your exponents are twice as large as they should be. Where i already goes up in steps of "
          "2 it is the 2i of the formula: don't double it again, and divide by the whole "
-         "width."),
+         "width. (A base of 1e8 does the same.)"),
      formula},
     {by_rows,
      tr_noop(
@@ -277,12 +277,16 @@ const std::vector<WrongAngle> wrong_angles{
              "which power of 10000."),
      formula},
     {base_and_exponent_exchanged,
-     tr_noop("std::pow takes the base first and the exponent second: std::pow(10000.0, exponent). "
-             "Yours are the other way round."),
+     tr_noop(
+         "Your angles are no numbers (nan): something was divided by 0, or a power has no value. "
+         "With std::pow that comes where its two arguments changed places: it takes the base "
+         "first, std::pow(10000.0, exponent)."),
      formula},
     {minus_in_a_whole_number,
-     tr_noop("-2 * i is below 0, and a std::size_t holds no such number: it becomes huge, the "
-             "power inf, and the sine of inf is nan. Make doubles of them: -2.0 * i / d."),
+     tr_noop(
+         "From the second pair on your angles are no numbers (nan). Was it -2 * i? A std::size_t "
+         "holds nothing below 0: it becomes huge, the power inf, and the sine of inf is nan. "
+         "Make doubles of them: -2.0 * i / d. (A base that is 0 or below does the same.)"),
      types},
     {base_of_1000, tr_noop("You took 1000 in place of 10000. It is 10000^(2i / width)."), formula},
     {without_logarithm,

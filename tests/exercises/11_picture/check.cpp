@@ -636,7 +636,7 @@ Guess square_mask_in_loops(const Look& look, std::size_t side, bool hides_later)
 
 std::vector<LookMistake> wrong_masking() {
     const std::string square = tr(
-        "The mask is a square. The scores have a row for each query and a column for each patch, [n_q, "
+        "The mask has another shape than the scores: it is a square, or lies on its side. The scores have a row for each query and a column for each patch, [n_q, "
         "n_k], and so must their mask. But none is needed: nothing is hidden in a picture.");
     std::vector<LookMistake> mistakes;
     for (const bool hides_later : {false, true}) {

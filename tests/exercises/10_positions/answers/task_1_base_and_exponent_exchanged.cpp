@@ -1,4 +1,4 @@
-// Says: std::pow takes the base first
+// Says: With std::pow that comes where its two arguments changed places
 Matrix positions(std::size_t n, std::size_t d_model) {
     Matrix P = Matrix::from_shape({n, d_model});
     for (std::size_t pos = 0; pos < n; ++pos) {

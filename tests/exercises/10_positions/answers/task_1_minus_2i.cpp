@@ -1,4 +1,4 @@
-// Says: -2 * i is below 0
+// Says: A std::size_t holds nothing below 0
 Matrix positions(std::size_t n, std::size_t d_model) {
     Matrix P = Matrix::from_shape({n, d_model});
     for (std::size_t pos = 0; pos < n; ++pos) {

@@ -1,4 +1,4 @@
-// Says: -2 * i is below 0
+// Says: A std::size_t holds nothing below 0
 Matrix rotate(const Matrix& rows, std::size_t first) {
     const std::size_t n = rows.shape(0), d_k = rows.shape(1);
     Matrix turned = Matrix::from_shape({n, d_k});

@@ -1,4 +1,4 @@
-// Says: The mask is a square.
+// Says: The mask has another shape than the scores: it is a square, or lies on its side.
 #include <limits>
 
 Matrix look_at(const Matrix& asking, const Matrix& patches, const Matrix& W_Q, const Matrix& W_K,

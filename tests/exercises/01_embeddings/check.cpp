@@ -621,6 +621,24 @@ CosinesMistakes mistakes_of_lengths() {
          cosine_comment}};
 }
 
+// A length, or the product of both, is held against a small number in place of 0.
+void add_short_rows(CosinesMistakes& mistakes) {
+    const std::string sentence = tr(
+        "A short row was taken for a row of zeros. Only where a length is 0 there is no direction; "
+        "however short a row is, its cosine is a number like any other.");
+    for (const double least : {1e-6, 1e-5, 1e-4, 1e-3, 0.01, 0.05, 0.1, 0.2, 0.5, 1.0}) {
+        mistakes.push_back({each([least](const Parts& p) {
+                                const double shorter = std::sqrt(std::min(p.aa, p.bb));
+                                return shorter > least ? cosine(p) : 0.0;
+                            }),
+                            sentence, cosine_comment});
+        mistakes.push_back({each([least](const Parts& p) {
+                                return std::sqrt(p.aa * p.bb) > least ? cosine(p) : 0.0;
+                            }),
+                            sentence, cosine_comment});
+    }
+}
+
 CosinesMistakes mistakes_of_cosines() {
     CosinesMistakes mistakes = mistakes_of_lengths();
     const std::string one_checked = tr(
@@ -688,6 +706,7 @@ CosinesMistakes mistakes_of_cosines() {
     }
     add_small_numbers(mistakes);
     add_angles(mistakes);
+    add_short_rows(mistakes);
     return mistakes;
 }
 

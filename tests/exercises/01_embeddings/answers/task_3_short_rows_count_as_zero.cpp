@@ -1,4 +1,4 @@
-// Says: a1 +0.0007 +0.0010
+// Says: A short row was taken for a row of zeros
 #include <cmath>
 Matrix cosines(const Matrix& rows, const Matrix& others) {
     Matrix result = Matrix::from_shape({rows.shape(0), others.shape(0)});

@@ -61,7 +61,7 @@ else()
         -Werror=narrowing)
 endif()
 add_custom_command(OUTPUT ${precompiled}
-    COMMAND ${LEARNER_COMPILER} ${learner_flags} ${precompile} -MD -MT ${precompiled} -MF ${precompiled}.d
+    COMMAND ${LEARNER_COMPILER} ${learner_flags} ${precompile} -MD -MQ ${precompiled} -MF ${precompiled}.d
         -x c++-header ${header} -o ${precompiled}
     DEPENDS ${header} DEPFILE ${precompiled}.d
     COMMENT "Precompiling what learners' files include" VERBATIM)

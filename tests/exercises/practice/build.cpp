@@ -255,6 +255,10 @@ std::vector<std::string> judge_command(const Place& place, const Chapter& chapte
 int judge(const Place& place, const Chapter& chapter, const Built& built,
           const std::vector<std::string>& options) {
     const int code = run_here(judge_command(place, chapter, built, options));
+    if (code == 127) {
+        throw Trouble(
+            tr("what the check needs can't be built; ./learn setup configures the build anew."));
+    }
     if (code < 128) return code;
     std::printf("%s\n",
                 tr("The judge was ended by signal {}. Nothing here sends signals; does your "

@@ -63,7 +63,10 @@ void limit(Resource resource, rlim_t amount) {
     for (const std::string& word : words)
         arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
-    ::execvp(arguments.front(), arguments.data());
+    // (execvp would have a shell read a file that is no program.)
+    const bool is_path = words.front().find('/') != std::string::npos;
+    is_path ? ::execv(arguments.front(), arguments.data())
+            : ::execvp(arguments.front(), arguments.data());
     ::_exit(127);
 }
 

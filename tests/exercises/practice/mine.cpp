@@ -103,6 +103,16 @@ void say_whose(std::FILE* where, const std::vector<Chapter>& chapters,
         say_to(where, tr("No stage is ours any more that a task stands for."));
     }
     for (const StageTask& task : tasks) {
+        const bool stands_aside =
+            task.begun && std::any_of(tasks.begin(), tasks.end(), [&](const StageTask& other) {
+                return other.chapter == task.chapter && other.begun && other.name == task.instead;
+            });
+        if (stands_aside) {
+            say_to(where,
+                   wrapped(tr("{0} runs in place of {1}: it does the same and more, so {1} is not "
+                              "seen here.",
+                              task.instead, task.name)));
+        }
         if (!task.begun || task.passes) continue;
         say_to(where, tr("{} does not pass its check: ./learn check {} {}", task.name,
                          chapters[task.chapter].shown_number(), task.task));

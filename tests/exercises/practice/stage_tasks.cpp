@@ -25,6 +25,16 @@ std::string code_of(const std::string& part) {
     return code;
 }
 
+// In "#if defined(YOURS_one) ... #elif defined(YOURS_other)" the one stands before the other.
+std::string task_before(const std::string& mine, const std::string& name) {
+    const auto other = mine.find("#elif defined(YOURS_" + name + ")");
+    const std::string begin = "#if defined(YOURS_";
+    const auto one = mine.rfind(begin, other);
+    if (other == std::string::npos || one == std::string::npos) return "";
+    const auto from = one + begin.size();
+    return mine.substr(from, mine.find(')', from) - from);
+}
+
 }  // namespace
 
 std::vector<StageTask> stage_tasks(const Place& place, const std::vector<Chapter>& chapters) {
@@ -39,7 +49,7 @@ std::vector<StageTask> stage_tasks(const Place& place, const std::vector<Chapter
             if (mine.find("YOURS_" + name + ")") == std::string::npos) continue;
             const std::string code = code_of(part_of(text, task));
             const bool begun = !code.empty() && code != code_of(part_of(stub, task));
-            found.push_back({c, task, name, begun, code});
+            found.push_back({c, task, name, begun, code, false, task_before(mine, name)});
         }
     }
     return found;

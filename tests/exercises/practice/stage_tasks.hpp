@@ -17,6 +17,7 @@ struct StageTask {
     bool begun = false;
     std::string code{};  // without comments and spaces
     bool passes = false;
+    std::string instead{};  // the task that runs in this one's place as soon as it is begun, if any
 };
 
 /// Those of the chapters, as their mine.cpp name them: YOURS_name.

@@ -78,6 +78,7 @@ TEST_CASE("right stages of a learner give the same numbers", "[mine]") {
     const Ran ran = project.mine("04_scaling 06_softmax -- --sentence \"[PAD] Tom is going\"");
     CHECK(ran.code == 0);
     CHECK(contains(ran.out, "Yours: scale, softmax, softmax_or_nothing."));
+    CHECK(contains(ran.out, "softmax_or_nothing runs in place of softmax"));
     CHECK(contains(ran.out, "No stage is ours any more that a task stands for."));
     CHECK(contains(ran.out, "All numbers are the same as with ours."));
     CHECK_FALSE(contains(ran.out, "First difference"));
@@ -108,6 +109,7 @@ TEST_CASE("a stage without the case of a hidden row is not asked for it", "[mine
         "return all;");
     const Ran ran = project.mine("06_softmax -- --sentence \"[PAD] Tom is going\"");
     CHECK(contains(ran.out, "Yours: softmax."));
+    CHECK(!contains(ran.out, "in place of softmax"));
     CHECK(contains(ran.out, "All numbers are the same"));
 }
 TEST_CASE("a stage that breaks the program is told, and nothing of it is raw", "[mine]") {

@@ -300,7 +300,7 @@ std::string own_const(const std::string& message, const std::vector<std::string>
     const std::string& code = codes[number - 1];
     for (std::sregex_iterator found(code.begin(), code.end(), changed), none; found != none;
          ++found) {
-        for (const std::size_t group : {1, 2, 3})
+        for (std::size_t group = 1; group <= 3; ++group)
             if ((*found)[group].matched) names.push_back((*found)[group]);
     }
     for (const std::string& name : names) {

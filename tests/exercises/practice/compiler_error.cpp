@@ -304,12 +304,13 @@ std::string own_const(const std::string& message, const std::vector<std::string>
             if ((*found)[group].matched) names.push_back((*found)[group]);
     }
     for (const std::string& name : names) {
-        const std::regex declared("const\\s+[\\w:<>]+\\s+" + name + "\\s*[=({]");
+        const std::regex declared("const\\s+[\\w:<>]+[\\s&]+" + name + "\\s*[=({:]");
         for (std::size_t i = number; i-- > 0;) {
             const bool is_head =
                 !codes[i].empty() && std::isalpha(static_cast<unsigned char>(codes[i][0]));
+            const std::size_t body = is_head ? std::min(codes[i].find('{'), codes[i].size()) : 0;
+            if (std::regex_search(codes[i].substr(body), declared)) return name;
             if (is_head) break;
-            if (std::regex_search(codes[i], declared)) return name;
         }
     }
     return "";
